@@ -1,0 +1,1 @@
+"""What a user can do with customers, in their own words; knows nothing of windows."""

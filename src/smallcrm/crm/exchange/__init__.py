@@ -1,0 +1,1 @@
+"""Files from other programs in, and everything out again."""

@@ -1,0 +1,1 @@
+"""Figures about the business, each with the rows it was computed from."""

@@ -1,0 +1,1 @@
+"""The windows: how customers, deals and figures look; knows nothing of SQL."""

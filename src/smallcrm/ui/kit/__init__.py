@@ -1,0 +1,1 @@
+"""What any window is made of; has never heard of a contact."""
