@@ -13,7 +13,7 @@ class UserError(Exception):
         self.kind = kind
 
 
-class Invalid(UserError):
+class Invalid(UserError):  # noqa: N818 - the word the forms use
     """A value cannot be kept; `field` names the field it was meant for."""
 
     def __init__(self, field: str, text: str) -> None:

@@ -1,0 +1,263 @@
+"""What lists and search know about each record, kept true by the file itself at every change."""
+
+from collections.abc import Iterable, Iterator
+
+from smallcrm import store
+
+NONE_LAST = "'~'"
+
+LAST_WORD = """(SELECT entry.id FROM entry_link JOIN entry ON entry.id = entry_link.entry_id
+  WHERE entry_link.person_id = person.id AND entry.trashed_at IS NULL
+  AND entry.direction IS NOT NULL AND entry.kind IN ('email', 'call', 'meeting')
+  ORDER BY entry.at DESC, entry.id DESC LIMIT 1)"""
+
+OPEN_TASK = "task.done_at IS NULL AND task.trashed_at IS NULL"
+
+DUE = "ifnull(task.due_day || 'T' || ifnull(task.due_time, '99'), '~0')"
+
+NEXT_TASK = f"""(SELECT task.id FROM task WHERE task.person_id = person.id AND {OPEN_TASK}
+  ORDER BY {DUE}, task.id LIMIT 1)"""
+
+IN_BASE = """CASE WHEN deal.currency =
+    ifnull((SELECT value FROM about WHERE name = 'currency'), 'EUR') THEN deal.value
+  ELSE CAST(round(deal.value * (SELECT CAST(rate.rate AS REAL) FROM rate
+    WHERE rate.currency = deal.currency ORDER BY valid_from DESC LIMIT 1)) AS INTEGER) END"""
+
+OPEN_DEAL = "deal.status = 'open' AND deal.trashed_at IS NULL AND deal.archived_at IS NULL"
+
+PERSON_ROW = f"""SELECT base.id, base.shown, base.name, base.company, base.status, base.open_value,
+  ifnull((SELECT at FROM entry WHERE id = base.last_entry), ''), base.last_entry,
+  ifnull((SELECT {DUE} FROM task WHERE task.id = base.next_task), '~~'), base.next_task
+FROM (SELECT person.id,
+  person.trashed_at IS NULL AND person.archived_at IS NULL AS shown,
+  fold(ifnull(person.sort_name, person.name)) AS name,
+  ifnull((SELECT fold(company.name) FROM company WHERE company.id = person.company_id), {NONE_LAST})
+    AS company,
+  ifnull(instr('lead prospect customer past', person.status), 99) AS status,
+  ifnull((SELECT sum({IN_BASE}) FROM deal WHERE deal.person_id = person.id AND {OPEN_DEAL}), 0)
+    AS open_value,
+  {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person WHERE {{which}}) base"""
+
+COMPANY_ROW = f"""SELECT company.id,
+  company.trashed_at IS NULL AND company.archived_at IS NULL, fold(company.name),
+  (SELECT count(*) FROM person WHERE company_id = company.id AND trashed_at IS NULL),
+  ifnull((SELECT sum({IN_BASE}) FROM deal WHERE deal.company_id = company.id AND {OPEN_DEAL}), 0),
+  ifnull(max(list_person.last_word), ''),
+  (SELECT last.last_entry FROM person member JOIN list_person last ON last.id = member.id
+    WHERE member.company_id = company.id ORDER BY last.last_word DESC LIMIT 1),
+  min(ifnull(min(list_person.next_step), '~~'),
+    ifnull((SELECT min({DUE}) FROM task WHERE task.company_id = company.id AND {OPEN_TASK}), '~~')),
+  ifnull((SELECT following.next_task FROM person member
+      JOIN list_person following ON following.id = member.id
+      WHERE member.company_id = company.id AND following.next_task IS NOT NULL
+      ORDER BY following.next_step LIMIT 1),
+    (SELECT task.id FROM task WHERE task.company_id = company.id AND {OPEN_TASK}
+      ORDER BY {DUE} LIMIT 1))
+FROM company LEFT JOIN person ON person.company_id = company.id
+LEFT JOIN list_person ON list_person.id = person.id WHERE {{which}} GROUP BY company.id"""
+
+PERSON_REACH = """ifnull((SELECT group_concat(key, ' ') FROM email
+    WHERE email.person_id = person.id), '') || ' ' ||
+  ifnull((SELECT group_concat(digits || ' ' || ifnull(substr(e164, 2), ''), ' ') FROM phone
+    WHERE phone.person_id = person.id), '')"""
+COMPANY_REACH = PERSON_REACH.replace("person", "company") + " || ' ' || ifnull(company.domain, '')"
+
+PERSON_NAME = "person.name || ' ' || ifnull(person.nickname, '')"
+PERSON_ALL = f"""{PERSON_NAME} || ' ' || ifnull((SELECT company.name FROM company
+    WHERE company.id = person.company_id), '') || ' ' || {PERSON_REACH}"""
+COMPANY_ALL = f"company.name || ' ' || {COMPANY_REACH}"
+
+SEARCHED = {
+    "find_name": (PERSON_NAME, "company.name"),
+    "find_all": (PERSON_ALL, COMPANY_ALL),
+    "find_inner": (PERSON_REACH, COMPANY_REACH),
+}
+
+TEXTS = {
+    "deal": (0, ("title", "asked_for")),
+    "task": (1, ("title", "note")),
+    "entry": (2, ("subject", "body")),
+}
+
+
+def _list(noun: str, which: str) -> str:
+    row = (PERSON_ROW if noun == "person" else COMPANY_ROW).format(which=which)
+    return f"INSERT OR REPLACE INTO list_{noun} {row}"
+
+
+def _find(noun: str, which: str) -> Iterator[str]:
+    odd = int(noun == "company")
+    for table, texts in SEARCHED.items():
+        yield (
+            f"INSERT OR REPLACE INTO {table}(rowid, text) SELECT {noun}.id * 2 + {odd}, "
+            f"searchable({texts[odd]}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
+        )
+
+
+def _text(noun: str, which: str) -> str:
+    number, columns = TEXTS[noun]
+    text = " || ' ' || ".join(f"ifnull({noun}.{column}, '')" for column in columns)
+    return (
+        f"INSERT OR REPLACE INTO find_text(rowid, text) SELECT {noun}.id * 4 + {number}, "
+        f"searchable({text}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
+    )
+
+
+def _trigger(name: str, when: str, body: Iterable[str]) -> str:
+    return f"CREATE TRIGGER {name} AFTER {when} BEGIN {'; '.join(body)}; END"
+
+
+def _record_triggers(noun: str) -> Iterator[str]:
+    odd = int(noun == "company")
+    found = list(_find(noun, f"{noun}.id = NEW.id"))
+    yield _trigger(
+        f"keep_{noun}_added", f"INSERT ON {noun}", [_list(noun, f"{noun}.id = NEW.id"), *found]
+    )
+    forget = [f"DELETE FROM {table} WHERE rowid = OLD.id * 2 + {odd}" for table in SEARCHED]
+    yield _trigger(
+        f"keep_{noun}_gone",
+        f"DELETE ON {noun}",
+        [f"DELETE FROM list_{noun} WHERE id = OLD.id", *forget],
+    )
+    yield _trigger(f"keep_{noun}_list", f"UPDATE ON {noun}", [_list(noun, f"{noun}.id = NEW.id")])
+    words = (
+        "name, nickname, company_id, trashed_at"
+        if noun == "person"
+        else ("name, domain, trashed_at")
+    )
+    yield _trigger(f"keep_{noun}_found", f"UPDATE OF {words} ON {noun}", [*forget, *found])
+
+
+def _company_of_person() -> Iterator[str]:
+    for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        yield _trigger(
+            f"keep_person_{event.lower()}_company",
+            f"{event} ON person WHEN {row}.company_id IS NOT NULL",
+            [_list("company", f"company.id = {row}.company_id")],
+        )
+    yield _trigger(
+        "keep_person_update_company",
+        "UPDATE OF company_id, trashed_at ON person",
+        [_list("company", "company.id IN (OLD.company_id, NEW.company_id)")],
+    )
+    yield _trigger(
+        "keep_company_name",
+        "UPDATE OF name ON company",
+        [
+            _list("person", "person.company_id = NEW.id"),
+            *_find("person", "person.company_id = NEW.id"),
+        ],
+    )
+
+
+def _reach_triggers() -> Iterator[str]:
+    for table in ("email", "phone"):
+        for event, names in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
+            owners = {
+                noun: f"{noun}.id IN ({', '.join(f'{name}.{noun}_id' for name in names)})"
+                for noun in ("person", "company")
+            }
+            body = [line for noun, which in owners.items() for line in list(_find(noun, which))[1:]]
+            yield _trigger(f"keep_{table}_{event.lower()}", f"{event} ON {table}", body)
+
+
+def _roll_up_triggers() -> Iterator[str]:
+    for table in ("deal", "task"):
+        for event, names in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
+            people = ", ".join(f"{name}.person_id" for name in names)
+            firms = ", ".join(f"{name}.company_id" for name in names)
+            yield _trigger(
+                f"keep_{table}_{event.lower()}",
+                f"{event} ON {table}",
+                [
+                    _list("person", f"person.id IN ({people})"),
+                    _list(
+                        "company",
+                        f"company.id IN ({firms}, (SELECT company_id FROM person "
+                        f"WHERE person.id IN ({people})))",
+                    ),
+                ],
+            )
+    for event, names in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
+        people = ", ".join(f"{name}.person_id" for name in names)
+        yield _trigger(
+            f"keep_entry_link_{event.lower()}",
+            f"{event} ON entry_link",
+            [
+                _list("person", f"person.id IN ({people})"),
+                _list(
+                    "company",
+                    f"company.id IN (SELECT company_id FROM person WHERE person.id IN ({people}))",
+                ),
+            ],
+        )
+    yield _trigger(
+        "keep_entry_update",
+        "UPDATE ON entry",
+        [
+            _list(
+                "person", "person.id IN (SELECT person_id FROM entry_link WHERE entry_id = NEW.id)"
+            ),
+            _list(
+                "company",
+                "company.id IN (SELECT company_id FROM person WHERE person.id IN "
+                "(SELECT person_id FROM entry_link WHERE entry_id = NEW.id))",
+            ),
+        ],
+    )
+
+
+def _text_triggers() -> Iterator[str]:
+    for noun, (number, columns) in TEXTS.items():
+        forget = f"DELETE FROM find_text WHERE rowid = OLD.id * 4 + {number}"
+        keep = _text(noun, f"{noun}.id = NEW.id")
+        yield _trigger(f"keep_{noun}_text_insert", f"INSERT ON {noun}", [keep])
+        yield _trigger(
+            f"keep_{noun}_text_update",
+            f"UPDATE OF {', '.join(columns)}, trashed_at ON {noun}",
+            [forget, keep],
+        )
+        yield _trigger(f"keep_{noun}_text_delete", f"DELETE ON {noun}", [forget])
+
+
+def triggers() -> Iterator[str]:
+    """The statements that keep every derived table true at each single change."""
+    for noun in ("company", "person"):
+        yield from _record_triggers(noun)
+    yield from _company_of_person()
+    yield from _reach_triggers()
+    yield from _roll_up_triggers()
+    yield from _text_triggers()
+
+
+def refresh(noun: str, first: int, last: int) -> None:
+    """After a bulk load: list and search rows of persons, companies, deals, tasks or entries with
+    ids from `first` to `last`. Persons before companies, which sum them up."""
+    which = f"{noun}.id BETWEEN {int(first)} AND {int(last)}"
+    if noun in TEXTS:
+        store.execute(_text(noun, which))
+        return
+    store.execute(_list(noun, which))
+    for statement in _find(noun, which):
+        store.execute(statement)
+
+
+def refresh_lists(noun: str, ids: Iterable[int]) -> None:
+    """List rows of single persons or companies, as after a bulk load of what they sum up."""
+    store.many(_list(noun, f"{noun}.id = ?"), ((row,) for row in ids))
+
+
+def loading() -> None:
+    """Prepares the search indexes for very many rows (a larger buffer, no merging meanwhile)."""
+    for table in (*SEARCHED, "find_text"):
+        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', 8388608)")
+        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 0)")
+
+
+def loaded(*, optimize: bool) -> None:
+    """Ends what `loading` began; `optimize` merges the indexes so that later edits stay quick."""
+    for table in (*SEARCHED, "find_text"):
+        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', 1048576)")
+        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 4)")
+        if optimize:
+            store.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")

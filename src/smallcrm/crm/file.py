@@ -1,0 +1,59 @@
+"""The data file as smallcrm keeps it: opened, made new, or looked at."""
+
+import re
+from pathlib import Path
+
+from smallcrm import store
+from smallcrm.crm.derived import triggers
+from smallcrm.crm.fold import digits, fold
+from smallcrm.crm.migrations import MIGRATIONS
+
+_WITHOUT_SPACES = re.compile(
+    "([\u0e00-\u0e7f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
+)
+
+
+def searchable(text: str | None) -> str:
+    """`text` as the search index holds it: folded, and a word of its own for each letter of
+    scripts that put no space between words, so that inner parts are found."""
+    folded = fold(text or "")
+    return folded if folded.isascii() else _WITHOUT_SPACES.sub(r" \1 ", folded)
+
+
+def _fold(text: str | None) -> str:
+    return fold(text or "")
+
+
+def _digits(text: str | None) -> str:
+    return digits(text or "")
+
+
+SCHEMA = store.Schema(
+    MIGRATIONS,
+    triggers,
+    {"fold": (_fold, 1), "searchable": (searchable, 1), "digits": (_digits, 1)},
+)
+
+
+def open_file(path: Path, *, create: bool = False) -> None:
+    """Opens the data file at `path`; raises UserError as `store.open_file` does."""
+    store.open_file(path, SCHEMA, create=create)
+
+
+def open_sample(template: Path) -> Path:
+    """Opens a throw-away copy of the sample business."""
+    return store.open_sample(template, SCHEMA)
+
+
+def counts() -> dict[str, int]:
+    """How many records of each kind the open file holds, trash left out."""
+    return {
+        "people": int(store.one("SELECT count(*) FROM person WHERE trashed_at IS NULL")),
+        "companies": int(store.one("SELECT count(*) FROM company WHERE trashed_at IS NULL")),
+        "deals": int(store.one("SELECT count(*) FROM deal WHERE trashed_at IS NULL")),
+        "tasks": int(store.one("SELECT count(*) FROM task WHERE trashed_at IS NULL")),
+        "activities": int(store.one("SELECT count(*) FROM entry WHERE trashed_at IS NULL")),
+        "files": int(store.one("SELECT count(*) FROM file WHERE trashed_at IS NULL")),
+        "imports": int(store.one("SELECT count(*) FROM import")),
+        "steps": int(store.one("SELECT count(*) FROM step")),
+    }

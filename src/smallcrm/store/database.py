@@ -1,0 +1,294 @@
+"""The one file: opened with care, kept safe against crashes, brought up to date."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import apsw
+from playhouse.apsw_ext import APSWDatabase
+
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+APPLICATION_ID = 0x534D4352
+BUSY_SECONDS = 5
+
+PRAGMAS = """
+PRAGMA foreign_keys=1; PRAGMA trusted_schema=0; PRAGMA cell_size_check=1;
+PRAGMA temp_store=MEMORY; PRAGMA secure_delete=1; PRAGMA cache_size=-32000;
+PRAGMA synchronous=EXTRA; PRAGMA fullfsync=1;
+"""
+
+Value = int | str | float | bytes | None
+Row = tuple[Any, ...]
+
+
+class Schema(NamedTuple):
+    """What the floor above keeps in the file.
+
+    migrations: functions run once each, in order, each given `execute`; the file's version is
+    how many have run. triggers: gives the CREATE TRIGGER statements that keep derived tables
+    true. functions: what those triggers call, by name, with their number of arguments.
+    Tables whose names begin with `find_` or `list_` are derived; `blob` and `draft` hold
+    things without history; all others are journaled.
+    """
+
+    migrations: Sequence[Callable[[Callable[[str], object]], None]]
+    triggers: Callable[[], Iterable[str]]
+    functions: dict[str, tuple[Callable[..., Value], int]]
+
+
+class _File(APSWDatabase):
+    """One connection a thread to the open file, each with the same safety settings."""
+
+    schema: Schema | None = None
+    flags = apsw.SQLITE_OPEN_READWRITE
+
+    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
+        super()._add_conn_hooks(conn)
+        conn.set_busy_timeout(BUSY_SECONDS * 1000)
+        for _row in conn.execute(PRAGMAS):
+            pass
+        if self.schema:
+            for name, (function, count) in self.schema.functions.items():
+                conn.create_scalar_function(
+                    name, function, count, deterministic=True, flags=apsw.SQLITE_INNOCUOUS
+                )
+
+
+db: Any = _File(None)
+_path: Path | None = None
+_scratch: Path | None = None
+
+
+def path() -> Path:
+    """The open file. Raises UserError when none is open."""
+    if _path is None:
+        raise UserError(_("No file is open."), "closed")
+    return _path
+
+
+def is_open() -> bool:
+    """Whether a file is open."""
+    return _path is not None
+
+
+def read_only() -> bool:
+    """Whether the open file may only be read (it was written by a newer version)."""
+    return bool(db.flags == apsw.SQLITE_OPEN_READONLY)
+
+
+def connection() -> Any:
+    """This thread's connection to the open file."""
+    path()
+    return db.connection()
+
+
+def rows(sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> list[Row]:
+    """All rows of a question, as plain tuples."""
+    return list(connection().execute(sql, values))
+
+
+def one(sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> Any:
+    """The first column of the first row, or None."""
+    row = next(iter(connection().execute(sql, values)), None)
+    return row[0] if row else None
+
+
+def execute(sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> int:
+    """Runs one statement; the id of the row it inserted last."""
+    conn = connection()
+    with plain_words():
+        for _row in conn.execute(sql, values):
+            pass
+    return int(conn.last_insert_rowid())
+
+
+def many(sql: str, values: Iterable[Sequence[Value]]) -> None:
+    """Runs one statement for each row of values."""
+    with plain_words():
+        for _row in connection().executemany(sql, values):
+            pass
+
+
+def interrupt() -> None:
+    """Stops whatever every thread asks of the file right now; nothing of it is kept."""
+    for conn in apsw.connections():
+        if conn.filename and _path and conn.filename == str(_path):
+            conn.interrupt()
+
+
+def version() -> int:
+    """How many migrations the open file has seen."""
+    return int(one("PRAGMA user_version"))
+
+
+@contextmanager
+def plain_words() -> Iterator[None]:
+    """Says in words what the disk or the file refused."""
+    try:
+        yield
+    except apsw.FullError as problem:
+        raise UserError(
+            _("The disk is full. Nothing was changed. Free some space and try again."), "disk-full"
+        ) from problem
+    except apsw.IOError as problem:
+        raise UserError(
+            _(
+                "The disk could not be written. Nothing was changed. "
+                "Check that there is free space and that the disk is still connected."
+            ),
+            "disk",
+        ) from problem
+    except (apsw.BusyError, apsw.LockedError) as problem:
+        raise UserError(
+            _("Another program is writing to this file. Nothing was changed. Try again."), "busy"
+        ) from problem
+    except apsw.ReadOnlyError as problem:
+        raise UserError(
+            _("This file can only be read here. Nothing was changed."), "read-only"
+        ) from problem
+    except (apsw.CorruptError, apsw.NotADBError) as problem:
+        raise UserError(_damaged(path()), "damaged") from problem
+
+
+def _damaged(file: Path) -> str:
+    return _(
+        "“{name}” is damaged or is no smallcrm file. It was left as it is. "
+        "Open a backup, or another file."
+    ).format(name=file.name)
+
+
+def open_file(file: Path, schema: Schema, *, create: bool = False) -> None:
+    """Opens `file`, made new if it is missing and `create`; brings it up to this version.
+
+    Before a migration a verified backup is kept. A newer file is opened for reading only.
+    Raises UserError: the file is missing, empty, damaged, foreign, locked or cannot be written.
+    """
+    global _path
+    close()
+    file = file.expanduser().resolve()
+    fresh = _is_fresh(file, create)
+    _path = file
+    db.schema = schema
+    db.init(str(file), autoconnect=True)
+    try:
+        _connect(fresh)
+        _bring_up_to_date(schema, fresh)
+    except apsw.CantOpenError as problem:
+        _forget()
+        raise UserError(
+            _("“{name}” cannot be opened. Check the folder and its permissions.").format(
+                name=file.name
+            ),
+            "unreadable",
+        ) from problem
+    except (apsw.CorruptError, apsw.NotADBError) as problem:
+        _forget()
+        raise UserError(_damaged(file), "damaged") from problem
+    except BaseException:
+        _forget()
+        raise
+
+
+def _is_fresh(file: Path, create: bool) -> bool:
+    if file.is_dir():
+        raise UserError(
+            _("“{name}” is a folder. Choose a file.").format(name=file.name), "unreadable"
+        )
+    if not file.exists():
+        if not create:
+            raise UserError(
+                _("There is no file “{path}”. Nothing was made in its place.").format(path=file),
+                "missing",
+            )
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return True
+    journal = file.with_name(file.name + "-journal")
+    if file.stat().st_size == 0 and not journal.exists():
+        raise UserError(
+            _(
+                "“{name}” is empty (0 bytes), so it is not what it was. It was left as it is. "
+                "Open a backup, or another file."
+            ).format(name=file.name),
+            "damaged",
+        )
+    return False
+
+
+def _connect(fresh: bool) -> None:
+    db.flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if fresh else 0)
+    db.connect_params["flags"] = db.flags
+    db.connect(reuse_if_open=True)
+    conn = db.connection()
+    next(iter(conn.execute("SELECT count(*) FROM sqlite_master")))
+    if fresh:
+        path().chmod(0o600)
+        conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    elif conn.pragma("application_id") != APPLICATION_ID:
+        raise UserError(
+            _("“{name}” is not a smallcrm file. It was left as it is.").format(name=path().name),
+            "foreign",
+        )
+
+
+def _bring_up_to_date(schema: Schema, fresh: bool) -> None:
+    from smallcrm.store import backup, triggers
+
+    conn = db.connection()
+    newest = len(schema.migrations)
+    found = int(conn.pragma("user_version"))
+    if found > newest:
+        db.close()
+        db.flags = apsw.SQLITE_OPEN_READONLY
+        db.connect_params["flags"] = db.flags
+        db.connect()
+        return
+    if found == newest:
+        return
+    if not fresh:
+        backup.backup(_("before an upgrade"))
+    with plain_words():
+        conn.execute("BEGIN IMMEDIATE")
+        try:
+            triggers.drop(conn)
+            for migrate in schema.migrations[found:]:
+                migrate(conn.execute)
+            triggers.create(conn, schema.triggers())
+            conn.execute(f"PRAGMA user_version={newest}")
+            conn.execute("COMMIT")
+        except BaseException:
+            if not conn.get_autocommit():
+                conn.execute("ROLLBACK")
+            raise
+
+
+def open_sample(template: Path, schema: Schema) -> Path:
+    """Opens a throw-away copy of `template`; it is deleted when it is closed."""
+    global _scratch
+    close()
+    folder = Path(tempfile.mkdtemp(prefix="smallcrm-"))
+    copy = folder / template.name
+    shutil.copyfile(template, copy)
+    open_file(copy, schema)
+    _scratch = folder
+    return copy
+
+
+def _forget() -> None:
+    global _path, _scratch
+    if not db.is_closed():
+        db.close()
+    _path = None
+    if _scratch:
+        shutil.rmtree(_scratch, ignore_errors=True)
+        _scratch = None
+
+
+def close() -> None:
+    """Closes this thread's connection and forgets the file."""
+    if _path is not None:
+        _forget()
