@@ -36,7 +36,7 @@ FROM (SELECT person.id,
   ifnull(instr('lead prospect customer past', person.status), 99) AS status,
   ifnull((SELECT sum({IN_BASE}) FROM deal WHERE deal.person_id = person.id AND {OPEN_DEAL}), 0)
     AS open_value,
-  {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person WHERE {{which}}) base"""
+  {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person WHERE {{which}}) base WHERE true"""
 
 COMPANY_ROW = f"""SELECT company.id,
   company.trashed_at IS NULL AND company.archived_at IS NULL, fold(company.name),
@@ -80,16 +80,28 @@ TEXTS = {
 }
 
 
+COLUMNS = {
+    "person": "shown name company status open_value last_word last_entry next_step next_task",
+    "company": "shown name people open_value last_word last_entry next_step next_task",
+}
+
+
 def _list(noun: str, which: str) -> str:
     row = (PERSON_ROW if noun == "person" else COMPANY_ROW).format(which=which)
-    return f"INSERT OR REPLACE INTO list_{noun} {row}"
+    kept = ", ".join(f"{column} = excluded.{column}" for column in COLUMNS[noun].split())
+    return f"INSERT INTO list_{noun} {row} ON CONFLICT (id) DO UPDATE SET {kept}"
 
 
-def _find(noun: str, which: str) -> Iterator[str]:
+def _find(noun: str, which: str, *, afresh: bool = False) -> Iterator[str]:
     odd = int(noun == "company")
     for table, texts in SEARCHED.items():
+        if not afresh:
+            yield (
+                f"DELETE FROM {table} WHERE rowid IN "
+                f"(SELECT {noun}.id * 2 + {odd} FROM {noun} WHERE {which})"
+            )
         yield (
-            f"INSERT OR REPLACE INTO {table}(rowid, text) SELECT {noun}.id * 2 + {odd}, "
+            f"INSERT INTO {table}(rowid, text) SELECT {noun}.id * 2 + {odd}, "
             f"searchable({texts[odd]}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
         )
 
@@ -98,7 +110,7 @@ def _text(noun: str, which: str) -> str:
     number, columns = TEXTS[noun]
     text = " || ' ' || ".join(f"ifnull({noun}.{column}, '')" for column in columns)
     return (
-        f"INSERT OR REPLACE INTO find_text(rowid, text) SELECT {noun}.id * 4 + {number}, "
+        f"INSERT INTO find_text(rowid, text) SELECT {noun}.id * 4 + {number}, "
         f"searchable({text}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
     )
 
@@ -109,7 +121,7 @@ def _trigger(name: str, when: str, body: Iterable[str]) -> str:
 
 def _record_triggers(noun: str) -> Iterator[str]:
     odd = int(noun == "company")
-    found = list(_find(noun, f"{noun}.id = NEW.id"))
+    found = list(_find(noun, f"{noun}.id = NEW.id", afresh=True))
     yield _trigger(
         f"keep_{noun}_added", f"INSERT ON {noun}", [_list(noun, f"{noun}.id = NEW.id"), *found]
     )
@@ -157,7 +169,7 @@ def _reach_triggers() -> Iterator[str]:
                 noun: f"{noun}.id IN ({', '.join(f'{name}.{noun}_id' for name in names)})"
                 for noun in ("person", "company")
             }
-            body = [line for noun, which in owners.items() for line in list(_find(noun, which))[1:]]
+            body = [line for noun, which in owners.items() for line in list(_find(noun, which))[2:]]
             yield _trigger(f"keep_{table}_{event.lower()}", f"{event} ON {table}", body)
 
 
@@ -238,7 +250,7 @@ def refresh(noun: str, first: int, last: int) -> None:
         store.execute(_text(noun, which))
         return
     store.execute(_list(noun, which))
-    for statement in _find(noun, which):
+    for statement in _find(noun, which, afresh=True):
         store.execute(statement)
 
 

@@ -5,15 +5,12 @@ from smallcrm.store.bulk import Load, bulk
 from smallcrm.store.check import check
 from smallcrm.store.database import (
     Schema,
-    close,
     db,
     execute,
     interrupt,
     is_open,
     many,
     one,
-    open_file,
-    open_sample,
     path,
     read_only,
     rows,
@@ -35,6 +32,7 @@ from smallcrm.store.journal import (
     undo_title,
 )
 from smallcrm.store.lock import Lock
+from smallcrm.store.opening import close, open_file, open_sample
 
 __all__ = [
     "Backup",

@@ -1,7 +1,5 @@
 """The one file: opened with care, kept safe against crashes, brought up to date."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,9 +57,8 @@ class _File(APSWDatabase):
                 )
 
 
-db: Any = _File(None)
+db: Any = _File(None, autoconnect=True)
 _path: Path | None = None
-_scratch: Path | None = None
 
 
 def path() -> Path:
@@ -152,143 +149,31 @@ def plain_words() -> Iterator[None]:
             _("This file can only be read here. Nothing was changed."), "read-only"
         ) from problem
     except (apsw.CorruptError, apsw.NotADBError) as problem:
-        raise UserError(_damaged(path()), "damaged") from problem
+        raise UserError(damaged(path()), "damaged") from problem
 
 
-def _damaged(file: Path) -> str:
+def damaged(file: Path) -> str:
+    """What is said of a file that cannot be trusted."""
     return _(
         "“{name}” is damaged or is no smallcrm file. It was left as it is. "
         "Open a backup, or another file."
     ).format(name=file.name)
 
 
-def open_file(file: Path, schema: Schema, *, create: bool = False) -> None:
-    """Opens `file`, made new if it is missing and `create`; brings it up to this version.
-
-    Before a migration a verified backup is kept. A newer file is opened for reading only.
-    Raises UserError: the file is missing, empty, damaged, foreign, locked or cannot be written.
-    """
+def connect(file: Path, schema: Schema, flags: int) -> None:
+    """Makes `file` the open one, with `flags` of SQLite. Raises apsw errors as they come."""
     global _path
-    close()
-    file = file.expanduser().resolve()
-    fresh = _is_fresh(file, create)
     _path = file
     db.schema = schema
-    db.init(str(file), autoconnect=True)
-    try:
-        _connect(fresh)
-        _bring_up_to_date(schema, fresh)
-    except apsw.CantOpenError as problem:
-        _forget()
-        raise UserError(
-            _("“{name}” cannot be opened. Check the folder and its permissions.").format(
-                name=file.name
-            ),
-            "unreadable",
-        ) from problem
-    except (apsw.CorruptError, apsw.NotADBError) as problem:
-        _forget()
-        raise UserError(_damaged(file), "damaged") from problem
-    except BaseException:
-        _forget()
-        raise
-
-
-def _is_fresh(file: Path, create: bool) -> bool:
-    if file.is_dir():
-        raise UserError(
-            _("“{name}” is a folder. Choose a file.").format(name=file.name), "unreadable"
-        )
-    if not file.exists():
-        if not create:
-            raise UserError(
-                _("There is no file “{path}”. Nothing was made in its place.").format(path=file),
-                "missing",
-            )
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return True
-    journal = file.with_name(file.name + "-journal")
-    if file.stat().st_size == 0 and not journal.exists():
-        raise UserError(
-            _(
-                "“{name}” is empty (0 bytes), so it is not what it was. It was left as it is. "
-                "Open a backup, or another file."
-            ).format(name=file.name),
-            "damaged",
-        )
-    return False
-
-
-def _connect(fresh: bool) -> None:
-    db.flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if fresh else 0)
-    db.connect_params["flags"] = db.flags
+    db.flags = flags
+    db.init(str(file))
+    db.connect_params["flags"] = flags
     db.connect(reuse_if_open=True)
-    conn = db.connection()
-    next(iter(conn.execute("SELECT count(*) FROM sqlite_master")))
-    if fresh:
-        path().chmod(0o600)
-        conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    elif conn.pragma("application_id") != APPLICATION_ID:
-        raise UserError(
-            _("“{name}” is not a smallcrm file. It was left as it is.").format(name=path().name),
-            "foreign",
-        )
 
 
-def _bring_up_to_date(schema: Schema, fresh: bool) -> None:
-    from smallcrm.store import backup, triggers
-
-    conn = db.connection()
-    newest = len(schema.migrations)
-    found = int(conn.pragma("user_version"))
-    if found > newest:
-        db.close()
-        db.flags = apsw.SQLITE_OPEN_READONLY
-        db.connect_params["flags"] = db.flags
-        db.connect()
-        return
-    if found == newest:
-        return
-    if not fresh:
-        backup.backup(_("before an upgrade"))
-    with plain_words():
-        conn.execute("BEGIN IMMEDIATE")
-        try:
-            triggers.drop(conn)
-            for migrate in schema.migrations[found:]:
-                migrate(conn.execute)
-            triggers.create(conn, schema.triggers())
-            conn.execute(f"PRAGMA user_version={newest}")
-            conn.execute("COMMIT")
-        except BaseException:
-            if not conn.get_autocommit():
-                conn.execute("ROLLBACK")
-            raise
-
-
-def open_sample(template: Path, schema: Schema) -> Path:
-    """Opens a throw-away copy of `template`; it is deleted when it is closed."""
-    global _scratch
-    close()
-    folder = Path(tempfile.mkdtemp(prefix="smallcrm-"))
-    copy = folder / template.name
-    shutil.copyfile(template, copy)
-    open_file(copy, schema)
-    _scratch = folder
-    return copy
-
-
-def _forget() -> None:
-    global _path, _scratch
+def forget() -> None:
+    """Closes this thread's connection; no file is open then."""
+    global _path
     if not db.is_closed():
         db.close()
     _path = None
-    if _scratch:
-        shutil.rmtree(_scratch, ignore_errors=True)
-        _scratch = None
-
-
-def close() -> None:
-    """Closes this thread's connection and forgets the file."""
-    if _path is not None:
-        _forget()
