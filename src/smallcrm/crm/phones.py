@@ -1,0 +1,179 @@
+"""Reads phone numbers: “0170 555 88 01” in Germany is +491705558801; “pager” stays a word."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+_PUNCTUATION = dict.fromkeys(map(ord, " \u00a0().-/"))
+_PLAIN = re.compile(r"[+(\d][\d\u00a0 ().\-/]*\d", re.ASCII)
+_WITH_EXTENSION = re.compile(r"(.*\d) ?(?:ext\.? ?|x)(\d{1,6})", re.ASCII)
+_SHORTEST, _LONGEST = 2, 17
+_ODD = "?"
+_KINDS = (
+    "premium_rate toll_free shared_cost voip personal_number pager uan voicemail fixed_line mobile"
+)
+
+
+class _Plan(NamedTuple):
+    """What the numbering plan of one region asks of a number, compiled once."""
+
+    code: str
+    abroad: re.Pattern[str]
+    prefix: re.Pattern[str] | None
+    transformed: bool
+    general: re.Pattern[str]
+    lengths: frozenset[int]
+    local_lengths: frozenset[int]
+    leading: re.Pattern[str] | None
+    types: tuple[tuple[frozenset[int], re.Pattern[str]], ...]
+
+    def is_number(self, national: str) -> bool:
+        """Whether some kind of line (mobile, fixed, ...) may have this number."""
+        size = len(national)
+        if size not in self.lengths or not self.general.fullmatch(national):
+            return False
+        return any(size in sizes and kind.fullmatch(national) for sizes, kind in self.types)
+
+
+def parse(text: str, country: str | None) -> tuple[str | None, str | None]:
+    """`text` as (E.164 number, extension); (None, None) where no line can have such a number.
+
+    `country` (ISO 3166, "DE") is where a number without a country code is taken to be from.
+    """
+    number, extension = text.strip(), None
+    if not number or len(number) > 250:
+        return None, None
+    region = country.upper() if country else None
+    if number[-1:].isdigit() and not _PLAIN.fullmatch(number):
+        apart = _WITH_EXTENSION.fullmatch(number)
+        if apart and len(apart.group(1)) > 5:
+            number, extension = apart.groups()
+    if not _PLAIN.fullmatch(number) or (region and not _plan(region)):
+        return _by_library(text, region)
+    signs = number.translate(_PUNCTUATION)
+    if not _SHORTEST < len(signs) <= _LONGEST or signs.rfind("+") > 0:
+        return _by_library(text, region)
+    found = _by_plan(signs, region)
+    if found == _ODD:
+        return _by_library(text, region)
+    return (found, extension) if found else (None, None)
+
+
+def matches(text: str, country: str | None) -> str:
+    """What two spellings of one number have in common; "" for words, and below five digits."""
+    from smallcrm.crm.fold import digits
+
+    e164, extension = parse(text, country)
+    if e164:
+        return f"{e164}x{extension}" if extension else e164
+    plain = digits(text)
+    return plain if len(plain) >= 5 else ""
+
+
+def _by_plan(signs: str, region: str | None) -> str | None:
+    """The number by the library's own rules; _ODD where only the library itself can tell."""
+    home = _plan(region) if region else None
+    if signs[0] == "+":
+        return _abroad(signs[1:])
+    if home is None:
+        return None
+    if home.transformed or home.abroad.match(signs):
+        return _ODD
+    if signs.startswith(home.code):
+        rest = _without_prefix(signs[len(home.code) :], home)
+        fits_now = not home.general.fullmatch(signs) and home.general.fullmatch(rest)
+        if fits_now or len(signs) > max(home.lengths):
+            return _checked(rest, home)
+    return _checked(signs, home)
+
+
+def _abroad(digits: str) -> str | None:
+    code = next((digits[:size] for size in (1, 2, 3) if _regions(digits[:size])), "")
+    if not code:
+        return _ODD
+    main = _plan(_regions(code)[0])
+    if main is None or main.transformed:
+        return _ODD
+    return _checked(digits[len(code) :], main)
+
+
+def _without_prefix(national: str, plan: _Plan) -> str:
+    """`national` without a leading 0 or 1 that is dialled only inside the country."""
+    prefix = plan.prefix.match(national) if plan.prefix else None
+    if prefix is None:
+        return national
+    rest = national[prefix.end() :]
+    if plan.general.fullmatch(national) and not plan.general.fullmatch(rest):
+        return national
+    return rest
+
+
+def _checked(national: str, plan: _Plan) -> str | None:
+    rest = _without_prefix(national, plan)
+    if len(rest) in plan.lengths or len(rest) > max(plan.lengths):
+        national = rest
+    if not 2 <= len(national) <= _LONGEST:
+        return None
+    regions = _regions(plan.code)
+    chosen: _Plan | None = plan
+    if len(regions) > 1:
+        chosen = next((one for one in map(_plan, regions) if one and _belongs(national, one)), None)
+    if chosen is None or not chosen.is_number(national):
+        return None
+    return f"+{plan.code}{national}"
+
+
+def _belongs(national: str, plan: _Plan) -> bool:
+    if plan.leading:
+        return plan.leading.match(national) is not None
+    return plan.is_number(national)
+
+
+@cache
+def _regions(code: str) -> tuple[str, ...]:
+    """The regions of a calling code, the main one first; empty where there is no such code."""
+    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
+    if not code or code[0] == "0":
+        return ()
+    return tuple(COUNTRY_CODE_TO_REGION_CODE.get(int(code), ()))
+
+
+@cache
+def _plan(region: str) -> _Plan | None:
+    from phonenumbers import PhoneMetadata
+
+    data = PhoneMetadata.metadata_for_region(region, None)
+    general = data.general_desc if data else None
+    if data is None or general is None:
+        return None
+    kinds = [getattr(data, kind) for kind in _KINDS.split()]
+    return _Plan(
+        str(data.country_code),
+        re.compile(data.international_prefix or r"(?!)"),
+        re.compile(data.national_prefix_for_parsing) if data.national_prefix_for_parsing else None,
+        bool(data.national_prefix_transform_rule),
+        re.compile(general.national_number_pattern or r"(?!)"),
+        frozenset(general.possible_length),
+        frozenset(general.possible_length_local_only),
+        re.compile(data.leading_digits) if data.leading_digits else None,
+        tuple(
+            (frozenset(kind.possible_length or general.possible_length), re.compile(pattern))
+            for kind in kinds
+            if kind and (pattern := kind.national_number_pattern)
+        ),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _by_library(text: str, region: str | None) -> tuple[str | None, str | None]:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None, None
+    if not phonenumbers.is_valid_number(number):
+        return None, None
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return written, number.extension or None

@@ -1,0 +1,76 @@
+"""Names are split only where the order is sure."""
+
+import pytest
+
+from smallcrm.crm.names import Parts, company_key, is_company, join, split
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ana Sousa", Parts(first="Ana", last="Sousa")),
+        ("Sarah J Mitchell", Parts(first="Sarah", middle="J", last="Mitchell")),
+        ("Jean-Baptiste Le Floc'h", Parts(first="Jean-Baptiste", last="Le Floc'h")),
+        ("Youssef El Amrani", Parts(first="Youssef", last="El Amrani")),
+        (
+            "Dr. Ana van der Berg Jr.",
+            Parts(prefix="Dr.", first="Ana", last="van der Berg", suffix="Jr."),
+        ),
+        ("Smith, John", Parts(first="John", last="Smith")),
+        ('John "Johnny" Doe', Parts(first="John", last="Doe", nickname="Johnny")),
+        ("Maëlys Nguyễn", Parts(first="Maëlys", last="Nguyễn")),
+        ("Rock Hudson", Parts(first="Rock", last="Hudson")),
+        ("Ben Ma", Parts(first="Ben", last="Ma")),
+    ],
+)
+def test_a_name_is_split_into_its_parts(name: str, parts: Parts) -> None:
+    assert split(name) == parts
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thị Mai", "Le Thi Ha", "王小明", "Иван Петров", "Madonna", "ACME GmbH", "=SUM(A1:A10)",
+     "+1234567890", "", "Joe 12", "Scott, Murray and Thomas"],
+)  # fmt: skip
+def test_an_unsure_name_is_left_whole(name: str) -> None:
+    assert split(name) == Parts()
+
+
+def test_parts_make_the_name_that_is_shown() -> None:
+    assert join(Parts("Prefix", "Firstname", "Middle", "Lastname", "Suffix")) == (
+        "Firstname Middle Lastname"
+    )
+    assert join(Parts(last="Tucker")) == "Tucker"
+    assert join(Parts(first="小明", last="王")) == "王小明"
+    assert join(Parts(nickname="Bob")) == "Bob"
+
+
+@pytest.mark.parametrize("name", ["ACME GmbH", "Acme, Inc.", "Costa S.L.", "Brandt Holding"])
+def test_a_legal_form_tells_a_company(name: str) -> None:
+    assert is_company(name)
+
+
+@pytest.mark.parametrize("name", ["Ana Sousa", "Laura Ashley", "Ltd", "Jean-Luc Sas-Martin"])
+def test_a_person_is_no_company(name: str) -> None:
+    assert not is_company(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme Inc", "ACME"),
+        ("Acme, Inc.", "acme inc"),
+        ("Ribeira Foods", "Ribeira Foods Lda."),
+        ("Brandt GmbH & Co. KG", "Brandt"),
+        ("Øresund A/S", "Oresund"),
+        ("The Firm", "Firm Ltd"),
+    ],
+)
+def test_one_company_in_two_spellings(one: str, other: str) -> None:
+    assert company_key(one) == company_key(other)
+
+
+def test_a_name_that_is_only_a_legal_form_still_is_a_name() -> None:
+    assert company_key("SAS") == "sas"
+    assert company_key("B.V.")
+    assert company_key("!!!") == "!!!"
