@@ -1,0 +1,360 @@
+"""One line of words becomes a task, a person, a company or a deal: “call Ana next tue 10:00”."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from smallcrm.crm import money, when
+from smallcrm.errors import Invalid
+from smallcrm.i18n import _
+
+
+class Known(NamedTuple):
+    """A person or deal that is in the file."""
+
+    id: int
+    name: str
+
+
+class Token(NamedTuple):
+    """Characters start to stop of the line, what they are and what they were understood as.
+
+    role: kind, person, when, tag, priority, deal; in other lines name, company, email, phone,
+    value. choices: everyone the words fit, the best first.
+    """
+
+    start: int
+    stop: int
+    role: str
+    value: Any
+    choices: tuple[Known, ...] = ()
+
+
+Find = Callable[[str], list[Known]]
+"""Gives the records that have words beginning as asked, the best first."""
+FindDeals = Callable[[str, int | None], list[Known]]
+"""Gives open deals by a beginning (“” for all), of one person where an id is given."""
+
+
+@dataclass
+class TaskLine:
+    """A line read as a task; `proposed` says that nobody typed the deal."""
+
+    line: str
+    title: str = ""
+    kind: str = "todo"
+    person: Known | None = None
+    deal: Known | None = None
+    proposed: bool = False
+    day: date | None = None
+    at: time | None = None
+    end: time | None = None
+    tags: list[str] = field(default_factory=list)
+    priority: int = 0
+    tokens: list[Token] = field(default_factory=list)
+
+
+KINDS = {
+    "call": "call",
+    "phone": "call",
+    "mail": "mail",
+    "e-mail": "mail",
+    "email": "mail",
+    "meet": "meet",
+    "meeting": "meet",
+    "video": "video",
+    "todo": "todo",
+    "to-do": "todo",
+}
+_BEFORE_PERSON = frozenset(["with", "to", "for", "from", "and", "ask", "visit", "remind"])
+_NO_NAME = frozenset(
+    ["a", "an", "the", "to", "for", "with", "from", "about", "re", "and", "on", "at", "in", "of"]
+)
+_NAME_WORDS = 3
+
+
+class _Word(NamedTuple):
+    start: int
+    stop: int
+    text: str
+
+
+def parse(
+    line: str,
+    people: Find | None = None,
+    deals: FindDeals | None = None,
+    now: datetime | None = None,
+) -> TaskLine:
+    """Reads a task: kind, who, when, #tag, !, /deal. `people` and `deals` look records up.
+
+    The title is the line without when, tags, priority and deal. A name that fits several
+    people is the first of them; its token names the others.
+    """
+    read = TaskLine(line)
+    _take_marks(read, deals)
+    _take_kind(read)
+    _take_when(read, now)
+    _take_person(read, people)
+    _take_deal(read, deals)
+    read.tokens.sort()
+    read.title = _title(read)
+    return read
+
+
+def _words(line: str, taken: Iterable[Token] = ()) -> list[_Word]:
+    """The words that no token has taken yet."""
+    spans = [(token.start, token.stop) for token in taken]
+    return [
+        _Word(found.start(), found.end(), found[0])
+        for found in re.finditer(r"\S+", line)
+        if not any(start <= found.start() < stop for start, stop in spans)
+    ]
+
+
+def _take_marks(read: TaskLine, deals: FindDeals | None) -> None:
+    for word in _words(read.line):
+        mark, rest = word.text[0], word.text[1:]
+        if word.text.strip("!") == "":
+            read.priority = 1
+            read.tokens.append(Token(word.start, word.stop, "priority", 1))
+        elif mark == "#" and re.search(r"[^\W\d]", rest):
+            read.tags.append(rest)
+            read.tokens.append(Token(word.start, word.stop, "tag", rest))
+        elif mark == "/" and rest and deals:
+            found = deals(rest, None)
+            if found:
+                read.deal = found[0]
+                read.tokens.append(Token(word.start, word.stop, "deal", found[0], tuple(found)))
+
+
+def _take_kind(read: TaskLine) -> None:
+    first = next(iter(_words(read.line, read.tokens)), None)
+    if first and first.text.lower().rstrip(":") in KINDS:
+        read.kind = KINDS[first.text.lower().rstrip(":")]
+        read.tokens.append(Token(first.start, first.stop, "kind", read.kind))
+
+
+def _take_when(read: TaskLine, now: datetime | None) -> None:
+    """The date at the end, where marks such as #tag do not count as the end."""
+    plain = read.line
+    for token in read.tokens:
+        if token.role != "kind":
+            plain = plain[: token.start] + " " * (token.stop - token.start) + plain[token.stop :]
+    found = when.at_end(plain, now)
+    words = _words(read.line, read.tokens)
+    if found is None or not words or (found.start <= words[0].start and not _has_kind(read)):
+        return
+    read.day, read.at, read.end = found.day, found.at, found.end
+    read.tokens.append(Token(found.start, found.stop, "when", (found.day, found.at, found.end)))
+
+
+def _has_kind(read: TaskLine) -> bool:
+    return any(token.role == "kind" for token in read.tokens)
+
+
+def _take_person(read: TaskLine, people: Find | None) -> None:
+    if people is None:
+        return
+    words = _words(read.line, read.tokens)
+    for place, word in enumerate(words):
+        marked = word.text.startswith("@") and len(word.text) > 1
+        if not marked and not _may_begin_name(read, words, place):
+            continue
+        found = _longest_name(words[place:], people, sure=marked or _after_cue(read, words, place))
+        if found:
+            stop, choices = found
+            read.person = choices[0]
+            read.tokens.append(Token(word.start, stop, "person", choices[0], tuple(choices)))
+            return
+
+
+def _after_cue(read: TaskLine, words: list[_Word], place: int) -> bool:
+    if place == 0:
+        return _has_kind(read)
+    return words[place - 1].text.lower() in _BEFORE_PERSON
+
+
+def _may_begin_name(read: TaskLine, words: list[_Word], place: int) -> bool:
+    word = words[place].text
+    if word.lower() in _NO_NAME or len(word) < 2:
+        return False
+    return _after_cue(read, words, place) or word[0].isupper()
+
+
+def _longest_name(
+    words: list[_Word], people: Find, *, sure: bool
+) -> tuple[int, list[Known]] | None:
+    """Where the longest name at the beginning of `words` stops, and whom it fits.
+
+    After “call” or “@” the beginning of a name is enough; elsewhere it takes a whole word.
+    """
+    for many in range(min(_NAME_WORDS, len(words)), 0, -1):
+        asked = " ".join(word.text for word in words[:many]).lstrip("@").strip("(),.:;")
+        asked = asked.replace("(", "").replace(")", "")
+        found = people(asked) if asked else []
+        if not sure:
+            whole = set(asked.casefold().split())
+            found = [one for one in found if whole <= set(one.name.casefold().split())]
+        if found:
+            last = words[many - 1]
+            return last.start + len(last.text.rstrip(",.:;")), found
+    return None
+
+
+def _take_deal(read: TaskLine, deals: FindDeals | None) -> None:
+    """Proposes the person's only open deal, or the only one that a tag names."""
+    if read.deal or not read.person or deals is None:
+        return
+    open_deals = deals("", read.person.id)
+    named = [
+        deal
+        for deal in open_deals
+        if any(tag.casefold() in deal.name.casefold().split() for tag in read.tags)
+    ]
+    fitting = open_deals if len(open_deals) == 1 else named
+    if len(fitting) == 1:
+        read.deal, read.proposed = fitting[0], True
+
+
+def _title(read: TaskLine) -> str:
+    kept = [token for token in read.tokens if token.role in ("when", "tag", "priority", "deal")]
+    if read.kind == "todo":
+        kept += [token for token in read.tokens if token.role == "kind"]
+    text = " ".join(word.text.removeprefix("@") for word in _words(read.line, kept)).strip(" ,;:")
+    return text[:1].upper() + text[1:]
+
+
+# --- other records -------------------------------------------------------------------------
+
+
+@dataclass
+class RecordLine:
+    """A line read as a person, company or deal; what wasn't in it is None."""
+
+    line: str
+    name: str = ""
+    company: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    value: money.Money | None = None
+    person: Known | None = None
+    tokens: list[Token] = field(default_factory=list)
+
+
+_EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
+_PHONE = re.compile(r"(?<![\w.])\+?[0-9(][0-9 ()./\-\u00a0\u2010-\u2013]{5,}[0-9]")
+
+
+def person(line: str) -> RecordLine:
+    """“Ana Sousa, Ribeira Foods, ana@x.pt +351 912 345 087”. Raises Invalid without a name."""
+    read = _reachable(line)
+    parts = _parts(read)
+    if not parts:
+        raise Invalid("name", _("A person needs a name."))
+    _name(read, parts[0])
+    if len(parts) > 1:
+        read.company = parts[1].text
+        read.tokens.append(Token(parts[1].start, parts[1].stop, "company", parts[1].text))
+    read.tokens.sort()
+    return read
+
+
+def company(line: str) -> RecordLine:
+    """“Ribeira Foods, office@x.pt”. Raises Invalid without a name."""
+    read = _reachable(line)
+    parts = _parts(read)
+    if not parts:
+        raise Invalid("name", _("A company needs a name."))
+    _name(read, parts[0])
+    read.tokens.sort()
+    return read
+
+
+def deal(line: str, currency: str, people: Find | None = None) -> RecordLine:
+    """“Packaging relaunch 18400 EUR Ana Sousa”: title, value, person. Raises Invalid."""
+    read = RecordLine(line)
+    _take_value(read, currency)
+    value = next((token for token in read.tokens if token.role == "value"), None)
+    words = _words(line, read.tokens)
+    after = [word for word in words if value and word.start > value.start]
+    tail = after or words[-_NAME_WORDS:]
+    for place in range(len(tail)) if people else ():
+        asked = " ".join(word.text for word in tail[place:]).strip(",").removeprefix("@")
+        found = people(asked) if people and len(tail[place:]) < len(words) else []
+        if not after:
+            found = [one for one in found if one.name.casefold() == asked.casefold()]
+        if found:
+            read.person = found[0]
+            span = Token(tail[place].start, tail[-1].stop, "person", found[0], tuple(found))
+            read.tokens.append(span)
+            break
+    parts = [word.text for word in _words(line, read.tokens)]
+    if not parts:
+        raise Invalid("title", _("A deal needs a title."))
+    read.name = " ".join(parts).strip(" ,")
+    read.tokens.sort()
+    return read
+
+
+def _reachable(line: str) -> RecordLine:
+    """Takes e-mail address and phone number out of the line."""
+    read = RecordLine(line)
+    email = _EMAIL.search(line)
+    if email:
+        read.email = email[0].rstrip(".")
+        read.tokens.append(Token(email.start(), email.end(), "email", read.email))
+    phone = _PHONE.search(line)
+    if phone and 6 <= len(re.sub(r"\D", "", phone[0])) <= 17:
+        read.phone = phone[0].strip()
+        read.tokens.append(Token(phone.start(), phone.end(), "phone", read.phone))
+    return read
+
+
+def _parts(read: RecordLine) -> list[_Word]:
+    """What stands between commas, without what was taken out."""
+    text = list(read.line)
+    for token in read.tokens:
+        text[token.start : token.stop] = " " * (token.stop - token.start)
+    parts = []
+    for found in re.finditer(r"[^,;\t]+", "".join(text)):
+        words = found[0].strip(" <>()")
+        if words:
+            start = found.start() + found[0].index(words)
+            parts.append(_Word(start, start + len(words), words))
+    return parts
+
+
+def _name(read: RecordLine, part: _Word) -> None:
+    read.name = part.text
+    read.tokens.append(Token(part.start, part.stop, "name", part.text))
+
+
+def _take_value(read: RecordLine, currency: str) -> None:
+    """The last words that are plainly an amount: with a currency, or of three digits at least."""
+    words = _words(read.line)
+    for place in range(len(words) - 1, 0, -1):
+        for many in (2, 1):
+            span = words[place : place + many]
+            typed = read.line[span[0].start : span[-1].stop].strip(",")
+            if not re.search("[0-9]", typed) or (many == 2 and not _with_currency(typed)):
+                continue
+            if len(re.sub("[^0-9]", "", typed)) < 3 and not _with_currency(typed):
+                continue
+            try:
+                read.value = money.parse(typed, currency)
+            except Invalid:
+                continue
+            read.tokens.append(
+                Token(span[0].start, span[0].start + len(typed), "value", read.value)
+            )
+            return
+
+
+def _with_currency(typed: str) -> bool:
+    sign = re.sub(r"[0-9.,'’\s]", "", typed)
+    try:
+        return bool(sign and money.currency(sign))
+    except Invalid:
+        return False
