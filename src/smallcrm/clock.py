@@ -1,6 +1,6 @@
 """What time it is for the program: the computer's time, or the day that `--today` names."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -56,3 +56,13 @@ def local_day_start(day: date) -> datetime:
 def days_from_now(count: int) -> date:
     """The local day `count` days after today."""
     return today() + timedelta(days=count)
+
+
+def day_of(text: str | None) -> date | None:
+    """A stored day `YYYY-MM-DD` as a date."""
+    return date.fromisoformat(text) if text else None
+
+
+def time_of(text: str | None) -> time | None:
+    """A stored time of day `HH:MM` as a time."""
+    return time.fromisoformat(text) if text else None

@@ -36,7 +36,8 @@ FROM (SELECT person.id,
   ifnull(instr('lead prospect customer past', person.status), 99) AS status,
   ifnull((SELECT sum({IN_BASE}) FROM deal WHERE deal.person_id = person.id AND {OPEN_DEAL}), 0)
     AS open_value,
-  {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person WHERE {{which}}) base WHERE true"""
+  {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person
+  WHERE {{which}}) base WHERE true"""
 
 COMPANY_ROW = f"""SELECT company.id,
   company.trashed_at IS NULL AND company.archived_at IS NULL, fold(company.name),

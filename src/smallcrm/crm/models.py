@@ -12,6 +12,7 @@ class Record(Model):
 
     class Meta:
         database = db
+        legacy_table_names = False
 
 
 class Company(Record):
@@ -23,6 +24,7 @@ class Company(Record):
     industry = TextField(null=True)
     employees = IntegerField(null=True)
     parent = ForeignKeyField("self", column_name="parent_id", backref="+", null=True)
+    parent_id: int | None
     asked_for = TextField(null=True)
     starred = IntegerField(default=0)
     created_at = TextField()
@@ -44,6 +46,7 @@ class Person(Record):
     sort_name = TextField(null=True)
     job_title = TextField(null=True)
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     status = TextField(null=True)
     source = TextField(null=True)
     source_detail = TextField(null=True)
@@ -59,7 +62,9 @@ class Affiliation(Record):
     """A person worked for a company, in a role, for a time."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+")
+    person_id: int
     company = ForeignKeyField(Company, column_name="company_id", backref="+")
+    company_id: int
     role = TextField(null=True)
     since = TextField(null=True)
     until = TextField(null=True)
@@ -69,7 +74,9 @@ class Email(Record):
     """An e-mail address; retired ones still match."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     label = TextField(null=True)
     value = TextField()
     key = TextField()
@@ -81,7 +88,9 @@ class Phone(Record):
     """A telephone number as typed, and as dialled."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     label = TextField(null=True)
     value = TextField()
     e164 = TextField(null=True)
@@ -94,7 +103,9 @@ class Address(Record):
     """A postal address."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     label = TextField(null=True)
     street = TextField(null=True)
     city = TextField(null=True)
@@ -109,7 +120,9 @@ class Link(Record):
     """A web page."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     label = TextField(null=True)
     value = TextField()
     position = IntegerField(default=0)
@@ -120,6 +133,7 @@ class StatusChange(Record):
     """When a person became a lead, prospect, customer or past customer."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+")
+    person_id: int
     at = TextField()
     status = TextField()
     source = TextField(null=True)
@@ -130,6 +144,7 @@ class Consent(Record):
     """What a person agreed to for one address."""
 
     person = ForeignKeyField(Person, column_name="person_id", backref="+")
+    person_id: int
     address = TextField()
     state = TextField()
     at = TextField()
@@ -166,6 +181,7 @@ class Stage(Record):
     """One station of a pipeline; probability in percent, stale after so many days."""
 
     pipeline = ForeignKeyField(Pipeline, column_name="pipeline_id", backref="+")
+    pipeline_id: int
     name = TextField()
     position = IntegerField(default=0)
     probability = IntegerField()
@@ -187,13 +203,17 @@ class Deal(Record):
     external_id = TextField(null=True)
     title = TextField()
     pipeline = ForeignKeyField(Pipeline, column_name="pipeline_id", backref="+")
+    pipeline_id: int
     stage = ForeignKeyField(Stage, column_name="stage_id", backref="+")
+    stage_id: int
     status = TextField(default="open")
     value = IntegerField(null=True)
     currency = TextField()
     rate = TextField(null=True)
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     position = IntegerField(default=0)
     probability = IntegerField(null=True)
     asked_for = TextField(null=True)
@@ -212,7 +232,9 @@ class DealPerson(Record):
     """A person with a part in a deal."""
 
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+")
+    deal_id: int
     person = ForeignKeyField(Person, column_name="person_id", backref="+")
+    person_id: int
     role = TextField(null=True)
 
 
@@ -220,10 +242,13 @@ class StageChange(Record):
     """A deal moved; seconds it had stood in the stage before."""
 
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+")
+    deal_id: int
     at = TextField()
     from_stage = ForeignKeyField(Stage, column_name="from_stage_id", backref="+", null=True)
+    from_stage_id: int | None
     from_status = TextField(null=True)
     to_stage = ForeignKeyField(Stage, column_name="to_stage_id", backref="+")
+    to_stage_id: int
     to_status = TextField()
     seconds = IntegerField(null=True)
 
@@ -265,9 +290,13 @@ class EntryLink(Record):
     """A timeline entry belongs to a record."""
 
     entry = ForeignKeyField(Entry, column_name="entry_id", backref="+")
+    entry_id: int
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+", null=True)
+    deal_id: int | None
 
 
 class Task(Record):
@@ -279,8 +308,11 @@ class Task(Record):
     brief = TextField(null=True)
     note = TextField(null=True)
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+", null=True)
+    deal_id: int | None
     due_day = TextField(null=True)
     due_time = TextField(null=True)
     end_time = TextField(null=True)
@@ -294,19 +326,28 @@ class Tagging(Record):
     """A record has a tag."""
 
     tag = ForeignKeyField(Tag, column_name="tag_id", backref="+")
+    tag_id: int
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+", null=True)
+    deal_id: int | None
     task = ForeignKeyField(Task, column_name="task_id", backref="+", null=True)
+    task_id: int | None
 
 
 class FieldValue(Record):
     """What a record has in a field of your own."""
 
     field = ForeignKeyField(Field, column_name="field_id", backref="+")
+    field_id: int
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+", null=True)
+    deal_id: int | None
     value = TextField()
     amount = IntegerField(null=True)
     currency = TextField(null=True)
@@ -327,10 +368,15 @@ class FileLink(Record):
     """A file belongs to a record."""
 
     file = ForeignKeyField(File, column_name="file_id", backref="+")
+    file_id: int
     person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
     company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
     deal = ForeignKeyField(Deal, column_name="deal_id", backref="+", null=True)
+    deal_id: int | None
     entry = ForeignKeyField(Entry, column_name="entry_id", backref="+", null=True)
+    entry_id: int | None
 
 
 class View(Record):

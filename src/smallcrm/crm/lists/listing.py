@@ -1,0 +1,167 @@
+"""A long list, ordered, of which only the rows in sight are ever read."""
+
+import bisect
+from collections import OrderedDict
+from typing import Any, Generic, TypeVar
+
+from smallcrm import store
+from smallcrm.crm.lists.filters import Filter, where
+
+PAGE = 128
+ANCHOR = 512
+KEPT = 24
+
+Row = TypeVar("Row")
+
+
+class Listing(Generic[Row]):
+    """Persons or companies in the order of a column; rows come in pages of 128.
+
+    Of a whole list only an anchor (key, id) each 512 rows is kept, so that a million rows cost
+    no memory and any place is one step away. A filtered list keeps its ids.
+    """
+
+    noun: str
+    select: str
+    sorts: tuple[str, ...]
+
+    def __init__(self, sort: str, *, descending: bool = False, only: Filter | None = None) -> None:
+        self.sort = sort if sort in self.sorts else self.sorts[0]
+        self.descending = descending
+        self.only = only or Filter()
+        self._ids: list[int] | None = None
+        self._anchors: list[tuple[Any, int]] = []
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        if self.only.plain:
+            self._count = int(store.one(f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1"))
+        else:
+            self._ids = self._filtered()
+            self._count = len(self._ids)
+
+    def make(self, row: tuple[Any, ...]) -> Row:
+        """A row of the list from what `select` reads."""
+        raise NotImplementedError
+
+    @property
+    def _order(self) -> str:
+        way = "DESC" if self.descending else "ASC"
+        return f"list.{self.sort} {way}, list.id {way}"
+
+    def _filtered(self) -> list[int]:
+        condition, values = where(self.noun, self.only)
+        sql = f"SELECT list.id FROM list_{self.noun} list WHERE {condition} ORDER BY {self._order}"
+        return [row for (row,) in store.rows(sql, values)]
+
+    def count(self) -> int:
+        """How many rows the list has."""
+        return self._count
+
+    def prepare(self) -> "Listing[Row]":
+        """Reads the anchors of the whole order; may run in another thread."""
+        if self._ids is None:
+            found: list[tuple[Any, int]] = []
+            key = self._first()
+            while key is not None:
+                found.append(key)
+                key = self._after(key, ANCHOR)
+            self._anchors = found
+        return self
+
+    def _first(self) -> tuple[Any, int] | None:
+        found = store.rows(
+            f"SELECT list.{self.sort}, list.id FROM list_{self.noun} list WHERE list.shown = 1 "
+            f"ORDER BY {self._order} LIMIT 1"
+        )
+        return found[0] if found else None
+
+    def _after(self, key: tuple[Any, int], count: int) -> tuple[Any, int] | None:
+        sign = "<=" if self.descending else ">="
+        found = store.rows(
+            f"SELECT list.{self.sort}, list.id FROM list_{self.noun} list WHERE list.shown = 1 "
+            f"AND (list.{self.sort}, list.id) {sign} (?, ?) ORDER BY {self._order} "
+            f"LIMIT 1 OFFSET {int(count)}",
+            key,
+        )
+        return found[0] if found else None
+
+    def page(self, number: int) -> list[Row]:
+        """Rows 128 * number and following, at most 128."""
+        if number in self._pages:
+            self._pages.move_to_end(number)
+            return self._pages[number]
+        found = [self.make(row) for row in self._read(number)]
+        self._pages[number] = found
+        if len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
+        return found
+
+    def _read(self, number: int) -> list[tuple[Any, ...]]:
+        start = number * PAGE
+        if self._ids is not None:
+            wanted = self._ids[start : start + PAGE]
+            marks = ", ".join("?" * len(wanted))
+            by_id = {
+                row[0]: row
+                for row in store.rows(f"{self.select} WHERE list.id IN ({marks})", wanted)
+            }
+            return [by_id[one] for one in wanted if one in by_id]
+        anchor = start // ANCHOR
+        if anchor < len(self._anchors):
+            sign = "<=" if self.descending else ">="
+            return store.rows(
+                f"{self.select} WHERE list.shown = 1 AND (list.{self.sort}, list.id) {sign} (?, ?) "
+                f"ORDER BY {self._order} LIMIT {PAGE} OFFSET {start - anchor * ANCHOR}",
+                self._anchors[anchor],
+            )
+        return store.rows(
+            f"{self.select} WHERE list.shown = 1 ORDER BY {self._order} LIMIT {PAGE} OFFSET {start}"
+        )
+
+    def id_at(self, row: int) -> int | None:
+        """The id of the record in a row, None outside."""
+        if not 0 <= row < self._count:
+            return None
+        if self._ids is not None:
+            return self._ids[row]
+        found = self.page(row // PAGE)
+        place = row % PAGE
+        return found[place][0] if place < len(found) else None  # type: ignore[index]
+
+    def row_of(self, record: int) -> int | None:
+        """The row of a record, None where the list does not show it."""
+        if self._ids is not None:
+            return self._ids.index(record) if record in self._ids else None
+        key = store.rows(
+            f"SELECT {self.sort}, id FROM list_{self.noun} WHERE id = ? AND shown = 1", (record,)
+        )
+        if not key:
+            return None
+        return self._rank(key[0])
+
+    def _rank(self, key: tuple[Any, int]) -> int:
+        if not self._anchors:
+            self.prepare()
+        if self.descending:
+            place = bisect.bisect_left([_Down(anchor) for anchor in self._anchors], _Down(key))
+        else:
+            place = bisect.bisect_left(self._anchors, key)
+        if place < len(self._anchors) and self._anchors[place] == key:
+            return place * ANCHOR
+        place = max(place - 1, 0)
+        signs = ("<=", ">") if self.descending else (">=", "<")
+        before = store.one(
+            f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 "
+            f"AND ({self.sort}, id) {signs[0]} (?, ?) AND ({self.sort}, id) {signs[1]} (?, ?)",
+            (*self._anchors[place], *key),
+        )
+        return place * ANCHOR + int(before)
+
+
+class _Down:
+    """A key that sorts from the end."""
+
+    def __init__(self, key: tuple[Any, int]) -> None:
+        self.key = key
+
+    def __lt__(self, other: "_Down") -> bool:
+        return bool(self.key > other.key)
