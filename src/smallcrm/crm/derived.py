@@ -13,7 +13,7 @@ LAST_WORD = """(SELECT entry.id FROM entry_link JOIN entry ON entry.id = entry_l
 
 OPEN_TASK = "task.done_at IS NULL AND task.trashed_at IS NULL"
 
-DUE = "ifnull(task.due_day || 'T' || ifnull(task.due_time, '99'), '~0')"
+DUE = "ifnull(task.due_day || 'T' || ifnull(task.due_time, ''), '~0')"
 
 NEXT_TASK = f"""(SELECT task.id FROM task WHERE task.person_id = person.id AND {OPEN_TASK}
   ORDER BY {DUE}, task.id LIMIT 1)"""

@@ -97,7 +97,9 @@ def groups() -> Groups:
     tomorrow = day + timedelta(days=1)
     return Groups(
         overdue=_tasks(f"{opened} < ?", day.isoformat()) + passed,
-        today=[task for task in due_today if task.id not in late],
+        today=sorted(
+            (task for task in due_today if task.id not in late), key=lambda task: task.time or "99"
+        ),
         tomorrow=span(tomorrow, tomorrow),
         this_week=span(tomorrow + timedelta(days=1), monday - timedelta(days=1)),
         next_week=span(max(monday, tomorrow + timedelta(days=1)), monday + timedelta(days=6)),

@@ -112,13 +112,16 @@ def _spoken(chosen: Filter) -> list[tuple[str, list[Any]]]:
 
 
 def _next_step(chosen: Filter) -> list[tuple[str, list[Any]]]:
-    now = clock.now()
-    moment = now.strftime("%Y-%m-%dT%H:%M")
+    today = clock.today().isoformat() + "T"
+    moment = clock.now().strftime("%Y-%m-%dT%H:%M")
     tomorrow = clock.days_from_now(1).isoformat()
-    late = "(list.next_step < ? AND list.next_step NOT LIKE '~%')"
+    late = "(list.next_step < ? OR (list.next_step > ? AND list.next_step < ?))"
     states: dict[str, tuple[str, list[Any]]] = {
-        "late": (late, [moment]),
-        "today": ("list.next_step >= ? AND list.next_step < ?", [moment, tomorrow]),
+        "late": (late, [today, today, moment]),
+        "today": (
+            "(list.next_step = ? OR (list.next_step >= ? AND list.next_step < ?))",
+            [today, moment, tomorrow],
+        ),
         "planned": ("list.next_step >= ? AND list.next_step < '~~'", [tomorrow]),
         "none": ("list.next_step = '~~'", []),
         "due": ("(list.next_step < ? OR list.next_step = '~~')", [tomorrow]),
