@@ -40,9 +40,13 @@ def open_file(path: Path, *, create: bool = False) -> None:
     store.open_file(path, SCHEMA, create=create)
 
 
-def open_sample(template: Path) -> Path:
-    """Opens a throw-away copy of the sample business."""
-    return store.open_sample(template, SCHEMA)
+def open_sample() -> Path:
+    """Opens a throw-away file with the sample business in it."""
+    from smallcrm.crm.sample import build
+
+    path = store.open_scratch("sample.db", SCHEMA)
+    build()
+    return path
 
 
 def counts() -> dict[str, int]:

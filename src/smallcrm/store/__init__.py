@@ -32,7 +32,7 @@ from smallcrm.store.journal import (
     undo_title,
 )
 from smallcrm.store.lock import Lock
-from smallcrm.store.opening import close, open_file, open_sample
+from smallcrm.store.opening import close, open_file, open_scratch
 
 __all__ = [
     "Backup",
@@ -58,7 +58,7 @@ __all__ = [
     "on_change",
     "one",
     "open_file",
-    "open_sample",
+    "open_scratch",
     "path",
     "read_only",
     "redo",

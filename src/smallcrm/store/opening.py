@@ -123,16 +123,14 @@ def _bring_up_to_date(schema: Schema, fresh: bool) -> None:
             raise
 
 
-def open_sample(template: Path, schema: Schema) -> Path:
-    """Opens a throw-away copy of `template`; it is deleted when it is closed."""
+def open_scratch(name: str, schema: Schema) -> Path:
+    """Opens a new throw-away file; it is deleted when it is closed."""
     global _scratch
     close()
     folder = Path(tempfile.mkdtemp(prefix="smallcrm-"))
-    copy = folder / template.name
-    shutil.copyfile(template, copy)
-    open_file(copy, schema)
+    open_file(folder / name, schema, create=True)
     _scratch = folder
-    return copy
+    return folder / name
 
 
 def close() -> None:

@@ -1,0 +1,32 @@
+"""What a command prints: one document for scripts, or lines for people."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+def document(found: Any) -> None:
+    """One JSON document on standard output."""
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    sys.stdout.write(text.encode("utf-8", "replace").decode("utf-8") + "\n")
+
+
+def sentence(text: str) -> None:
+    """A line on standard error."""
+    sys.stderr.write(text.rstrip() + "\n")
+
+
+def line(text: str = "") -> None:
+    """A line on standard output; control characters of strangers' data are left out."""
+    sys.stdout.write("".join(sign for sign in text if sign == "\t" or sign.isprintable()) + "\n")
+
+
+def table(rows: Iterable[Sequence[object]]) -> None:
+    """Rows in columns as wide as their widest cell."""
+    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    if not cells:
+        return
+    widths = [max(len(row[place]) for row in cells) for place in range(len(cells[0]))]
+    for row in cells:
+        line("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,0 +1,205 @@
+"""Commands of a working day: find, list, add, log, what is next, figures, undo."""
+
+from datetime import date, time
+from typing import Any
+
+from smallcrm import clock, store, text
+from smallcrm.cli.say import document, line, table
+from smallcrm.errors import UserError
+from smallcrm.i18n import _, n_
+
+LISTS = ("people", "companies", "deals", "tasks", "activities")
+
+
+def _command(commands: Any, name: str, what: str, example: str, do: Any, *, writes: bool) -> Any:
+    made = commands.add_parser(name, help=what, description=what, epilog=f"smallcrm {example}")
+    made.set_defaults(do=do, writes=writes)
+    made.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    return made
+
+
+def add_commands(commands: Any) -> None:
+    """Offers search, list, add, log, agenda, kpi, history, undo and redo."""
+    search = _command(
+        commands, "search", _("find anything"), "search nguyen --json", _search, writes=False
+    )
+    search.add_argument("text")
+    search.add_argument("--limit", type=int, default=20)
+    listed = _command(
+        commands, "list", _("what the window's list shows"), "list people", _list, writes=False
+    )
+    listed.add_argument("kind", choices=LISTS)
+    listed.add_argument("--filter", default="", metavar="QUERY")
+    listed.add_argument("--sort", default="")
+    listed.add_argument("--limit", type=int, default=0)
+    add = _command(
+        commands, "add", _("add by one line of words"),
+        'add task "call Ana next tue 10:00 #renewal"', _add, writes=True,
+    )  # fmt: skip
+    add.add_argument("kind", choices=("person", "company", "deal", "task"))
+    add.add_argument("line")
+    log = _command(
+        commands, "log", _("put something on the timeline"),
+        'log call "Ana Sousa" "Rui decides" --at "yesterday 3pm"', _log, writes=True,
+    )  # fmt: skip
+    log.add_argument("kind", choices=("call", "email", "meeting", "note"))
+    log.add_argument("who")
+    log.add_argument("text")
+    log.add_argument("--at", metavar="WHEN")
+    log.add_argument("--then", metavar="NEXT")
+    _command(commands, "agenda", _("what happens next"), "agenda", _agenda, writes=False)
+    kpi = _command(commands, "kpi", _("figures"), "kpi --period 2026-Q2 --json", _kpi, writes=False)
+    kpi.add_argument("--period", action="append", default=[], metavar="P")
+    kpi.add_argument("--current", action="store_true")
+    history = _command(
+        commands, "history", _("the steps, newest first"), "history", _history, writes=False
+    )
+    history.add_argument("--limit", type=int, default=50)
+    for name, what in (("undo", _("take back steps")), ("redo", _("do them again"))):
+        made = _command(commands, name, what, f"{name} 2", _turn_back, writes=True)
+        made.add_argument("count", type=int, nargs="?", default=1)
+
+
+def _search(chosen: Any) -> None:
+    from time import perf_counter
+
+    from smallcrm.crm import search
+
+    begin = perf_counter()
+    hits = search.everything(chosen.text, chosen.limit)
+    taken = (perf_counter() - begin) * 1000
+    if chosen.json:
+        document(
+            {
+                "query": chosen.text,
+                "hits": [hit._asdict() for hit in hits],
+                "ms": round(taken, 2),
+            }
+        )
+    else:
+        table((hit.kind, hit.id, hit.title, hit.detail) for hit in hits)
+
+
+def _list(chosen: Any) -> None:
+    from smallcrm.crm.lists import plain
+
+    rows = plain.rows(chosen.kind, chosen.filter, chosen.sort, chosen.limit)
+    if chosen.json:
+        document(rows)
+    else:
+        table([list(row.values()) for row in rows])
+
+
+def _add(chosen: Any) -> None:
+    from smallcrm.crm import typed
+    from smallcrm.crm.lists import plain
+
+    row, tokens = typed.add_line(chosen.kind, chosen.line)
+    read = [
+        {"text": chosen.line[token.start : token.stop], "role": token.role,
+         "value": _plain(token.value)}
+        for token in tokens
+    ]  # fmt: skip
+    record = plain.record(chosen.kind, row)
+    if chosen.json:
+        document({"kind": chosen.kind, "id": row, "record": record, "read": read})
+    else:
+        line(_("Added {kind} {id}.").format(kind=chosen.kind, id=row))
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        return {key: _plain(found) for key, found in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_plain(found) for found in value]
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _log(chosen: Any) -> None:
+    from smallcrm.crm import activities, quick_add, typed
+
+    noun, row = typed.who(chosen.who)
+    with store.step(activities.TITLES[chosen.kind]):
+        entry = activities.log(
+            chosen.kind,
+            body=chosen.text,
+            at=typed.moment(chosen.at),
+            people=[row] if noun == "person" else [],
+            companies=[row] if noun == "company" else [],
+        )
+        task = None
+        if chosen.then:
+            read = typed.read_task(chosen.then)
+            if noun == "person" and read.person is None:
+                read.person = quick_add.Known(row, chosen.who)
+            task = typed.add_task(read)
+    if chosen.json:
+        document({"entry_id": entry, noun + "_id": row, "task_id": task})
+    else:
+        line(_("Logged."))
+
+
+def _agenda(chosen: Any) -> None:
+    from smallcrm.crm.lists import agenda
+
+    groups = agenda.groups()
+    later = groups.tomorrow + groups.this_week + groups.next_week + groups.later + groups.no_date
+    found = {
+        "overdue": [task._asdict() for task in groups.overdue],
+        "today": [task._asdict() for task in groups.today],
+        "later": [task._asdict() for task in later],
+        "stale": [deal._asdict() for deal in agenda.stale()],
+        "waiting": [entry._asdict() for entry in agenda.waiting()],
+    }
+    if chosen.json:
+        document(found)
+        return
+    for title, tasks in ((_("Overdue"), groups.overdue), (_("Today"), groups.today)):
+        line(f"{title} {len(tasks)}")
+        table((task.day, task.time, task.title, task.person) for task in tasks)
+    line(n_("{n} next step later", "{n} next steps later", len(later)))
+
+
+def _kpi(chosen: Any) -> None:
+    from smallcrm.crm.kpi import answer
+
+    found = answer.document(chosen.period, current=chosen.current)
+    if chosen.json:
+        document(found)
+        return
+    for period, figures in found["periods"].items():
+        line(period)
+        table((name, kpi["value"], kpi["unit"], kpi["n"]) for name, kpi in figures["kpis"].items())
+
+
+def _history(chosen: Any) -> None:
+    steps = store.history(chosen.limit)
+    if chosen.json:
+        document({"steps": [step._asdict() for step in steps]})
+    else:
+        table(
+            (step.id, text.moment_long(clock.local(step.at)), step.kind, step.title)
+            for step in steps
+        )
+
+
+def _turn_back(chosen: Any) -> None:
+    turn = store.undo if chosen.command == "undo" else store.redo
+    titles = []
+    for _time in range(max(chosen.count, 0)):
+        title = turn()
+        if title is None:
+            break
+        titles.append(title)
+    if not titles:
+        nothing = (
+            _("There is nothing to undo.")
+            if chosen.command == "undo"
+            else _("There is nothing to redo.")
+        )
+        raise UserError(nothing, "nothing")
+    if chosen.json:
+        document({"steps": titles})
+    else:
+        for title in titles:
+            line(title)

@@ -1,0 +1,89 @@
+"""Lists and records as plain values, for scripts."""
+
+from typing import Any
+
+from smallcrm import store
+from smallcrm.crm.fold import fold
+from smallcrm.crm.lists import agenda
+from smallcrm.crm.lists.filters import Filter
+from smallcrm.crm.lists.rows import Companies, People
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+DEALS = """SELECT deal.id, deal.external_id, deal.title, deal.status, deal.value, deal.currency,
+  pipeline.name AS pipeline, stage.name AS stage, person.name AS person, company.name AS company,
+  deal.created_at, deal.expected_close, deal.closed_at, deal.lost_reason, deal.source
+FROM deal JOIN stage ON stage.id = stage_id JOIN pipeline ON pipeline.id = deal.pipeline_id
+LEFT JOIN person ON person.id = deal.person_id LEFT JOIN company ON company.id = deal.company_id
+WHERE deal.trashed_at IS NULL"""
+DEAL_COLUMNS = (
+    "id external_id title status value currency pipeline stage person company created_at "
+    "expected_close closed_at lost_reason source"
+).split()
+
+ENTRIES = """SELECT entry.id, kind, direction, at, minutes, subject, body,
+  (SELECT person.name FROM entry_link JOIN person ON person.id = person_id
+    WHERE entry_id = entry.id LIMIT 1)
+FROM entry WHERE trashed_at IS NULL"""
+ENTRY_COLUMNS = ["id", "kind", "direction", "at", "minutes", "subject", "body", "person"]
+
+
+def rows(kind: str, query: str = "", sort: str = "", limit: int = 0) -> list[dict[str, Any]]:
+    """What the window's list of people, companies, deals, tasks or activities shows, as dicts.
+
+    `query` are words to look for; `limit` 0: all. Raises UserError for an unknown sort field.
+    """
+    if kind in ("people", "companies"):
+        return _records(kind, query, sort, limit)
+    if kind == "tasks":
+        groups = agenda.groups()._asdict()
+        groups.pop("done_today")
+        found = [task._asdict() for group in groups.values() for task in group]
+    elif kind == "deals":
+        found = [dict(zip(DEAL_COLUMNS, row, strict=True)) for row in store.rows(DEALS)]
+    else:
+        entries = store.rows(f"{ENTRIES} ORDER BY at DESC")
+        found = [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in entries]
+    found = [row for row in found if _has(row, query)]
+    if sort:
+        _known(sort, found[0] if found else {sort: None})
+        found.sort(key=lambda row: (row[sort] is None, row[sort]))
+    return found[:limit] if limit else found
+
+
+def _has(row: dict[str, Any], query: str) -> bool:
+    text = fold(" ".join(str(value) for value in row.values() if value is not None))
+    return all(word in text for word in fold(query).split())
+
+
+def _known(sort: str, row: dict[str, Any]) -> None:
+    if sort not in row:
+        raise UserError(
+            _("There is no field “{field}” to sort by. There are: {fields}.").format(
+                field=sort, fields=", ".join(row)
+            ),
+            "usage",
+        )
+
+
+def _records(kind: str, query: str, sort: str, limit: int) -> list[dict[str, Any]]:
+    listing = People if kind == "people" else Companies
+    if sort:
+        _known(sort, dict.fromkeys(listing.sorts))
+    found: Any = listing(sort or "name", only=Filter(text=query))
+    count = min(limit or found.count(), found.count())
+    pages = range((count + 127) // 128)
+    return [row._asdict() for page in pages for row in found.page(page)][:count]
+
+
+def record(kind: str, row: int) -> dict[str, Any]:
+    """One person, company, deal or task as a dict."""
+    if kind == "task":
+        found = agenda.task(row)
+        return found._asdict() if found else {}
+    if kind == "deal":
+        deal = store.rows(f"{DEALS} AND deal.id = ?", (row,))
+        return dict(zip(DEAL_COLUMNS, deal[0], strict=True)) if deal else {}
+    noun: Any = People("name") if kind == "person" else Companies("name")
+    listed = store.rows(f"{noun.select} WHERE list.id = ?", (row,))
+    return dict(noun.make(listed[0])._asdict()) if listed else {}

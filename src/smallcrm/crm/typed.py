@@ -1,0 +1,114 @@
+"""A line of words is taken for a task, person, company or deal, and kept."""
+
+from typing import Any
+
+from smallcrm import store
+from smallcrm.crm import about, companies, deals, people, quick_add, search, tasks, when
+from smallcrm.crm.fold import words
+from smallcrm.crm.quick_add import Known
+from smallcrm.errors import Invalid
+from smallcrm.i18n import _
+
+
+def find_people(beginning: str) -> list[Known]:
+    """People with names that have words beginning so, the best first."""
+    wanted = words(beginning)
+    if not wanted:
+        return []
+    found = [hit for hit in search.people(beginning, 50) if hit.kind == "person"]
+    named = [
+        Known(hit.id, hit.title)
+        for hit in found
+        if all(any(word.startswith(part) for word in words(hit.title)) for part in wanted)
+    ]
+    return named[:20]
+
+
+def find_deals(beginning: str, person: int | None = None) -> list[Known]:
+    """Open deals by a beginning (“” for all), of one person where an id is given."""
+    of_one = " AND person_id = ?" if person else ""
+    rows = store.rows(
+        "SELECT id, title FROM deal WHERE status = 'open' AND trashed_at IS NULL "
+        f"AND archived_at IS NULL{of_one} ORDER BY id DESC LIMIT 2000",
+        (person,) if person else (),
+    )
+    wanted = words(beginning)
+    return [
+        Known(row, title)
+        for row, title in rows
+        if all(any(word.startswith(part) for word in words(title)) for part in wanted)
+    ][:20]
+
+
+def read_task(line: str) -> quick_add.TaskLine:
+    """`line` understood as a task, nothing kept yet."""
+    return quick_add.parse(line, find_people, find_deals)
+
+
+def add_task(read: quick_add.TaskLine) -> int:
+    """Keeps a task as it was understood; its id. Raises Invalid."""
+    return tasks.add(
+        read.title,
+        kind=read.kind,
+        person_id=read.person.id if read.person else None,
+        deal_id=read.deal.id if read.deal else None,
+        due_day=read.day.isoformat() if read.day else None,
+        due_time=read.at.strftime("%H:%M") if read.at else None,
+        end_time=read.end.strftime("%H:%M") if read.end else None,
+        priority=read.priority,
+        tags=read.tags,
+    )
+
+
+def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
+    """Keeps a person, company, deal or task typed in one line: (its id, what words meant)."""
+    if kind == "task":
+        task = read_task(line)
+        return add_task(task), task.tokens
+    if kind == "deal":
+        deal = quick_add.deal(line, about.currency(), find_people)
+        values: dict[str, Any] = {"person_id": deal.person.id} if deal.person else {}
+        if deal.value:
+            values |= {"value": deal.value.minor, "currency": deal.value.currency}
+        return deals.add(deal.name, **values), deal.tokens
+    read = quick_add.person(line) if kind == "person" else quick_add.company(line)
+    room = people if kind == "person" else companies
+    values = {"email": read.email, "phone": read.phone}
+    if kind == "person":
+        values["company"] = read.company
+    return room.add(read.name, **{k: v for k, v in values.items() if v}), read.tokens
+
+
+def who(text: str) -> tuple[str, int]:
+    """The one person or company that `text` means: ("person", id).
+
+    Raises Invalid when nobody or several fit; the text names them.
+    """
+    found = [hit for hit in search.people(text, 20) if hit.kind in ("person", "company")]
+    exact = [hit for hit in found if words(hit.title) == words(text)]
+    chosen = exact or [hit for hit in found if hit.kind == "person"] or found
+    if not chosen:
+        raise Invalid("who", _("Nobody is called “{text}”.").format(text=text))
+    if len(chosen) > 1:
+        names = ", ".join(hit.title for hit in chosen[:5])
+        raise Invalid(
+            "who", _("“{text}” fits several: {names}. Say more.").format(text=text, names=names)
+        )
+    return chosen[0].kind, chosen[0].id
+
+
+def moment(text: str | None) -> str | None:
+    """When something happened, in words (“yesterday 3pm”) or ISO, as a stored instant."""
+    if not text:
+        return None
+    from datetime import datetime, time
+
+    from smallcrm import clock
+
+    try:
+        return clock.stamp(datetime.fromisoformat(text).astimezone())
+    except ValueError:
+        read = when.read(text, past=True)
+    if read is None:
+        raise Invalid("at", _("“{text}” is not a date this program knows.").format(text=text))
+    return clock.stamp(datetime.combine(read.day, read.at or time(12)).astimezone())
