@@ -270,7 +270,7 @@ class GroupedView(QListView):
         start = min(max(place, 0), len(entries))
         for candidate in (*range(start, len(entries)), *range(start - 1, -1, -1)):
             if entries[candidate].row is not None:
-                return candidate
+                return int(candidate)
         return -1
 
     def _go(self, place: int) -> None:

@@ -1,7 +1,9 @@
 """The small shapes that lists, cards and buttons are drawn from: avatars, chips, states, bars."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QStaticText
 
 from smallcrm.ui.kit import icons
 from smallcrm.ui.kit.theme import theme
@@ -10,7 +12,13 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _SINGLE = int(Qt.TextFlag.TextSingleLine)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight)
+_MIDDLE = int(Qt.AlignmentFlag.AlignHCenter)
 _BAR = 3
+_SHAPED_KEPT = 6000
+_shaped: dict[tuple[str, str, bool], tuple[QStaticText, int, int]] = {}
+
+theme.changed.connect(_shaped.clear)
 
 STATES = {
     "late": ("warning-circle-fill", "bad", "bad_text"),
@@ -69,22 +77,46 @@ def text(
     figures: bool = False,
 ) -> int:
     """One line, letter for letter, cut with an ellipsis where it is too long; px used."""
-    if not words or rect.width() <= 0:
+    room = rect.width()
+    if not words or room <= 0:
         return 0
-    metrics = theme.metrics(role, figures)
-    wide = metrics.horizontalAdvance(words)
-    if wide > rect.width():
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        wide = rect.width()
+    shaped, wide, high = _shape(words, role, figures)
+    if wide > room:
+        metrics = theme.metrics(role, figures)
+        words = metrics.elidedText(_one_line(words), Qt.TextElideMode.ElideRight, room)
+        shaped, wide, high = _shape(words, role, figures)
     painter.setFont(theme.font(role, figures))
     painter.setPen(theme.color(token) if isinstance(token, str) else token)
-    painter.drawText(rect, align | _SINGLE, words)
+    x = rect.x()
+    if align & _RIGHT:
+        x += room - wide
+    elif align & _MIDDLE:
+        x += (room - wide) // 2
+    painter.drawStaticText(x, rect.y() + (rect.height() - high) // 2, shaped)
     return wide
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()) if not words.isprintable() else words
+
+
+def _shape(words: str, role: str, figures: bool) -> tuple[QStaticText, int, int]:
+    key = (words, role, figures)
+    found = _shaped.get(key)
+    if found is None:
+        if len(_shaped) >= _SHAPED_KEPT:
+            _shaped.clear()
+        shaped = QStaticText(_one_line(words))
+        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.prepare(font=theme.font(role, figures))
+        size = shaped.size()
+        found = _shaped[key] = (shaped, ceil(size.width()), round(size.height()))
+    return found
 
 
 def width(words: str, role: str = "body", figures: bool = False) -> int:
     """How wide a line is in px."""
-    return theme.metrics(role, figures).horizontalAdvance(words)
+    return _shape(words, role, figures)[1]
 
 
 def initials(name: str) -> str:

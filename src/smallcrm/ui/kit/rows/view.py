@@ -120,12 +120,13 @@ class RowsView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         height, count = theme.row_height(), self.rows.rowCount()
         area = event.rect()
+        painter = QPainter(self.viewport())
+        painter.fillRect(area, theme.color("surface"))
         first = self.rowAt(max(area.top(), 0))
         if first < 0:
             return
         rect = self.row_rect(first)
         last = min(first + (area.bottom() - rect.top()) // height, count - 1)
-        painter = QPainter(self.viewport())
         current, focused = self.currentIndex().row(), self.hasFocus()
         ticked, id_at = self.ticks.ids, self.rows.source.id_at
         for number in range(first, last + 1):
@@ -269,6 +270,7 @@ def _make_plain(view: QTableView) -> None:
     view.setTabKeyNavigation(False)
     view.setMouseTracking(True)
     view.setAutoScroll(False)
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     view.horizontalHeader().hide()
     view.horizontalHeader().setStretchLastSection(True)
     view.verticalHeader().hide()
