@@ -27,6 +27,11 @@ def pixmap(name: str, token: str = "text2", size: int = 16, ratio: float = 0) ->
     return found
 
 
+def exists(name: str) -> bool:
+    """Whether there is an icon of that name."""
+    return name in _read or paths.resource(f"icons/{name}.svg").is_file()
+
+
 def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
     """The same as a QIcon, for Qt's own widgets."""
     return QIcon(pixmap(name, token, size))
