@@ -73,8 +73,8 @@ def data(meta):
         ],
         activities=[
             rows.Activity(
-                row["contact_id"] or None,
-                row["deal_id"] or None,
+                (row["contact_id"],) if row["contact_id"] else (),
+                (row["deal_id"],) if row["deal_id"] else (),
                 row["kind"],
                 row["direction"],
                 seconds(row["at"]),

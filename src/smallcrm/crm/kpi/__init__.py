@@ -4,8 +4,7 @@ from smallcrm.crm.kpi.figures import current, figures, year_on_year
 from smallcrm.crm.kpi.headline import Headline, headlines
 from smallcrm.crm.kpi.period import Period, month_of, parse, quarter_of, year_of
 from smallcrm.crm.kpi.rows import Data, Rules
-from smallcrm.crm.kpi.story import Story
-from smallcrm.crm.kpi.window import Window
+from smallcrm.crm.kpi.story import Story, Window
 
 __all__ = [
     "Data",

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from smallcrm.crm.kpi.period import Period, day_start, months_before, quarter_of
 from smallcrm.crm.kpi.rows import Id
-from smallcrm.crm.kpi.story import Course, Story
+from smallcrm.crm.kpi.story import Course, Story, Window
 from smallcrm.crm.kpi.sums import major, mean, median, ratio, rounded
-from smallcrm.crm.kpi.window import Window
 
 Customer = tuple[str, Id]
 YEAR = 365.25

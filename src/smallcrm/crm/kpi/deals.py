@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from smallcrm.crm.kpi.rows import WON
+from smallcrm.crm.kpi.story import Window
 from smallcrm.crm.kpi.sums import major, mean, median, ratio, rounded
-from smallcrm.crm.kpi.window import Window
 
 
 def closed(window: Window) -> dict[str, object]:

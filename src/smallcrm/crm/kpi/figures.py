@@ -5,9 +5,8 @@ from datetime import tzinfo
 from smallcrm.crm.kpi import customers, deals, leads, outlook, stages
 from smallcrm.crm.kpi.period import Period, month_of, months_before
 from smallcrm.crm.kpi.rows import Data, Id
-from smallcrm.crm.kpi.story import Story
-from smallcrm.crm.kpi.sums import major, ratio, rounded
-from smallcrm.crm.kpi.window import Window
+from smallcrm.crm.kpi.story import Story, Window
+from smallcrm.crm.kpi.sums import in_order, major, ratio, rounded
 
 
 def figures(
@@ -52,7 +51,7 @@ def _ids(window: Window) -> dict[str, list[Id]]:
             if lead.won is not None
         ],
     }
-    return {key: sorted(ids, key=str) for key, ids in found.items()}
+    return {key: in_order(ids) for key, ids in found.items()}
 
 
 def current(data: Data | Story, as_of: int = 0, zone: tzinfo | None = None) -> dict[str, object]:

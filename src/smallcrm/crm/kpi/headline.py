@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from smallcrm.crm.kpi import customers, leads, outlook
 from smallcrm.crm.kpi.rows import Id
-from smallcrm.crm.kpi.story import Course, Story
-from smallcrm.crm.kpi.sums import major, mean, median, ratio, rounded
-from smallcrm.crm.kpi.window import Window
+from smallcrm.crm.kpi.story import Course, Story, Window
+from smallcrm.crm.kpi.sums import in_order, major, mean, median, ratio, rounded
 from smallcrm.i18n import _, n_
 
 
@@ -26,7 +25,7 @@ class Headline(NamedTuple):
     def as_json(self, names: Mapping[Id, Id]) -> dict[str, object]:
         """For scripts; `names` are what records are called there."""
         kept = {key: value for key, value in self._asdict().items() if key != "kind"}
-        return kept | {"ids": sorted((names.get(one, one) for one in self.ids), key=str)}
+        return kept | {"ids": in_order(names.get(one, one) for one in self.ids)}
 
 
 def headlines(window: Window) -> dict[str, Headline]:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from smallcrm.crm.kpi.period import DAY
 from smallcrm.crm.kpi.rows import Id
-from smallcrm.crm.kpi.story import Lead, Story
+from smallcrm.crm.kpi.story import Lead, Story, Window
 from smallcrm.crm.kpi.sums import major, mean, median, ratio, rounded
-from smallcrm.crm.kpi.window import Window
 
 
 class Response(NamedTuple):
@@ -23,8 +22,9 @@ def touches(story: Story) -> dict[Id, list[int]]:
     kinds = story.data.rules.response_kinds
     found: dict[Id, list[int]] = defaultdict(list)
     for activity in story.activities:
-        if activity.direction == "out" and activity.kind in kinds and activity.contact is not None:
-            found[activity.contact].append(activity.at)
+        if activity.direction == "out" and activity.kind in kinds:
+            for contact in activity.contacts:
+                found[contact].append(activity.at)
     return found
 
 
@@ -108,17 +108,18 @@ def reply_rate(window: Window) -> dict[str, dict[str, object]]:
     patience = story.data.rules.reply_days * DAY
     incoming: dict[Id, list[int]] = defaultdict(list)
     for row in story.activities:
-        if row.direction == "in" and row.contact is not None:
-            incoming[row.contact].append(row.at)
+        if row.direction == "in":
+            for contact in row.contacts:
+                incoming[contact].append(row.at)
     sent, answered = Counter[str](), Counter[str]()
     for row in story.activities:
-        if row.direction != "out" or row.contact is None or not window.has(row.at):
+        if row.direction != "out" or not row.contacts or not window.has(row.at):
             continue
         if row.at + patience <= story.as_of:
             sent[row.kind] += 1
-            own = incoming.get(row.contact, [])
-            place = bisect_right(own, row.at)
-            answered[row.kind] += place < len(own) and own[place] <= row.at + patience
+            answered[row.kind] += any(
+                _between(incoming.get(one, []), row.at, row.at + patience) for one in row.contacts
+            )
     return {
         kind: {
             "sent": sent[kind],
@@ -127,3 +128,8 @@ def reply_rate(window: Window) -> dict[str, dict[str, object]]:
         }
         for kind in story.data.rules.response_kinds
     }
+
+
+def _between(times: list[int], after: int, until: int) -> bool:
+    place = bisect_right(times, after)
+    return place < len(times) and times[place] <= until

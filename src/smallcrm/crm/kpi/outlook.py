@@ -7,9 +7,8 @@ from typing import NamedTuple
 from smallcrm.crm.kpi.period import DAY, month_of, parse
 from smallcrm.crm.kpi.rows import Id
 from smallcrm.crm.kpi.stages import reached
-from smallcrm.crm.kpi.story import Course, Story
-from smallcrm.crm.kpi.sums import major, mean, nearest_rank, ratio, rounded
-from smallcrm.crm.kpi.window import Window
+from smallcrm.crm.kpi.story import Course, Story, Window
+from smallcrm.crm.kpi.sums import in_order, major, mean, nearest_rank, ratio, rounded
 
 ENOUGH_CLOSED = 10
 """With fewer closed deals there is no weighted value."""
@@ -66,7 +65,7 @@ def pipeline(story: Story) -> dict[str, object]:
     base, table = story.data.base, chances(story)
     rows = {}
     values, parts, overdue = [], [], []
-    for course in sorted(open_deals(story), key=lambda course: str(_name(story, course))):
+    for course in _by_name(story):
         value = story.worth_open(course.deal, story.today)
         part = weighted(story, course, table)
         rows[str(_name(story, course))] = {
@@ -99,6 +98,11 @@ def pipeline(story: Story) -> dict[str, object]:
     }
 
 
+def _by_name(story: Story) -> list[Course]:
+    courses = {_name(story, course): course for course in open_deals(story)}
+    return [courses[name] for name in in_order(courses)]
+
+
 def _name(story: Story, course: Course) -> Id:
     return story.data.deal_names.get(course.deal.id, course.deal.id)
 
@@ -128,14 +132,13 @@ def waiting(story: Story) -> dict[str, object]:
     last: dict[Id, int] = defaultdict(int)
     planned: set[Id] = set()
     for row in story.data.activities:
-        if row.deal is None:
-            continue
         if row.done and row.at <= story.as_of:
-            last[row.deal] = max(last[row.deal], row.at)
+            for deal in row.deals:
+                last[deal] = max(last[deal], row.at)
         elif not row.done and row.at > story.as_of:
-            planned.add(row.deal)
+            planned.update(row.deals)
     rows = {}
-    for course in sorted(open_deals(story), key=lambda course: str(_name(story, course))):
+    for course in _by_name(story):
         deal = course.deal.id
         idle = (story.as_of - max(last[deal], course.moves[-1].at)) / DAY
         rows[str(_name(story, course))] = {

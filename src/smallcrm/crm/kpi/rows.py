@@ -57,10 +57,10 @@ class Move(NamedTuple):
 
 
 class Activity(NamedTuple):
-    """A call, email, meeting, note or task; direction is in, out or “”."""
+    """A call, email, meeting, note or task with people, about deals; direction: in, out or “”."""
 
-    contact: Id | None
-    deal: Id | None
+    contacts: tuple[Id, ...]
+    deals: tuple[Id, ...]
     kind: str
     direction: str
     at: int

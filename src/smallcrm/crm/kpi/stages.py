@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 
 from smallcrm.crm.kpi.period import DAY
 from smallcrm.crm.kpi.rows import LOST, WON, Id, Stage
-from smallcrm.crm.kpi.story import Course, Story
+from smallcrm.crm.kpi.story import Course, Story, Window
 from smallcrm.crm.kpi.sums import major, median, ratio, rounded
-from smallcrm.crm.kpi.window import Window
 
 ENOUGH_STAYS = 3
 """With fewer finished stays a stage is not called the slowest."""

@@ -1,8 +1,9 @@
 """Middle values and shares, where nothing to count is “no data” and never zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from smallcrm.crm.kpi.rows import Id
 from smallcrm.text import minor_digits
 
 
@@ -39,3 +40,12 @@ def nearest_rank(values: Sequence[float], percent: int) -> float | None:
 def major(minor: float | None, currency: str, digits: int = 4) -> float | None:
     """Minor units as whole units: 1840000 -> 18400.0."""
     return None if minor is None else round(minor / 10 ** minor_digits(currency), digits)
+
+
+def in_order(ids: Iterable[Id]) -> list[Id]:
+    """Ids as lists show them: numbers by size, then names by letter."""
+    return sorted(ids, key=_place)
+
+
+def _place(one: Id) -> tuple[bool, int, str]:
+    return (False, one, "") if isinstance(one, int) else (True, 0, str(one))
