@@ -1,0 +1,1 @@
+"""What a file of rows and columns says: its letters, its cells, its dates, its headings."""

@@ -1,0 +1,76 @@
+"""Tells a list of people from a list of companies, deals or activities by its headings."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from smallcrm.crm.exchange.table import vocabulary
+from smallcrm.crm.exchange.table.vocabulary import Meaning
+from smallcrm.crm.exchange.table.words_other import OTHER, REQUIRED, TELLING
+
+KINDS = ("people", *OTHER)
+_SHARED_WITH_PEOPLE = {
+    "companies": {"email", "phone", "address", "website", "note", "tags", "created_at"},
+}
+_OWN_NAMES = frozenset(("first_name", "last_name"))
+
+
+@cache
+def _phrases(kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field, text in OTHER[kind].items():
+        for phrase in vocabulary.phrases(text):
+            found.setdefault(" ".join(phrase), field)
+    return found
+
+
+@cache
+def read(kind: str, header: str) -> Meaning | None:
+    """What a heading means in a file of `kind` other than people."""
+    table = _phrases(kind)
+    field = table.get(vocabulary.phrase_of(header.lower())) or table.get(
+        vocabulary.phrase_of(header)
+    )
+    if field:
+        return Meaning(field, 0.97)
+    known = vocabulary.read(header)
+    if known and (not known.field or known.field in _SHARED_WITH_PEOPLE.get(kind, ())):
+        return known
+    return None
+
+
+def guess(headers: Sequence[str]) -> str:
+    """The kind of a file by its headings; people where nothing says otherwise."""
+    for kind in REQUIRED:
+        fields = {meaning.field for header in headers if (meaning := read(kind, header))}
+        has_all = all(any(field in fields for field in group) for group in REQUIRED[kind])
+        if has_all and _is_sure(kind, fields, headers):
+            return kind
+    return "people"
+
+
+def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
+    people = {meaning.field for header in headers if (meaning := vocabulary.read(header))}
+    if people & _OWN_NAMES:
+        return False
+    if kind == "companies":
+        return _are_companies(headers, people)
+    telling = sum(1 for field in TELLING[kind] if field in fields)
+    has_address = bool({"phone", "job_title"} & people)
+    if kind == "deals":
+        return telling >= 2 and not has_address
+    if kind in ("status_changes", "tasks"):
+        return telling >= 2 and len(headers) <= 12 and not has_address
+    return telling >= min(2, len(TELLING[kind])) and not has_address
+
+
+def _are_companies(headers: Sequence[str], people: set[str]) -> bool:
+    """Companies have a name of theirs, or their own number, and no person beside it."""
+    phrases = {vocabulary.phrase_of(header.lower()) for header in headers}
+    phrases |= {vocabulary.phrase_of(header) for header in headers}
+    own_number = people & {"company.external_id"}
+    persons = phrases & {"contact id", "person id", "contactid", "lead id", "is a company"}
+    if persons or "job_title" in people or "birthday" in people:
+        return False
+    if "name" in people:
+        return bool(own_number) or "domain" in phrases
+    return "company" in people

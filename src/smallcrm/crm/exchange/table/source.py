@@ -1,0 +1,276 @@
+"""A file of rows and columns: where its headings are, and its rows one after the other."""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from smallcrm.crm.exchange.table import dialect as dialects
+from smallcrm.crm.exchange.table import encoding as encodings
+from smallcrm.crm.exchange.table.dialect import Dialect
+from smallcrm.crm.exchange.table.encoding import Encoding
+from smallcrm.crm.exchange.table.lines import Lines
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+HEAD_LINES = 1_000
+HEAD_RECORDS = 30
+MOST_COLUMNS = 20_000
+_END = "\ue000 end \ue000"
+_DATA = re.compile(
+    r"[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|(?!(?:19|20)\d\d$)[+(]?\d[\d\s.,:/()+TZ-]*|"
+    r"\d{4}-\d\d-\d\d.*",
+    re.IGNORECASE,
+)
+_FORMATS = [
+    (b"PK\x03\x04", "XLSX"),
+    (b"\xd0\xcf\x11\xe0", "XLS"),
+    (b"SQLite format 3", "SQLite"),
+    (b"%PDF", "PDF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+]
+_TEXT_FORMATS = [
+    (re.compile(rb"\s*BEGIN:VCARD", re.IGNORECASE), "vCard"),
+    (re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE), "iCalendar"),
+    (re.compile(rb"From \S+@|From - "), "mbox"),
+    (
+        re.compile(rb"(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To): ", re.I),
+        "e-mail",
+    ),
+    (re.compile(rb'\s*(?:\{\s*"|\[\s*[\[{])'), "JSON"),
+    (re.compile(rb"\s*<(?:!DOCTYPE|html|\?xml)", re.IGNORECASE), "HTML"),
+]
+
+
+class Options(NamedTuple):
+    """What the user said of the file; None where it is to be found out.
+
+    header_row: a line number from 1, or "none" for a file without headings.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | Literal["none"] | None = None
+
+
+class Source(NamedTuple):
+    """A file that has been looked at. header_row: line from 1, None without headings; first_line
+    and skipped say where the rows begin."""
+
+    path: Path
+    size: int
+    encoding: Encoding
+    dialect: Dialect
+    header_row: int | None
+    header_evidence: str
+    headers: tuple[str, ...]
+    skipped: int
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """(line where it starts, cells without blanks around them) of each row that says anything.
+
+        Short rows are filled up; longer ones keep what has no heading. Raises UserError for a
+        quotation mark that is never closed.
+        """
+        width = len(self.headers)
+        filler = [""] * width
+        for line, cells in islice(self._records(), self.skipped, None):
+            row = [cell.strip() for cell in cells]
+            if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
+                continue
+            if len(row) < width:
+                row += filler[len(row) :]
+            yield line, row
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        yield from _records(Lines(self.path, self.encoding), self.dialect, self.path.name)
+
+
+def _records(
+    lines: Lines | list[str], dialect: Dialect, name: str
+) -> Iterator[tuple[int, list[str]]]:
+    """(line where it starts, cells) of each record, blank ones included."""
+    reader = dialect.reader(chain(lines, ("\n", _END)))
+    line = 1
+    last: list[str] = []
+    try:
+        for cells in reader:
+            if cells and _END in cells[-1]:
+                last = cells
+                break
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise _unclosed(line, name) from problem
+    if last != [_END]:
+        raise _unclosed(line, name)
+
+
+def _unclosed(line: int, name: str) -> UserError:
+    return UserError(
+        _(
+            "In “{name}”, line {line}, a quotation mark is opened and never closed, so the rest "
+            "can’t be told apart. Nothing was imported. Close it there and try again."
+        ).format(name=name, line=line),
+        "quote",
+    )
+
+
+def look(path: Path, options: Options = Options()) -> Source:  # noqa: B008 - never changed
+    """Looks at a file: its encoding, its separator and its headings.
+
+    Raises UserError when it isn't a table of text, is empty, too large or can't be read.
+    """
+    size = _checked_size(path)
+    _refuse_other_formats(path)
+    encoding = (
+        encodings.check(path, options.encoding) if options.encoding else encodings.detect(path)
+    )
+    head = list(islice(Lines(path, encoding), HEAD_LINES))
+    if not any(line.strip() for line in head):
+        raise _no_rows(path)
+    sign = dialects.named(options.delimiter) if options.delimiter else None
+    dialect = dialects.detect(head, sign)
+    records = _head_records(head, dialect, path.name)
+    width = _usual_width(records)
+    if width > MOST_COLUMNS:
+        raise UserError(_("“{name}” has too many columns.").format(name=path.name), "size")
+    place, evidence = _header(records, width, options.header_row, path.name)
+    if place is None:
+        names = tuple(_("Column {n}").format(n=number) for number in range(1, width + 1))
+        return Source(path, size, encoding, dialect, None, evidence, names, 0)
+    line, cells = records[place]
+    names = tuple(" ".join(cell.split()) for cell in cells)
+    return Source(path, size, encoding, dialect, line, evidence, names, place + 1)
+
+
+def _checked_size(path: Path) -> int:
+    try:
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as problem:
+        raise UserError(
+            _("“{path}” can’t be read: {reason}. Nothing was imported.").format(
+                path=path, reason=problem.strerror or problem
+            ),
+            "unreadable",
+        ) from problem
+    if size > encodings.LARGEST:
+        raise UserError(
+            _("“{name}” is larger than 1 GB. Split it and import the parts.").format(
+                name=path.name
+            ),
+            "size",
+        )
+    if size == 0:
+        raise _no_rows(path)
+    return size
+
+
+def _no_rows(path: Path) -> UserError:
+    return UserError(
+        _("“{name}” has no rows. Nothing was changed.").format(name=path.name), "empty"
+    )
+
+
+def _refuse_other_formats(path: Path) -> None:
+    with path.open("rb") as handle:
+        head = handle.read(4096)
+    found = next((name for mark, name in _FORMATS if head.startswith(mark)), None)
+    found = found or next((name for mark, name in _TEXT_FORMATS if mark.match(head)), None)
+    if found in ("XLSX", "XLS"):
+        raise UserError(
+            _(
+                "“{name}” is a workbook ({format}), whatever its name says. Nothing was imported. "
+                "Open it in your spreadsheet program and save the sheet as CSV."
+            ).format(name=path.name, format=found),
+            "format",
+        )
+    if found:
+        raise UserError(
+            _(
+                "“{name}” is a {format} file, which can’t be imported yet. Nothing was changed. "
+                "CSV files can."
+            ).format(name=path.name, format=found),
+            "format",
+        )
+    if _is_binary(head):
+        raise UserError(
+            _("“{name}” isn’t a table of text. Nothing was imported.").format(name=path.name),
+            "format",
+        )
+
+
+def _is_binary(head: bytes) -> bool:
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\x00\x00\xfe\xff":
+        return False
+    controls = sum(head.count(code) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
+    return controls > len(head) / 50
+
+
+def _head_records(head: list[str], dialect: Dialect, name: str) -> list[tuple[int, list[str]]]:
+    """The first records; one that the end of `head` cuts in two is left out."""
+    found: list[tuple[int, list[str]]] = []
+    try:
+        found.extend(islice(_records(head, dialect, name), HEAD_RECORDS * 10))
+    except UserError:
+        if len(head) < HEAD_LINES:
+            raise
+    return found
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(1 for cell in cells if cell.strip())
+
+
+def _usual_width(records: list[tuple[int, list[str]]]) -> int:
+    widths = [len(cells) for _line, cells in records if _filled(cells)]
+    return max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 1
+
+
+def _header(
+    records: list[tuple[int, list[str]]], width: int, asked: int | str | None, name: str
+) -> tuple[int | None, str]:
+    """The place of the record with the headings, and why it is that one."""
+    if asked == "none":
+        return None, _("as you chose")
+    if asked is not None:
+        place = next((at for at, (line, _cells) in enumerate(records) if line == asked), None)
+        if place is None:
+            raise UserError(
+                _("“{name}” has no row that starts in line {line}.").format(name=name, line=asked),
+                "usage",
+            )
+        return place, _("as you chose")
+    for place, (_line, cells) in enumerate(records[:HEAD_RECORDS]):
+        if _is_preamble(cells, width):
+            continue
+        return _judged(place, cells)
+    return 0, _("the first line")
+
+
+def _is_preamble(cells: list[str], width: int) -> bool:
+    """A blank line, a title or a remark above the headings has fewer cells than the rows."""
+    from smallcrm.crm.exchange.table.vocabulary import known
+
+    filled = _filled(cells)
+    if filled == 0 or (width > 1 and filled == 1 and len(cells) != 2):
+        return True
+    return width >= 5 and filled < width / 2 and not any(map(known, cells))
+
+
+def _judged(place: int, cells: list[str]) -> tuple[int | None, str]:
+    from smallcrm.crm.exchange.table.vocabulary import known
+
+    data = sum(1 for cell in cells if _DATA.fullmatch(cell.strip()))
+    words = sum(1 for cell in cells if known(cell))
+    if data == 0 or words > data:
+        if words:
+            return place, _("It has words that are used as headings")
+        return place, _("The first full line is taken for the headings")
+    return None, _("The first line holds values already")

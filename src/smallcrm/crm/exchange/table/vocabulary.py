@@ -1,0 +1,207 @@
+"""Understands a heading: “Téléphone portable”, “E-mail 2 - Type” and “Straße geschäftlich”."""
+
+import re
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from smallcrm.crm.exchange.table import words as tables
+from smallcrm.crm.fold import fold
+
+CERTAIN, LIKELY = 0.95, 0.75
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PREFIXES = frozenset(
+    ("person", "contact", "lead", "customer", "client", "kontakt", "kunde", "user")
+)
+_TYPES = frozenset(("type", "label", "typ", "kind", "category"))
+_LESS_SURE = {
+    "tags": 0.88, "last_contact": 0.88, "note": 0.88, "created_at": 0.9, "source": 0.9,
+    "status": 0.9, "lead_status": 0.76, "consent": 0.8, "suffix": 0.9, "company.domain": 0.9,
+    "deal.title": 0.6, "deal.value": 0.6, "deal.stage": 0.6, "task.title": 0.7, "task.due": 0.7,
+}  # fmt: skip
+_DAMAGED = "\ufffd"
+
+
+class Meaning(NamedTuple):
+    """What a heading means. field is "" for one that is known and never imported; label or the
+    number of a group goes into brackets; part is street, city, label and so on."""
+
+    field: str
+    sure: float
+    label: str | None = None
+    part: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The field as it is written: phone[mobile], address[2].city, email[1].label."""
+        bracket = f"[{self.label}]" if self.label else ""
+        return f"{self.field}{bracket}" + (f".{self.part}" if self.part else "")
+
+
+def known(header: str) -> bool:
+    """Whether a cell holds a word that is used as a heading."""
+    return read(header) is not None
+
+
+@cache
+def read(header: str) -> Meaning | None:
+    """What a heading of a list of people means, None where it says nothing we know."""
+    if len(header) > 120:
+        return None
+    for variant in _variants(header):
+        for phrase in (_tokens(variant), _tokens(_CAMEL.sub(" ", variant))):
+            found = _read(phrase)
+            if found is None and len(phrase) > 1 and phrase[0] in _PREFIXES:
+                found = _read(phrase[1:])
+            if found:
+                return found
+    return None
+
+
+def phrase_of(header: str) -> str:
+    """The words of a heading, for tables of whole phrases: “OpportunityId” is opportunity id."""
+    return " ".join(_tokens(_CAMEL.sub(" ", header)))
+
+
+def phrases(text: str) -> list[tuple[str, ...]]:
+    """The phrases of one entry of the tables, each as its words."""
+    return [tuple(_tokens(phrase)) for phrase in text.split(",")]
+
+
+def _variants(header: str) -> list[str]:
+    """A heading that lost its accents on the way is tried with the likely ones."""
+    lost = header.count(_DAMAGED)
+    if not lost:
+        return [header]
+    pattern = header.replace(_DAMAGED, "{}")
+    letters = product("äöüßé", repeat=lost) if lost <= 3 and "{}" not in header else ()
+    return [pattern.format(*chosen) for chosen in letters]
+
+
+def _tokens(header: str) -> list[str]:
+    found = _WORDS.findall(fold(header))
+    if "e" in found:
+        joined = " ".join(found).replace("e mail", "email").replace("e post", "epost")
+        found = joined.split()
+    return found
+
+
+@cache
+def _direct() -> dict[tuple[str, ...], tuple[str, str | None, str | None]]:
+    """Phrase -> (field, label, part), for whole phrases."""
+    found: dict[tuple[str, ...], tuple[str, str | None, str | None]] = {}
+    for phrase in phrases(tables.NEVER):
+        found.setdefault(phrase, ("", None, None))
+    for field, text in tables.PEOPLE.items():
+        for phrase in phrases(text):
+            found.setdefault(phrase, (field, None, None))
+    for phrase, thing in _things().items():
+        found.setdefault(phrase, thing)
+    return found
+
+
+@cache
+def _things() -> dict[tuple[str, ...], tuple[str, str | None, str | None]]:
+    """Phrase -> (field, label, part), for phrases that a label may stand beside."""
+    found: dict[tuple[str, ...], tuple[str, str | None, str | None]] = {}
+    for name, text in tables.THINGS.items():
+        field, _bracket, label = name.rstrip("]").partition("[")
+        field, _dot, part = field.partition(".")
+        for phrase in phrases(text):
+            found.setdefault(phrase, (field, label or None, part or None))
+    return found
+
+
+@cache
+def _labels() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for label, text in tables.LABELS.items():
+        for phrase in phrases(text):
+            if len(phrase) == 1:
+                found.setdefault(phrase[0], label)
+    return found
+
+
+def _read(tokens: list[str]) -> Meaning | None:
+    if not tokens:
+        return None
+    place = next((at for at, word in enumerate(tokens) if word.isdigit()), None)
+    if place is not None and 0 < place < len(tokens) - 1:
+        return _grouped(tokens[:place], tokens[place], tokens[place + 1 :])
+    plain = tuple(word for word in tokens if not word.isdigit())
+    found = _direct().get(plain)
+    if found:
+        field, label, part = found
+        meaning = Meaning(field, _LESS_SURE.get(field, 0.98), label, part)
+    else:
+        labelled = _labelled(plain)
+        if labelled is None:
+            return None
+        meaning = labelled
+    return _continued(meaning) if place is not None and tokens[-1] != "1" else meaning
+
+
+def _continued(meaning: Meaning) -> Meaning:
+    """“Street 2” goes on where “Street” ended; “Phone 2” is one more phone."""
+    if meaning.field == "address" and meaning.part in (None, "street"):
+        return meaning._replace(part="street+")
+    return meaning
+
+
+def _labelled(tokens: tuple[str, ...]) -> Meaning | None:
+    """“Home Fax”, “Telefon geschäftlich”: a thing with words for whose or which it is."""
+    if tokens and tokens[-1] in _TYPES and len(tokens) > 1:
+        base = _things().get(tokens[:-1])
+        return Meaning(base[0], 0.95, base[1], "label") if base and not base[2] else None
+    labels = [_labels()[word] for word in tokens if word in _labels()]
+    rest = tuple(word for word in tokens if word not in _labels())
+    thing = _things().get(rest)
+    if thing is None or not labels:
+        thing, labels = _kept_one(tokens)
+    if thing is None:
+        return None
+    field, fixed, part = thing
+    said = [label for label in labels if label and label != fixed]
+    if fixed:
+        said.append(fixed)
+    ordered = sorted(dict.fromkeys(said), key=("mobile", "fax").__contains__)
+    return Meaning(field, 0.96, " ".join(ordered) or None, part)
+
+
+def _kept_one(
+    tokens: tuple[str, ...],
+) -> tuple[tuple[str, str | None, str | None] | None, list[str]]:
+    """“Mobile Phone Home”: one of the label words belongs to the thing."""
+    for place, word in enumerate(tokens):
+        if word in _labels():
+            rest = tokens[:place] + tokens[place + 1 :]
+            thing = _things().get(rest)
+            if thing:
+                return thing, [_labels()[word]]
+    return None, []
+
+
+def _grouped(before: list[str], number: str, after: list[str]) -> Meaning | None:
+    """“Phone 2 - Label”, “Address 1 - City”, “Organization 1 - Title”, “E-mail 3 Address”."""
+    base, part = tuple(before), tuple(after)
+    if base in (("organization",), ("organisation",)):
+        inner = {"name": "company", "title": "job_title"}.get(" ".join(part))
+        return Meaning(inner if inner and number == "1" else "", 0.98)
+    thing = _things().get(base)
+    if thing is None or thing[0] not in ("email", "phone", "address", "website"):
+        return Meaning("", 0.9) if base in _OTHER_GROUPS else None
+    field = thing[0]
+    if part[-1] in _TYPES:
+        return Meaning(field, 0.98, number, "label")
+    if field == "address":
+        if part == ("formatted",):
+            return Meaning(field, 0.97, number)
+        thing = _things().get(part)
+        return Meaning(field, 0.98, number, thing[2]) if thing and thing[2] else Meaning("", 0.9)
+    if part in (("value",), ("number",), ("nummer",), ("url",)) or part in _things():
+        return Meaning(field, 0.98, number)
+    return Meaning("", 0.9)
+
+
+_OTHER_GROUPS = frozenset((name,) for name in ("relation", "im", "event", "calendar", "external"))
