@@ -1,9 +1,10 @@
 """Brings the commands of the program to the menus and keys, as far as they work here and now."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from smallcrm.ui.actions import ACTIONS, BY_ID, MENUS, Action
@@ -26,9 +27,11 @@ class Commands:
         for action in ACTIONS:
             self.actions[action.id] = self._make(action)
         for title in MENUS:
-            menu = Menu(bar, title)
-            bar.addMenu(menu)
+            menu = Menu(bar, title.replace("&", ""))
+            opener = bar.addMenu(menu)
             self.menus.append(menu)
+            letter = QShortcut(QKeySequence.mnemonic(title), window)
+            letter.activated.connect(partial(bar.setActiveAction, opener))
             for action in ACTIONS:
                 if action.menu == title:
                     if action.line:

@@ -93,10 +93,10 @@ class _Line(Pressable):
         right = self.width() - 8
         middle = self.height() // 2
         if self.badge:
-            wide = paint.width(self.badge, "label", True) + 14
+            wide = paint.width(self.badge, "badge", True) + 14
             pill = QRect(right - wide + 2, middle - 9, wide, 18)
             paint.box(painter, pill, 9, "bad_soft")
-            paint.text(painter, pill, self.badge, "label", "bad_text", paint.CENTER, figures=True)
+            paint.text(painter, pill, self.badge, "badge", "bad_text", paint.CENTER, figures=True)
             right -= wide + 4
         elif self.number is not None:
             words = f"{self.number:,}"
@@ -136,8 +136,8 @@ class Rail(QWidget):
             line = self._place_line(spot)
             (foot if spot.bottom else column).addWidget(line)
         self._title = Label("", "label", "text3", elide=True)
-        self._title.setContentsMargins(8, 14, 0, 6)
-        self._title.setFixedHeight(theme.line("label") + 24)
+        self._title.setContentsMargins(8, 16, 0, 5)
+        self._title.setFixedHeight(theme.line("label") + 22)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)

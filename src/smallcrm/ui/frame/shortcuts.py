@@ -1,7 +1,6 @@
 """The list of all keys that work here, opened with F1 or “?”."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from smallcrm import __version__
 from smallcrm.i18n import _
@@ -61,6 +60,10 @@ def _heading(grid: QGridLayout, text: str) -> None:
 
 def _line(grid: QGridLayout, words: str, keys: list[str]) -> None:
     row = grid.rowCount()
+    caps = QHBoxLayout()
+    caps.setSpacing(4)
+    caps.addStretch(1)
+    for key in keys:
+        caps.addWidget(KeyCap(key))
     grid.addWidget(Label(words, "body", "text2"), row, 0)
-    for place, key in enumerate(keys):
-        grid.addWidget(KeyCap(key), row, 1 + place, Qt.AlignmentFlag.AlignRight)
+    grid.addLayout(caps, row, 1)

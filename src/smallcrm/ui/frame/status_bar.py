@@ -9,7 +9,9 @@ from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.theme import theme
 
 _EDGE = 14
-_GAP = 14
+_GAP = 13
+_ROLE = "status"
+_CAPS = "micro"
 
 
 class StatusBar(QWidget):
@@ -28,7 +30,7 @@ class StatusBar(QWidget):
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(max(theme.size("statusbar"), theme.line("small") + 10))
+        self.setFixedHeight(max(theme.size("statusbar"), theme.line(_ROLE) + 10))
 
     def say(self, text: str) -> None:
         """Say at the left what is selected or going on."""
@@ -57,9 +59,9 @@ class StatusBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("app"))
         paint.hairline(painter, 0, 0, self.width())
-        left = _EDGE + min(paint.width(self.left, "small", True), self.width() // 3)
+        left = _EDGE + min(paint.width(self.left, _ROLE, True), self.width() // 3)
         room = QRect(_EDGE, 1, left - _EDGE, self.height() - 1)
-        paint.text(painter, room, self.left, "small", "text2", figures=True)
+        paint.text(painter, room, self.left, _ROLE, "text3", figures=True)
         x = self.width() - _EDGE
         if self.backup:
             x = self._paint_right(painter, x, "check", self.backup) - _GAP
@@ -69,10 +71,10 @@ class StatusBar(QWidget):
             self._paint_hints(painter, left + _GAP, x - 2 * _GAP)
 
     def _paint_right(self, painter: QPainter, right: int, icon: str, words: str) -> int:
-        wide = paint.width(words, "small", True)
+        wide = paint.width(words, _ROLE, True)
         room = QRect(right - wide, 1, wide, self.height() - 1)
-        paint.text(painter, room, words, "small", "text2", figures=True)
-        icons.paint(painter, right - wide - 19, self.height() // 2 - 7, icon, "text2", 14)
+        paint.text(painter, room, words, _ROLE, "text3", figures=True)
+        icons.paint(painter, right - wide - 19, self.height() // 2 - 7, icon, "text3", 14)
         return right - wide - 19
 
     def _paint_hints(self, painter: QPainter, least: int, right: int) -> None:
@@ -84,11 +86,11 @@ class StatusBar(QWidget):
         for keys, words in hints:
             x += _GAP
             for key in keys.split():
-                x += paint.key_cap(painter, x, middle, key, "surface") + 6
+                x += paint.key_cap(painter, x, middle, key, "surface", role=_CAPS) + 6
             room = QRect(x, 1, right - x + 2, self.height() - 1)
-            x += paint.text(painter, room, words, "small", "text2")
+            x += paint.text(painter, room, words, _ROLE, "text3")
 
 
 def _hint_width(hint: tuple[str, str]) -> int:
-    caps = sum(paint.key_cap_width(key) + 6 for key in hint[0].split())
-    return _GAP + caps + paint.width(hint[1], "small")
+    caps = sum(paint.key_cap_width(key, _CAPS) + 6 for key in hint[0].split())
+    return _GAP + caps + paint.width(hint[1], _ROLE)

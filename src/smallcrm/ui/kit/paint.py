@@ -258,18 +258,24 @@ def bar(
         )
 
 
-def key_cap_width(keys: str) -> int:
+def key_cap_width(keys: str, role: str = "label") -> int:
     """How wide the cap of `keys` is in px."""
-    return max(width(keys, "label") + 10, 18)
+    return max(width(keys, role) + 10, 18)
 
 
 def key_cap(
-    painter: QPainter, x: int, middle: int, keys: str, fill: str = "sunken", ink: str = "text2"
+    painter: QPainter,
+    x: int,
+    middle: int,
+    keys: str,
+    fill: str = "sunken",
+    ink: str = "text2",
+    role: str = "label",
 ) -> int:
     """A key as it looks on a keyboard, 18 px high; its width in px."""
-    wide = key_cap_width(keys)
-    height = max(18, theme.line("label") + 4)
+    wide = key_cap_width(keys, role)
+    height = max(18, theme.line(role) + 4)
     area = QRect(x, middle - height // 2, wide, height)
     box(painter, area, 4, fill, "border_strong")
-    text(painter, area, keys, "label", ink, CENTER)
+    text(painter, area, keys, role, ink, CENTER)
     return wide

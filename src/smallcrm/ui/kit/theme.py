@@ -26,6 +26,9 @@ _MORE_ROLES = {
     "group": {"px": 12, "weight": 600, "line": 16},
     "small_strong": {"px": 12, "weight": 500, "line": 16},
     "panel": {"px": 16, "weight": 600, "line": 22},
+    "status": {"px": 11.5, "weight": 400, "line": 16},
+    "badge": {"px": 11, "weight": 600, "line": 14},
+    "brand": {"px": 14, "weight": 600, "line": 20},
     "query": {"px": 16, "weight": 400, "line": 22},
 }
 _FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
@@ -239,11 +242,10 @@ class Theme(QObject):
 
     def _font_of(self, px: float, weight: int) -> QFont:
         font = QFont("Inter")
-        if px == int(px):
-            font.setPixelSize(int(px))
-        else:
-            screen = QGuiApplication.primaryScreen()
-            font.setPointSizeF(px * 72 / (screen.logicalDotsPerInchY() if screen else 96))
+        whole = int(px + 0.5)
+        font.setPixelSize(whole)
+        if whole != px:  # letters come in whole px only; at least the width is as asked
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, px / whole * 100)
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font

@@ -71,7 +71,7 @@ class Label(QLabel):
         painter = QPainter(self)
         align = int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
         token = str(self.property("tone")) if self.isEnabled() else "disabled"
-        paint.text(painter, self.rect(), self.text(), self.role, token, align, self.figures)
+        paint.text(painter, self.contentsRect(), self.text(), self.role, token, align, self.figures)
 
 
 class IconLabel(QWidget):

@@ -73,7 +73,7 @@ class Menu(QMenu):
         painter = QPainter(self)
         painter.setClipRegion(QRegion(self.rect()))
         paint.box(painter, self.rect(), 8, "raised", "border_strong")
-        for action in self.actions():
+        for action in filter(QAction.isVisible, self.actions()):
             rect = self.actionGeometry(action)
             if action.isSeparator():
                 paint.hairline(painter, rect.x(), rect.center().y(), rect.width())
