@@ -1,5 +1,6 @@
 """Lists in groups: overdue, today, later; with headers that fold and rows that can be ticked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -30,6 +31,7 @@ from smallcrm.ui.kit.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 _ACTION = 28
 _CHECK = 42
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -113,7 +115,7 @@ class GroupedDelegate(QStyledItemDelegate):
     current one. `checks`: whether rows have a box. `height`: px of a row, None as in tables.
     """
 
-    actions: list[tuple[str, str, str]] = []  # noqa: RUF012 - a table, never changed in place
+    actions: Sequence[tuple[str, str, str]] = ()
     checks = True
     height: int | None = None
 
@@ -391,7 +393,7 @@ class GroupedView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and self._current_id is None:
+        if event.reason() in _BY_TAB and self._current_id is None:
             first = self._step(-1, 1)
             if first >= 0:
                 self._go(first)

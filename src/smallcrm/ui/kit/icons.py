@@ -46,11 +46,12 @@ def paint(
 
 
 def _draw(name: str, token: str, size: int, ratio: float) -> QPixmap:
+    renderer = _renderer(name, token)
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, token).render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
 

@@ -94,7 +94,9 @@ class Toast(QFrame):
         return QPoint((wide - self.width()) // 2, high - self.height() - _UP)
 
     def _wait(self) -> None:
-        if not self._lasting:
+        if self._lasting:
+            self._timer.stop()
+        else:
             self._timer.start()
 
     def _busy(self) -> bool:

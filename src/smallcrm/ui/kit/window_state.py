@@ -26,6 +26,10 @@ class WindowState:
             self._kept = read if isinstance(read, dict) else {}
         return self._kept
 
+    def forget(self) -> None:
+        """Read the file anew the next time."""
+        self._kept = None
+
     def get(self, key: str, default: Any = None) -> Any:
         """What was kept under `key`; `default` also when it is of another kind."""
         found = self._load().get(key, default)

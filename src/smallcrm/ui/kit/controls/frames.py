@@ -119,7 +119,7 @@ class EmptyState(QWidget):
         self.line.setText(line)
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        self.why.setFixedHeight(self.why.heightForWidth(_WHY))
+        self.why.setFixedHeight(max(self.why.heightForWidth(_WHY), 0))
 
 
 class SidePanel(QScrollArea):

@@ -1,5 +1,6 @@
 """How one row of a list is painted; each list brings its own."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect
@@ -27,7 +28,7 @@ class RowDelegate:
     pointer; the view emits quick_action(id, name) for them.
     """
 
-    actions: list[tuple[str, str, str]] = []  # noqa: RUF012 - a table, never changed in place
+    actions: Sequence[tuple[str, str, str]] = ()
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns

@@ -22,6 +22,7 @@ from smallcrm.ui.kit.theme import theme
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -255,7 +256,7 @@ class RowsView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        by_keyboard = event.reason() in _BY_TAB
         if by_keyboard and self._current_id is None and self.rows.rowCount():
             self._go(max(self.rowAt(0), 0))
         self.viewport().update()
@@ -269,7 +270,6 @@ def _make_plain(view: QTableView) -> None:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setTabKeyNavigation(False)
     view.setMouseTracking(True)
-    view.setAutoScroll(False)
     view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     view.horizontalHeader().hide()
     view.horizontalHeader().setStretchLastSection(True)
