@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
@@ -14,10 +14,11 @@ Offers = dict[str, Callable[[], object] | None]
 _NEW = ("record.new_person", "record.new_company", "record.new_deal", "record.new_task")
 
 
-class Commands:
+class Commands(QObject):
     """One QAction for each entry of ACTIONS; what nobody offers is not shown."""
 
     def __init__(self, window: QMainWindow, bar: QMenuBar) -> None:
+        super().__init__(window)
         self._window = window
         self._offers: Offers = {}
         self._quiet = False

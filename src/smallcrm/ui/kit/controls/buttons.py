@@ -22,6 +22,7 @@ _LOOKS: dict[str, tuple[str | None, ...]] = {
     "link": (None, "hover", "pressed", None, "accent_text", "accent_text"),
 }
 _FILLED = ("primary", "erase")
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class Pressable(QAbstractButton):
@@ -49,6 +50,8 @@ class Pressable(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS and not self.autoExclusive():
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
