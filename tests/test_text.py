@@ -102,9 +102,9 @@ def test_moments_name_the_day_only_as_far_as_needed():
 @pytest.mark.parametrize(
     ("then", "at", "table", "card", "state"),
     [
-        (date(2026, 6, 12), None, "5 d late", "5 d late", "overdue"),
-        (date(2026, 6, 17), time(9), "1 h late", "1 h late", "overdue"),
-        (date(2026, 6, 17), time(10, 30), "12 min late", "12 min late", "overdue"),
+        (date(2026, 6, 12), None, "5 d late", "5 d late", "late"),
+        (date(2026, 6, 17), time(9), "1 h late", "1 h late", "late"),
+        (date(2026, 6, 17), time(10, 30), "12 min late", "12 min late", "late"),
         (date(2026, 6, 17), time(10, 42), "10:42", "today 10:42", "today"),
         (date(2026, 6, 17), time(11), "11:00", "today 11:00", "today"),
         (date(2026, 6, 17), None, "any time", "today", "today"),

@@ -242,11 +242,11 @@ def due_state(then: date | None, at: time | None = None, now: datetime | None = 
         return "none"
     present = _now(now)
     if then < present.date():
-        return "overdue"
+        return "late"
     if then > present.date():
         return "planned"
     late = at is not None and at < present.time().replace(second=0, microsecond=0)
-    return "overdue" if late else "today"
+    return "late" if late else "today"
 
 
 def late(then: date, at: time | None = None, now: datetime | None = None) -> str:
@@ -270,7 +270,7 @@ def due(then: date, at: time | None = None, now: datetime | None = None) -> str:
     """For tables: “5 d late”, “11:00”, “any time”, “Thu 09:30”, “Thu”, then “22 Jun”."""
     present = _now(now)
     state = due_state(then, at, present)
-    if state == "overdue":
+    if state == "late":
         return late(then, at, present)
     if state == "today":
         return clock_time(at) if at else _("any time")
@@ -284,7 +284,7 @@ def due_on_card(then: date, at: time | None = None, now: datetime | None = None)
     """For cards: “5 d late”, “today 11:00”, “today”, “Fri 13:00”, “Fri 19 Jun”."""
     present = _now(now)
     state = due_state(then, at, present)
-    if state == "overdue":
+    if state == "late":
         return late(then, at, present)
     if state == "today":
         return _("today {time}").format(time=clock_time(at)) if at else _("today")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from smallcrm import clock, store
+from smallcrm.crm import tasks
 from smallcrm.crm.models import Entry, EntryLink
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
@@ -61,6 +62,16 @@ def log(kind: str, *, people: Sequence[int] = (), deals: Sequence[int] = (),
         if values.get("direction") == "out" and people:
             _answer(people, values["at"])
     return row
+
+
+def log_and_plan(
+    kind: str, body: str, links: dict[str, list[int]], then: dict[str, Any] | None
+) -> int:
+    """Logs and plans what follows (values of `tasks.add`), as one step; the entry's id."""
+    with store.step(TITLES.get(kind, _("Add to the timeline"))):
+        if then:
+            tasks.add(**then)
+        return log(kind, body=body, **links)
 
 
 def _answer(people: Sequence[int], at: str) -> None:

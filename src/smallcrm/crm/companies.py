@@ -87,3 +87,13 @@ def archive(ids: Iterable[int]) -> None:
             "UPDATE company SET archived_at = ? WHERE id = ?",
             ((clock.stamp(), row) for row in ids),
         )
+
+
+def bring_back(ids: Iterable[int]) -> None:
+    """Takes companies out of the trash and out of the archive."""
+    ids = list(ids)
+    with store.step(n_("Bring back {n} company", "Bring back {n} companies", len(ids))):
+        store.many(
+            "UPDATE company SET trashed_at = NULL, archived_at = NULL WHERE id = ?",
+            ((row,) for row in ids),
+        )

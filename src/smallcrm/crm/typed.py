@@ -45,19 +45,24 @@ def read_task(line: str) -> quick_add.TaskLine:
     return quick_add.parse(line, find_people, find_deals)
 
 
+def task_values(read: quick_add.TaskLine) -> dict[str, Any]:
+    """What `tasks.add` needs for a line as it was understood, the title among it."""
+    return {
+        "title": read.title,
+        "kind": read.kind,
+        "person_id": read.person.id if read.person else None,
+        "deal_id": read.deal.id if read.deal else None,
+        "due_day": read.day.isoformat() if read.day else None,
+        "due_time": read.at.strftime("%H:%M") if read.at else None,
+        "end_time": read.end.strftime("%H:%M") if read.end else None,
+        "priority": read.priority,
+        "tags": read.tags,
+    }
+
+
 def add_task(read: quick_add.TaskLine) -> int:
     """Keeps a task as it was understood; its id. Raises Invalid."""
-    return tasks.add(
-        read.title,
-        kind=read.kind,
-        person_id=read.person.id if read.person else None,
-        deal_id=read.deal.id if read.deal else None,
-        due_day=read.day.isoformat() if read.day else None,
-        due_time=read.at.strftime("%H:%M") if read.at else None,
-        end_time=read.end.strftime("%H:%M") if read.end else None,
-        priority=read.priority,
-        tags=read.tags,
-    )
+    return tasks.add(**task_values(read))
 
 
 def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 from typing import Any
 
-from smallcrm import clock
+from smallcrm import clock, store
 from smallcrm.crm.search import match
 
 
@@ -134,6 +134,12 @@ def _typed(noun: str, text: str) -> list[tuple[str, list[Any]]]:
         return []
     ids = match(noun, text, TEXT_LIMIT)
     return [("list.id IN (SELECT value FROM json_each(?))", [json.dumps(ids)])]
+
+
+def count(noun: str, chosen: Filter) -> int:
+    """How many persons or companies a filter shows."""
+    condition, values = where(noun, chosen)
+    return int(store.one(f"SELECT count(*) FROM list_{noun} list WHERE {condition}", values))
 
 
 TEXT_LIMIT = 1_000

@@ -67,6 +67,10 @@ class Listing(Generic[Row]):
             self._anchors = found
         return self
 
+    def adopt(self, prepared: "Listing[Row]") -> None:
+        """Takes over the anchors that another thread has read for the same order."""
+        self._anchors = prepared._anchors
+
     def _first(self) -> tuple[Any, int] | None:
         found = store.rows(
             f"SELECT list.{self.sort}, list.id FROM list_{self.noun} list WHERE list.shown = 1 "

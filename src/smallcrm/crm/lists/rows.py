@@ -25,6 +25,7 @@ class PersonRow(NamedTuple):
     starred: int
     job_title: str | None
     company_id: int | None
+    called: str | None
 
 
 class CompanyRow(NamedTuple):
@@ -53,7 +54,7 @@ class People(Listing[PersonRow]):
     select = """SELECT list.id, person.name, company.name, person.status, list.open_value,
   list.last_word, entry.direction, entry.direction = 'in' AND entry.answered = 0,
   ifnull(task.brief, task.title), task.due_day, task.due_time, task.id, person.starred,
-  person.job_title, person.company_id
+  person.job_title, person.company_id, ifnull(person.nickname, person.first_name)
 FROM list_person list JOIN person ON person.id = list.id
 LEFT JOIN company ON company.id = person.company_id
 LEFT JOIN entry ON entry.id = list.last_entry LEFT JOIN task ON task.id = list.next_task"""

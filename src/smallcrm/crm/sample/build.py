@@ -77,6 +77,7 @@ def _players(write: Writer) -> dict[str, tuple[int, int]]:
             name=player.name,
             company_id=company,
             job_title=player.job,
+                           nickname="Mai" if player.name == "Nguyễn Thị Mai" else None,
             status=player.status,
             source=player.source,
             asked_for=player.asked_for or None,

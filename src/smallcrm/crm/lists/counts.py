@@ -1,0 +1,31 @@
+"""How many records each place holds, as the rail shows them."""
+
+from typing import NamedTuple
+
+from smallcrm import store
+from smallcrm.crm.derived import OPEN_DEAL, OPEN_TASK
+from smallcrm.crm.lists import agenda
+
+
+class Counts(NamedTuple):
+    """People in the list, open deals of the first pipeline, open and late tasks."""
+
+    people: int
+    deals: int
+    tasks: int
+    late: int
+
+
+def counts() -> Counts:
+    """The numbers of now."""
+    return Counts(
+        int(store.one("SELECT count(*) FROM list_person WHERE shown = 1")),
+        int(
+            store.one(
+                f"SELECT count(*) FROM deal WHERE {OPEN_DEAL} AND pipeline_id = (SELECT id FROM "
+                "pipeline WHERE archived_at IS NULL ORDER BY position, id LIMIT 1)"
+            )
+        ),
+        int(store.one(f"SELECT count(*) FROM task WHERE {OPEN_TASK}")),
+        agenda.late_count(),
+    )

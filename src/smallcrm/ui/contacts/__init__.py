@@ -1,0 +1,1 @@
+"""The place of people and companies: the list, and one record beside it."""

@@ -1,0 +1,364 @@
+"""One person or company beside the list: the five answers, what happened, a box to log in."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from smallcrm import clock, text
+from smallcrm.crm import about, activities, companies, people, reach, tags, tasks
+from smallcrm.crm.lists import answers
+from smallcrm.crm.lists.answers import Answers, OpenDeal
+from smallcrm.errors import Invalid, UserError
+from smallcrm.i18n import _, n_
+from smallcrm.ui.contacts.rows import TONES
+from smallcrm.ui.kit import icons, paint
+from smallcrm.ui.kit.controls import (
+    Avatar,
+    Button,
+    Chip,
+    FieldRow,
+    Hairline,
+    IconButton,
+    Label,
+    Menu,
+    SidePanel,
+    Tag,
+)
+from smallcrm.ui.kit.live import LiveView
+from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.record import links
+from smallcrm.ui.record.quick_log import QuickLog
+from smallcrm.ui.record.step_box import StepBox
+from smallcrm.ui.record.timeline import Timeline
+
+TAGS_SHOWN = 2
+
+
+def clear(layout: QLayout) -> None:
+    """Takes every widget out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class _Deal(QWidget):
+    """An open deal in one line: its stage, title, state and value; a click opens it."""
+
+    opened = Signal(int)
+
+    def __init__(self, deal: OpenDeal) -> None:
+        super().__init__()
+        self.deal = deal
+        self.setFixedHeight(max(30, theme.line("body") + 12))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        value = text.money(deal.value, deal.currency) if deal.value is not None else _("no value")
+        self.setAccessibleName(f"{deal.title}, {deal.stage_name}, {value}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            paint.box(painter, self.rect(), 6, "hover")
+        if self.hasFocus():
+            paint.ring(painter, self.rect())
+        deal, area = self.deal, self.rect()
+        used = paint.pips(painter, 0, area.center().y() + 1, deal.stage, deal.stages)
+        value = text.money(deal.value, deal.currency) if deal.value is not None else "–"
+        wide = paint.text(painter, area, value, "body", "text", paint.RIGHT, figures=True)
+        state = "none"
+        if deal.step_id:
+            state = text.due_state(clock.day_of(deal.step_day), clock.time_of(deal.step_time))
+        icon, shape, _ink = paint.STATES[state]
+        right = area.right() - wide - 26
+        icons.paint(painter, right, area.center().y() - 7, icon, shape, 15)
+        words = area.adjusted(used + 8, 0, -(area.width() - right + 8), 0)
+        paint.text(painter, words, deal.title, "body")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self.deal.id)
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.deal.id)
+        else:
+            super().keyPressEvent(event)
+
+
+class ContactPanel(LiveView, SidePanel):
+    """Shows one person or company; what is changed here is a step with Undo."""
+
+    watches = {  # noqa: RUF012
+        "person", "company", "email", "phone", "task", "deal", "entry", "entry_link", "tagging",
+        "tag", "stage", "stage_change",
+    }  # fmt: skip
+    closed = Signal()
+    open_record = Signal(str, int)
+    edit_wanted = Signal(str, int)
+    follow_up_wanted = Signal(str, int)
+    replan_wanted = Signal(int)
+    said = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__(margin=0)
+        self.noun, self.record = "person", 0
+        self.answers: Answers | None = None
+        self._build_head()
+        self._build_answers()
+        self._build_deals()
+        self._build_log()
+        self.column.setSpacing(0)
+
+    def _section(self, *, top: int = 12, bottom: int = 12, spacing: int = 8) -> QVBoxLayout:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, top, 16, bottom)
+        column.setSpacing(spacing)
+        self.column.addWidget(holder)
+        return column
+
+    def _build_head(self) -> None:
+        self.face = Avatar(44)
+        self.name = Label("", "panel", elide=True)
+        self.star = IconButton("star", _("Favourite"), do=self._star)
+        self.close_button = IconButton("x", _("Close the panel"), keys="Esc", do=self.closed.emit)
+        self.job = Label("", "body", "text2")
+        self.company = Button("", kind="link", small=True, do=self._open_company)
+        self.chips = QHBoxLayout()
+        self.chips.setSpacing(6)
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.star)
+        first.addWidget(self.close_button)
+        second = QHBoxLayout()
+        second.setSpacing(0)
+        second.addWidget(self.job)
+        second.addWidget(self.company)
+        second.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(first)
+        words.addLayout(second)
+        words.addSpacing(2)
+        words.addLayout(self.chips)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        column = self._section(top=12, bottom=12, spacing=12)
+        column.addLayout(head)
+        self.call = Button(_("Call"), "phone", small=True, do=lambda: self._reach("phone"))
+        self.mail = Button(
+            _("E-mail"), "envelope-simple", small=True, do=lambda: self._reach("email")
+        )
+        self.follow = Button(
+            _("Follow up"), "calendar-plus", small=True, do=lambda: self._emit_follow_up()
+        )
+        more = IconButton("dots-three", _("More"), "default", do=self._open_menu)
+        self._more = more
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.call, self.mail, self.follow):
+            button.setSizePolicy(
+                button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed
+            )
+            row.addWidget(button, 1)
+        row.addWidget(more)
+        column.addLayout(row)
+        self.column.addWidget(Hairline())
+
+    def _build_answers(self) -> None:
+        column = self._section(top=10, bottom=12, spacing=2)
+        self.asked = FieldRow(_("Asked for"))
+        self.asked.edited.connect(lambda typed: self._edit(self.asked, asked_for=typed))
+        self.stage = FieldRow(_("Stage"), editable=False)
+        self.spoken = FieldRow(_("Last word"), editable=False)
+        self.step = StepBox()
+        self.step.done.connect(self._done)
+        self.step.replan.connect(self.replan_wanted)
+        self.step.plan.connect(self._emit_follow_up)
+        for row in (self.asked, self.stage, self.spoken):
+            column.addWidget(row)
+        column.addSpacing(8)
+        column.addWidget(self.step)
+        self.column.addWidget(Hairline())
+
+    def _build_deals(self) -> None:
+        self._deals_box = QWidget()
+        self.deals_title = Label("", "subhead")
+        self.deals_count = Label("", "body", "text3", figures=True)
+        self.deals_sum = Label("", "body", "text2", figures=True)
+        head = QHBoxLayout()
+        head.addWidget(self.deals_title)
+        head.addWidget(self.deals_count)
+        head.addStretch(1)
+        head.addWidget(self.deals_sum)
+        self.deals = QVBoxLayout()
+        self.deals.setSpacing(0)
+        column = QVBoxLayout(self._deals_box)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addLayout(self.deals)
+        self.column.addWidget(self._deals_box)
+        self._deals_line = Hairline()
+        self.column.addWidget(self._deals_line)
+
+    def _build_log(self) -> None:
+        column = self._section(top=12, bottom=16, spacing=14)
+        self.log = QuickLog()
+        self.log.logged.connect(lambda words: self.said.emit(words, True))
+        self.log.refused.connect(lambda words: self.said.emit(words, False))
+        self.timeline = Timeline()
+        self.timeline.delete_wanted.connect(self._delete_entry)
+        self.timeline.pin_wanted.connect(lambda row, on: activities.edit(row, pinned=int(on)))
+        self.timeline.answered.connect(activities.no_reply_needed)
+        column.addWidget(self.log)
+        column.addWidget(self.timeline)
+
+    def show_record(self, noun: str, record: int) -> None:
+        """Shows a person or company."""
+        self.noun, self.record = noun, record
+        self.freshen_now() if not self.isVisible() else self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the record again and shows it."""
+        found = answers.about(self.noun, self.record) if self.record else None
+        self.answers = found
+        if found is None:
+            if self.record:
+                self.closed.emit()
+            return
+        self._show_head(found)
+        self._show_answers(found)
+        self._show_deals(found)
+        self.log.show_for(self.noun, self.record, found.name)
+        self.timeline.show_entries(activities.timeline(self.noun, self.record, 30))
+
+    def _show_head(self, found: Answers) -> None:
+        self.face.show_for(found.name, found.id, found.noun == "company")
+        self.name.setText(found.name)
+        self.star.setVisible(found.noun == "person")
+        self.star.set_icon("star-fill" if found.starred else "star")
+        job = found.job_title or ""
+        self.job.setText(f"{job} · " if job and found.company else job)
+        self.company.set_text(found.company or "")
+        self.company.setVisible(bool(found.company))
+        clear(self.chips)
+        if found.status:
+            self.chips.addWidget(Chip(people.status_word(found.status), TONES[found.status]))
+        for name in found.tags[:TAGS_SHOWN]:
+            self.chips.addWidget(Tag(name))
+        if len(found.tags) > TAGS_SHOWN:
+            rest = Tag(f"+{len(found.tags) - TAGS_SHOWN}")
+            rest.setAccessibleName(", ".join(found.tags[TAGS_SHOWN:]))
+            self.chips.addWidget(rest)
+        self.chips.addStretch(1)
+        ways = reach.of(found.noun, found.id)
+        self.call.setEnabled(any(way.kind == "phone" for way in ways))
+        self.mail.setEnabled(any(way.kind == "email" for way in ways))
+
+    def _show_answers(self, found: Answers) -> None:
+        self.asked.set_text(found.asked_for or "")
+        if found.deals:
+            best = found.deals[0]
+            parts = [best.stage_name, f"{best.chance} %"]
+            if best.value is not None:
+                parts.append(text.money(best.value, best.currency))
+            self.stage.set_text(" · ".join(parts))
+        else:
+            self.stage.set_text(_("No open deal"), "text3")
+        word = found.last_word
+        if word is None:
+            self.spoken.set_text(_("Nobody has spoken yet"), "text3")
+        else:
+            who = text.first_name(word.who) if word.direction == "in" else _("You")
+            words = f"{who}, {text.moment_words(clock.local(word.at))}"
+            owed = word.direction == "in" and not word.answered
+            words += f" · {_('reply owed')}" if owed else ""
+            self.spoken.set_text(words, "accent_text" if owed else "text")
+        self.step.show_task(found.next_step)
+
+    def _show_deals(self, found: Answers) -> None:
+        clear(self.deals)
+        self._deals_box.setVisible(bool(found.deals))
+        self._deals_line.setVisible(bool(found.deals))
+        self.deals_title.setText(_("Open deals"))
+        self.deals_count.setText(str(len(found.deals)))
+        currency = about.currency()
+        total = sum(deal.value or 0 for deal in found.deals if deal.currency == currency)
+        self.deals_sum.setText(text.money(total, currency))
+        for deal in found.deals[:6]:
+            line = _Deal(deal)
+            line.opened.connect(lambda row: self.open_record.emit("deal", row))
+            self.deals.addWidget(line)
+
+    def _edit(self, row: FieldRow, **values: str) -> None:
+        room = people if self.noun == "person" else companies
+        try:
+            room.edit(self.record, **values)
+        except Invalid as wrong:
+            row.show_error(wrong.text)
+        except UserError as refusal:
+            self.said.emit(refusal.text, False)
+
+    def _star(self) -> None:
+        if self.answers and self.noun == "person":
+            people.star([self.record], not self.answers.starred)
+
+    def _open_company(self) -> None:
+        if self.answers and self.answers.company_id:
+            self.open_record.emit("company", self.answers.company_id)
+
+    def _emit_follow_up(self) -> None:
+        self.follow_up_wanted.emit(self.noun, self.record)
+
+    def _reach(self, kind: str) -> None:
+        ways = [way for way in reach.of(self.noun, self.record) if way.kind == kind]
+        if not ways:
+            return
+        self.log.focus("call" if kind == "phone" else "email")
+        if not links.open_link(kind, ways[0].value):
+            self.said.emit(_("{address} could not be opened.").format(address=ways[0].value), False)
+
+    def _done(self, task: int) -> None:
+        title = self.answers.next_step.title if self.answers and self.answers.next_step else ""
+        tasks.done([task])
+        self.said.emit(_("“{title}” done").format(title=title), True)
+
+    def _delete_entry(self, row: int) -> None:
+        activities.delete([row])
+        self.said.emit(_("Deleted from the timeline"), True)
+
+    def _open_menu(self) -> None:
+        menu = Menu(self)
+        menu.add(_("Edit…"), lambda: self.edit_wanted.emit(self.noun, self.record),
+                 "pencil-simple", "E")  # fmt: skip
+        if self.noun == "person":
+            for status in people.STATUSES:
+                current = bool(self.answers and self.answers.status == status)
+                menu.add(people.status_word(status), partial(self._set_status, status),
+                         checked=current)  # fmt: skip
+        for name in tags.of(self.noun, self.record):
+            menu.add(_("Remove tag “{name}”").format(name=name),
+                     partial(tags.remove, self.noun, [self.record], name), "tag")  # fmt: skip
+        menu.add(_("Archive"), self._archive, "archive-box")
+        menu.add(_("Delete"), self._delete, "trash", "Del", danger=True)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _set_status(self, status: str) -> None:
+        people.set_status([self.record], status)
+        self.said.emit(_("Status changed"), True)
+
+    def _archive(self) -> None:
+        (people if self.noun == "person" else companies).archive([self.record])
+        self.said.emit(n_("{n} contact archived", "{n} contacts archived", 1), True)
+
+    def _delete(self) -> None:
+        (people if self.noun == "person" else companies).delete([self.record])
+        self.said.emit(n_("{n} contact deleted", "{n} contacts deleted", 1), True)

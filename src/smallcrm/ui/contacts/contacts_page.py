@@ -1,0 +1,278 @@
+"""People and companies: a list that never makes you wait, and one record beside it."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smallcrm.crm import views
+from smallcrm.crm.lists.filters import Filter
+from smallcrm.i18n import _, n_
+from smallcrm.ui.contacts.contact_list import ContactList
+from smallcrm.ui.contacts.contact_panel import ContactPanel
+from smallcrm.ui.contacts.view_list import save_view, view_list
+from smallcrm.ui.frame.page import Commands, Page
+from smallcrm.ui.frame.rail import View
+from smallcrm.ui.kit.controls import Menu, Splitter
+from smallcrm.ui.kit.theme import theme
+
+FOLLOW_MS = 60
+NARROW = 1100
+
+
+class ContactsPage(Page):
+    """The list with its filters, and the panel of the current record."""
+
+    place = "contacts"
+    icon = "users"
+    watches = {  # noqa: RUF012
+        "person", "company", "task", "deal", "entry", "entry_link", "view", "tagging", "about",
+    }  # fmt: skip
+    edit_wanted = Signal(str, int)
+    new_wanted = Signal(str)
+    follow_up_wanted = Signal(str, list)
+    replan_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views_title = _("Saved views")
+        self.view = "all"
+        self._panel_open, self._asked = True, False
+        self.list = ContactList()
+        self.panel = ContactPanel()
+        self.splitter = Splitter("contacts")
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.recall([860, theme.size("side_panel")])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._follow.timeout.connect(self._show_current)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.shown.connect(self._shown)
+        self.list.current_changed.connect(self._follow.start)
+        self.list.opened.connect(self.open_panel)
+        self.list.quick.connect(self._quick)
+        self.list.context.connect(self._context)
+        self.list.said.connect(self.toast)
+        self.list.follow_up_wanted.connect(self._follow_up)
+        self.panel.closed.connect(self.close_panel)
+        self.panel.open_record.connect(self.open_record)
+        self.panel.edit_wanted.connect(self.edit_wanted)
+        self.panel.follow_up_wanted.connect(
+            lambda noun, row: self.follow_up_wanted.emit(noun, [row])
+        )
+        self.panel.replan_wanted.connect(self.replan_wanted)
+        self.panel.said.connect(self.toast)
+
+    def refresh(self) -> None:
+        """Reads the list again."""
+        self.list.refresh()
+
+    def _shown(self) -> None:
+        plain = _("All contacts") if self.list.noun == "person" else _("All companies")
+        names = {str(view.id): view.name for view in views.of("contacts")}
+        title = names.get(self.view, plain) if self._as_saved() else _("Filtered")
+        self.title = plain if self.list.filter.plain else title
+        self.list.say_title(self.title)
+        self._show_current()
+
+    def _as_saved(self) -> bool:
+        if self.view == "all":
+            return self.list.filter.plain and self.list.noun == "person"
+        found = {str(view.id): view.query for view in views.of("contacts")}.get(self.view)
+        return found is not None and Filter.load(found) == self.list.filter
+
+    def _show_current(self) -> None:
+        row, noun = self.list.table.current_id, self.list.noun
+        wanted = self._panel_open if self.width() >= NARROW else self._asked
+        self.panel.setVisible(wanted and row is not None)
+        if row is not None and wanted and (self.panel.noun, self.panel.record) != (noun, row):
+            self.panel.show_record(noun, row)
+        self.status_changed.emit()
+
+    def open_panel(self, row: int) -> None:
+        """Opens a record of the list beside it."""
+        self._panel_open = self._asked = True
+        self.list.table.set_current_id(row)
+        self._show_current()
+        self.visited.emit()
+
+    def show_record(self, noun: str, row: int) -> None:
+        """Goes to a person or company, with all filters taken off if they hide it."""
+        if self.list.noun != noun:
+            self.list.switch(noun)
+        if self.list.listing.row_of(row) is None:
+            self.view = "all"
+            self.list.show_filter(Filter())
+        self.open_panel(row)
+
+    def close_panel(self) -> None:
+        """Closes the panel; the list keeps its place."""
+        self._asked = False
+        self._panel_open = self.width() < NARROW and self._panel_open
+        self.panel.hide()
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_panel(self) -> None:
+        """Shows or hides the side panel."""
+        if self.panel.isVisible():
+            self.close_panel()
+        else:
+            self._panel_open = self._asked = True
+            self._show_current()
+
+    def _quick(self, row: int, action: str) -> None:
+        if action == "more":
+            self._context(row, self.cursor().pos())
+        elif action == "follow_up":
+            self.follow_up_wanted.emit(self.list.noun, [row])
+        else:
+            self.open_panel(row)
+            self.panel.log.focus({"call": "call", "mail": "email"}.get(action, "note"))
+
+    def _context(self, row: int, place: QPoint) -> None:
+        menu, doing = Menu(self), self.list.doing
+        edit = self.edit_wanted
+        menu.add(_("Open"), lambda: self.open_panel(row), "arrows-out-simple", "↵")
+        menu.add(_("Edit…"), lambda: edit.emit(self.list.noun, row), "pencil-simple", "E")
+        menu.add(_("Log"), self.log, "note-pencil", "L")
+        menu.add(_("Follow up"), self._follow_up, "calendar-plus", "F")
+        menu.add(_("Tag…"), doing.tag, "tag", "#")
+        menu.addSeparator()
+        if self.list.filter.trashed or self.list.filter.archived:
+            menu.add(_("Bring back"), doing.bring_back, "arrow-counter-clockwise")
+        else:
+            menu.add(_("Archive"), doing.archive, "archive-box")
+            menu.add(_("Delete"), doing.delete, "trash", "Del", danger=True)
+        menu.popup(place)
+
+    def log(self) -> None:
+        """Goes to the log box of the current record."""
+        if self.list.table.current_id is not None:
+            self.open_panel(self.list.table.current_id)
+            self.panel.log.focus()
+
+    def _follow_up(self) -> None:
+        ids = self.list.doing.targets()
+        if ids:
+            self.follow_up_wanted.emit(self.list.noun, ids)
+
+    def _edit(self) -> None:
+        if self.list.table.current_id is not None:
+            self.edit_wanted.emit(self.list.noun, self.list.table.current_id)
+
+    def commands(self) -> Commands:
+        """What works now."""
+        doing = self.list.doing
+        some = bool(doing.targets())
+        search = self.list.bar.search
+        on_rows: Commands = {
+            "record.log": self.log,
+            "record.follow_up": self._follow_up,
+            "record.edit": self._edit,
+            "record.tag": doing.tag,
+            "record.archive": doing.archive,
+            "record.delete": doing.delete,
+        }
+        return {
+            "edit.find": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "record.new": lambda: self.new_wanted.emit(self.list.noun),
+            "view.panel": self.toggle_panel,
+            "edit.select_all": self.list.table.ticks.choose_all,
+            **{key: do if some else None for key, do in on_rows.items()},
+        }
+
+    def status(self) -> str:
+        """How many rows, how many chosen."""
+        ticked = len(self.list.table.ticks.ids)
+        chosen = ticked or int(self.list.table.current_id is not None)
+        words = n_("{n} contact", "{n} contacts", self.list.listing.count())
+        return f"{words} · {_('{count} selected').format(count=f'{chosen:,}')}"
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys that work in the list."""
+        if self.list.table.ticks.ids:
+            return [("Ctrl A", _("All")), ("Shift ↓", _("Extend")), ("#", _("Tag")),
+                    ("Del", _("Delete")), ("Esc", _("Clear"))]  # fmt: skip
+        return [("↑ ↓", _("Move")), ("Enter", _("Open")), ("L", _("Log")),
+                ("F", _("Follow up")), ("N", _("New"))]  # fmt: skip
+
+    def views(self) -> list[View]:
+        """All contacts, and the views saved in the file with their counts."""
+        current = self.view if self._as_saved() else ""
+        return view_list(current, adds=not (self.list.filter.plain or current))
+
+    def show_view(self, key: str) -> None:
+        """Shows a saved view, or saves the present filter as one."""
+        if key == "add":
+            self.view = str(save_view(self.list.filter))
+            return
+        found = {str(view.id): view.query for view in views.of("contacts")}.get(key, "{}")
+        self.view = key
+        self.list.noun = "person"
+        self.list.kinds.set_current("person")
+        self.list.show_filter(Filter.load(found))
+        self.visited.emit()
+
+    def rename_view(self, key: str, title: str) -> None:
+        """Gives a saved view another name."""
+        if key.isdigit() and title.strip():
+            views.edit(int(key), name=title)
+
+    def view_menu(self, key: str, place: QPoint) -> None:
+        """Offers to delete a saved view."""
+        if key.isdigit():
+            menu = Menu(self)
+            menu.add(_("Delete view"), lambda: self._delete_view(int(key)), "trash", danger=True)
+            menu.popup(place)
+
+    def _delete_view(self, row: int) -> None:
+        views.delete(row)
+        self.view = "all"
+        self.toast.emit(_("View deleted"), True)
+
+    def state(self) -> dict[str, Any]:
+        """Where you are: kind, filter, order, record."""
+        return {
+            "noun": self.list.noun, "filter": self.list.filter.dump(), "sort": self.list.sort,
+            "descending": self.list.descending, "view": self.view,
+            "record": self.list.table.current_id,
+            "scroll": self.list.table.verticalScrollBar().value(),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Goes back there."""
+        here = self.list
+        here.noun = state.get("noun", here.noun)
+        here.kinds.set_current(here.noun)
+        here.filter = Filter.load(state.get("filter", here.filter.dump()))
+        here.sort = state.get("sort", here.sort)
+        here.descending = bool(state.get("descending", here.descending))
+        self.view = state.get("view", self.view)
+        here.refresh()
+        if state.get("record"):
+            here.table.set_current_id(state["record"])
+        if "scroll" in state:
+            here.table.verticalScrollBar().setValue(state["scroll"])
+        self._follow.start()
+
+    def regions(self) -> list[QWidget]:
+        """Filters, list, panel."""
+        panel = [self.panel] if self.panel.isVisible() else []
+        return [self.list.bar, self.list.table, *panel]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
