@@ -38,6 +38,8 @@ class View(NamedTuple):
 class _Line(Pressable):
     """One line of the rail: icon, words, count, badge."""
 
+    key_pressed = Signal(QWidget, int)
+
     def __init__(self, key: str, title: str, icon: str, *, view: bool) -> None:
         super().__init__()
         self.key, self.title, self.icon_name, self.view = key, title, icon, view
@@ -59,6 +61,12 @@ class _Line(Pressable):
     def _say(self) -> None:
         count = "" if self.number is None else f"{self.number:,}"
         self.setAccessibleName(" ".join(filter(None, (self.title, self.badge or count))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2):
+            self.key_pressed.emit(self, event.key())
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """What is shown is decided by the window, not by the click."""
@@ -168,6 +176,7 @@ class Rail(QWidget):
         line = _Line(spot.key, spot.title, spot.icon, view=False)
         line.setProperty("keys", spot.keys)
         line.clicked.connect(lambda: self.place_chosen.emit(spot.key))
+        line.key_pressed.connect(self._key)
         self._places[spot.key] = line
         return line
 
@@ -221,6 +230,7 @@ class Rail(QWidget):
         line = _Line(view.key, view.title, view.icon, view=True)
         line.quiet = view.adds
         line.clicked.connect(lambda: self.view_chosen.emit(view.key))
+        line.key_pressed.connect(self._key)
         self._list.addWidget(line)
         return line
 
@@ -231,19 +241,13 @@ class Rail(QWidget):
         foot = [line for line in places if line not in top]
         return top + ([] if self.folded else self._views) + foot
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _key(self, line: _Line, key: int) -> None:
+        if key == Qt.Key.Key_F2:
+            self.rename(line.key)
+            return
         lines = self.lines()
-        at = next((place for place, line in enumerate(lines) if line.hasFocus()), None)
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if at is None:
-            super().keyPressEvent(event)
-        elif step:
-            target = lines[min(max(at + step, 0), len(lines) - 1)]
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() == Qt.Key.Key_F2:
-            self.rename(lines[at].key)
-        else:
-            super().keyPressEvent(event)
+        place = lines.index(line) + (1 if key == Qt.Key.Key_Down else -1)
+        lines[min(max(place, 0), len(lines) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def rename(self, key: str) -> None:
         """Open the editor over a view that may be renamed."""

@@ -67,12 +67,15 @@ class Columns(QObject):
         columns = self.shown()
         left = CHECK if self.checks else EDGE
         wide = [max(column.width * percent // 100, _LEAST) for column in columns]
-        spare = width - left - EDGE + GAP - sum(wide)
+        room = width - left - EDGE + GAP
+        if 0 < room < sum(wide):
+            wide = [max(own * room // sum(wide), _LEAST) for own in wide]
+        spare = max(room - sum(wide), 0)
         stretch = sum(column.stretch for column in columns)
         laid = []
         for column, own in zip(columns, wide, strict=True):
             if stretch:
-                own = max(own + spare * column.stretch // stretch, _LEAST + GAP)
+                own += spare * column.stretch // stretch
             laid.append((column, left, own - GAP))
             left += own
         self._laid = (width, percent, laid)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.rows.columns import CHECK, Columns
+from smallcrm.ui.kit.theme import theme
 
 _ACTION = 27
 
@@ -43,7 +44,7 @@ class RowDelegate:
         for place, (column, left, width) in enumerate(laid):
             cell = QRect(left, rect.y(), width, rect.height() - 1)
             if state.hovered and self.actions and place == len(laid) - 1:
-                self._paint_actions(painter, rect)
+                self._paint_actions(painter, rect, "selection" if selected else "hover")
             else:
                 self.paint_cell(painter, cell, column.key, row, state)
 
@@ -76,6 +77,11 @@ class RowDelegate:
             for place in range(len(self.actions))
         ]
 
-    def _paint_actions(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_actions(self, painter: QPainter, rect: QRect, token: str) -> None:
+        rects = self.action_rects(rect)
+        left = rects[0].x() - 4
+        painter.fillRect(
+            left, rect.y(), rect.right() - left + 1, rect.height() - 1, theme.color(token)
+        )
         for (_name, icon, _words), area in zip(self.actions, self.action_rects(rect), strict=True):
             icons.paint(painter, area.x() + 5, area.y() + 5, icon, "text2", 16)
