@@ -1,7 +1,5 @@
 """Words on the screen: labels that show text letter for letter, key caps, chips and avatars."""
 
-from html import escape
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -13,9 +11,9 @@ from smallcrm.ui.kit.theme import theme
 def tip(widget: QWidget, text: str, keys: str = "") -> None:
     """Give `widget` a tooltip that is never read as markup, with its shortcut behind it."""
     words = f"{text}  {keys}" if keys else text
-    widget.setToolTip(
-        f"<span>{escape(words).replace('  ', '&nbsp;&nbsp;')}</span>" if words else ""
-    )
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("  ", "&nbsp;&nbsp;")):
+        words = words.replace(sign, name)
+    widget.setToolTip(f"<span>{words}</span>" if words else "")
 
 
 class Label(QLabel):

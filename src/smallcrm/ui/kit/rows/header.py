@@ -74,7 +74,7 @@ class ListHeader(QWidget):
         self, painter: QPainter, place: int, column: Column, rect: QRect, order: dict[str, bool]
     ) -> None:
         hot = place == self._hot and column.sortable
-        ink = "text" if hot or column.key in order else "text2"
+        ink = "text" if hot else "text2"
         arrow = 16 if column.key in order else 0
         wide = min(paint.width(column.title, "small_strong"), rect.width() - arrow)
         left = rect.right() - wide - arrow + 1 if column.align == "right" else rect.x()
