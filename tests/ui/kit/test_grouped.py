@@ -77,7 +77,7 @@ def test_enter_opens_and_quick_actions_are_hit(view, qtbot):
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == [2]
     rect = view.visualRect(view.list.index(2, 0))
-    place = view.painter.action_rects(rect)[0].center()
+    place = view.delegate.action_rects(rect)[0].center()
     with qtbot.waitSignal(view.quick_action) as asked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked.args == [2, "done"]

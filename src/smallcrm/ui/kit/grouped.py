@@ -219,7 +219,7 @@ class GroupedView(QListView):
     def __init__(self, delegate: GroupedDelegate) -> None:
         super().__init__()
         delegate.setParent(self)
-        self.painter = delegate
+        self.delegate = delegate
         self.list = GroupedModel(delegate, self)
         self.hovered = -1
         self._current_id: int | None = None
@@ -321,10 +321,10 @@ class GroupedView(QListView):
             self._press_header(entry.group, rect, point)
         elif event.button() != Qt.MouseButton.LeftButton:
             self._go(index.row())
-        elif self.painter.checks and point.x() < _CHECK:
+        elif self.delegate.checks and point.x() < _CHECK:
             self._tick(entry)
         else:
-            action = self.painter.action_at(rect, point)
+            action = self.delegate.action_at(rect, point)
             self._go(index.row())
             if action and entry.id is not None:
                 self.quick_action.emit(entry.id, action)
@@ -337,7 +337,7 @@ class GroupedView(QListView):
 
     def _tick(self, entry: Entry) -> None:
         if entry.id is not None:
-            self.ticked.emit(entry.id, not self.painter.ticked(entry.row))
+            self.ticked.emit(entry.id, not self.delegate.ticked(entry.row))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -358,7 +358,7 @@ class GroupedView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, key = self.currentIndex().row(), Qt.Key(event.key())
         last = len(self.list.entries)
-        page = max(self.viewport().height() // self.painter.item_height() - 1, 1)
+        page = max(self.viewport().height() // self.delegate.item_height() - 1, 1)
         moves = {
             Qt.Key.Key_Down: lambda: self._step(place, 1),
             Qt.Key.Key_Up: lambda: self._step(place, -1),
@@ -383,7 +383,7 @@ class GroupedView(QListView):
                 self.link.emit(group.key)
             else:
                 self.fold(group.key, not group.folded)
-        elif key == Qt.Key.Key_Space and self.painter.checks:
+        elif key == Qt.Key.Key_Space and self.delegate.checks:
             self._tick(entry)
         elif key in _ENTER and entry.id is not None:
             self.activated_id.emit(entry.id)
