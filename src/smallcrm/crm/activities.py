@@ -65,13 +65,17 @@ def log(kind: str, *, people: Sequence[int] = (), deals: Sequence[int] = (),
 
 
 def log_and_plan(
-    kind: str, body: str, links: dict[str, list[int]], then: dict[str, Any] | None
+    kind: str,
+    body: str,
+    links: dict[str, list[int]],
+    then: dict[str, Any] | None,
+    at: str | None = None,
 ) -> int:
     """Logs and plans what follows (values of `tasks.add`), as one step; the entry's id."""
     with store.step(TITLES.get(kind, _("Add to the timeline"))):
         if then:
             tasks.add(**then)
-        return log(kind, body=body, **links)
+        return log(kind, body=body, at=at, **links)
 
 
 def _answer(people: Sequence[int], at: str) -> None:

@@ -171,3 +171,25 @@ def everything(text: str, limit: int = 20) -> list[Hit]:
     """People and companies first, then deals, tasks and notes that match."""
     first = people(text, FEW)[:limit]
     return [*first, *texts(text, limit)][: max(limit, 1)]
+
+
+def record(kind: str, row: int) -> Hit | None:
+    """A person, company, deal, task or entry as search shows it; None when it is not there."""
+    if kind in ("person", "company"):
+        hits = _person_hits([row]) if kind == "person" else _company_hits([row])
+        return next(iter(hits.values()), None)
+    sql = next(text for name, text in TEXT_KINDS.values() if name == kind)
+    found = store.rows(sql.format(ids=int(row)))
+    return Hit(kind, row, found[0][1] or "", found[0][2] or "") if found else None
+
+
+def owner_of_entry(row: int) -> tuple[str, int] | None:
+    """The record on whose timeline an entry stands: a person before a deal or company."""
+    found = store.rows(
+        "SELECT person_id, deal_id, company_id FROM entry_link WHERE entry_id = ? "
+        "ORDER BY person_id IS NULL, deal_id IS NULL LIMIT 1",
+        (row,),
+    )
+    names = ("person", "deal", "company")
+    pairs = zip(names, found[0], strict=True) if found else ()
+    return next(((name, owner) for name, owner in pairs if owner), None)

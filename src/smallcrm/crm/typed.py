@@ -3,11 +3,22 @@
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm import about, companies, deals, people, quick_add, search, tasks, when
+from smallcrm.crm import (
+    about,
+    companies,
+    deals,
+    people,
+    quick_add,
+    reach,
+    search,
+    tags,
+    tasks,
+    when,
+)
 from smallcrm.crm.fold import words
 from smallcrm.crm.quick_add import Known
 from smallcrm.errors import Invalid
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 
 def find_people(beginning: str) -> list[Known]:
@@ -82,6 +93,61 @@ def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
     if kind == "person":
         values["company"] = read.company
     return room.add(read.name, **{k: v for k, v in values.items() if v}), read.tokens
+
+
+def add_person(name: str, values: dict[str, Any], then: quick_add.TaskLine | None) -> int:
+    """Adds a person, and a next step with them when one was typed; one step. Their id."""
+    with store.step(_("Add {name}").format(name=name)):
+        row = people.add(name, **values)
+        if then:
+            then.person = Known(row, name)
+            add_task(then)
+    return row
+
+
+def edit_contact(noun: str, row: int, changed: dict[str, str]) -> None:
+    """Changes what a form changed, e-mail, phone and tags (with commas) among it; one step."""
+    room = people if noun == "person" else companies
+    ways = {key: changed.pop(key) for key in ("email", "phone") if key in changed}
+    words = changed.pop("tags", None)
+    with store.step(_("Edit a contact")):
+        if changed:
+            room.edit(row, **changed)
+        for kind, value in ways.items():
+            _edit_way(noun, row, kind, value)
+        if words is not None:
+            _edit_tags(noun, row, words)
+
+
+def _edit_way(noun: str, row: int, kind: str, value: str) -> None:
+    first = next((way for way in reach.of(noun, row) if way.kind == kind), None)
+    if first and value:
+        reach.edit(kind, first.id, value)
+    elif first:
+        reach.retire(kind, first.id)
+    elif value:
+        reach.add(noun, row, kind, value, "work")
+
+
+def _edit_tags(noun: str, row: int, words: str) -> None:
+    wanted = [word.strip() for word in words.split(",") if word.strip()]
+    have = tags.of(noun, row)
+    for name in have:
+        if name not in wanted:
+            tags.remove(noun, [row], name)
+    for name in wanted:
+        if name not in have:
+            tags.add(noun, [row], name)
+
+
+def follow_up(noun: str, ids: list[int], read: quick_add.TaskLine) -> None:
+    """Plans the same next step for several persons or companies; one step."""
+    with store.step(n_("Plan {n} next step", "Plan {n} next steps", len(ids))):
+        for row in ids:
+            values = task_values(read)
+            values["deal_id"] = None
+            values[f"{noun}_id"] = row
+            tasks.add(**values)
 
 
 def who(text: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from smallcrm.store.bulk import Load, bulk
 from smallcrm.store.check import check
 from smallcrm.store.database import (
     Schema,
+    close_thread,
     db,
     execute,
     interrupt,
@@ -48,6 +49,7 @@ __all__ = [
     "changes_elsewhere",
     "check",
     "close",
+    "close_thread",
     "db",
     "execute",
     "history",

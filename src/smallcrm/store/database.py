@@ -171,6 +171,12 @@ def connect(file: Path, schema: Schema, flags: int) -> None:
     db.connect(reuse_if_open=True)
 
 
+def close_thread() -> None:
+    """Closes the connection of the thread that ends; the file stays open elsewhere."""
+    if not db.is_closed():
+        db.close()
+
+
 def forget() -> None:
     """Closes this thread's connection; no file is open then."""
     global _path

@@ -72,6 +72,16 @@ def _file() -> list[Action]:
             line=True,
         ),
         Action(
+            "file.open",
+            _("Open another file…"),
+            "folder-open",
+            FILE,
+            "opens another file",
+            "Ctrl+O",
+            words=_("data database"),
+            line=True,
+        ),
+        Action(
             "file.sample",
             _("Open the demo"),
             "compass",

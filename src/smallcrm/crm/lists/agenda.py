@@ -117,6 +117,11 @@ def task(row: int) -> TaskRow | None:
     return found[0] if found else None
 
 
+def between(first: date, last: date) -> list[TaskRow]:
+    """The tasks of some days, done ones too."""
+    return _tasks("task.due_day BETWEEN ? AND ?", first.isoformat(), last.isoformat())
+
+
 def late_count() -> int:
     """How many tasks are late."""
     now = clock.now()

@@ -29,3 +29,21 @@ def counts() -> Counts:
         int(store.one(f"SELECT count(*) FROM task WHERE {OPEN_TASK}")),
         agenda.late_count(),
     )
+
+
+def is_empty() -> bool:
+    """Whether the file holds no person, company, deal or task yet."""
+    tables = ("person", "company", "deal", "task")
+    return not any(
+        store.rows(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1") for table in tables
+    )
+
+
+def deals_without_step() -> int:
+    """How many open deals have no open task."""
+    return int(
+        store.one(
+            f"SELECT count(*) FROM deal WHERE {OPEN_DEAL} AND NOT EXISTS "
+            f"(SELECT 1 FROM task WHERE task.deal_id = deal.id AND {OPEN_TASK})"
+        )
+    )

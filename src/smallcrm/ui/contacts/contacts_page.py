@@ -112,6 +112,19 @@ class ContactsPage(Page):
             self.list.show_filter(Filter())
         self.open_panel(row)
 
+    def show_only(self, **parts: Any) -> None:
+        """Shows the contacts with a tag, of an import …"""
+        self.view = ""
+        self.list.noun = "person"
+        self.list.kinds.set_current("person")
+        self.list.show_filter(Filter(**parts))
+        self.visited.emit()
+
+    def present_record(self) -> tuple[str, int] | None:
+        """The record one is looking at."""
+        row = self.list.table.current_id
+        return None if row is None else (self.list.noun, row)
+
     def close_panel(self) -> None:
         """Closes the panel; the list keeps its place."""
         self._asked = False
@@ -181,7 +194,7 @@ class ContactsPage(Page):
             "record.delete": doing.delete,
         }
         return {
-            "edit.find": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "edit.filter": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "record.new": lambda: self.new_wanted.emit(self.list.noun),
             "view.panel": self.toggle_panel,
             "edit.select_all": self.list.table.ticks.choose_all,

@@ -1,8 +1,10 @@
 """The box to note what was said: kind, words, and perhaps what follows."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm import store
 from smallcrm.crm import activities, typed
 from smallcrm.crm.quick_add import Known
 from smallcrm.errors import Invalid, UserError
@@ -88,8 +90,12 @@ class QuickLog(QWidget):
     def keep_draft(self) -> None:
         """Keeps what is typed so far with the file, outside history."""
         self._pause.stop()
-        if self._owner and self.words.text() != activities.draft(self._place):
+        if store.is_open() and self._owner and self.words.text() != activities.draft(self._place):
             activities.keep_draft(self._place, self.words.text())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_draft()
+        super().hideEvent(event)
 
     def _typed(self) -> None:
         busy = bool(self.words.text().strip())

@@ -1,0 +1,51 @@
+"""Opens the window over one file: the only room that knows all the others."""
+
+import os
+import sys
+from pathlib import Path
+
+from smallcrm import settings
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+
+def start(file: Path, *, sample: bool = False) -> int:
+    """Opens `file` (made new at the first start) or the sample; the exit code.
+
+    Raises UserError when there is no screen or the file cannot be opened.
+    """
+    _need_a_screen()
+    from PySide6.QtWidgets import QApplication
+
+    from smallcrm.ui.kit import crash
+    from smallcrm.ui.kit.theme import theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("smallcrm")
+    app.setDesktopFileName("smallcrm")
+    kept = settings.load()
+    theme.use(kept.theme, kept.accent, kept.text_percent, kept.compact, not kept.reduce_motion)
+    crash.install()
+    from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.opening import Opened
+
+    opened = Opened(file, sample=sample)
+    if not opened.first:
+        return 0
+    window = MainWindow(opened)
+    window.recall()
+    window.show()
+    return int(app.exec())
+
+
+def _need_a_screen() -> None:
+    plain = sys.platform in ("win32", "darwin")
+    if plain or any(os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        return
+    raise UserError(
+        _(
+            "There is no screen here, so no window can open. Start smallcrm on a desktop, or use "
+            "its commands (smallcrm --help)."
+        ),
+        "no-screen",
+    )

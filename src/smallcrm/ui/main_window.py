@@ -1,0 +1,167 @@
+"""The window: its places, what every place can do, and how a record is found from anywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QFileSystemWatcher, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+from smallcrm import clock, settings, store, text
+from smallcrm.crm.lists.counts import counts
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+from smallcrm.ui import places
+from smallcrm.ui.frame.shell import Shell
+from smallcrm.ui.kit.live import bus
+from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.kit.worker import worker
+from smallcrm.ui.opening import Opened
+
+ELSEWHERE_MS = 2_000
+FIRST_IDLE_MS = 1_500
+
+
+class MainWindow(Shell):
+    """All places over one open file."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__(places.all_places(self))
+        self.opened = opened
+        self.records = places.Records(self)
+        worker.at_end = store.close_thread
+        bus.connect_store()
+        self._count_soon = QTimer(self, singleShot=True, interval=30)
+        self._count_soon.timeout.connect(self.show_counts)
+        bus.changed.connect(self._heard)
+        self.undo_wanted.connect(self.undo)
+        self.record_wanted.connect(self.records.open)
+        self.look_changed.connect(self._keep_look)
+        self.place_changed.connect(lambda _place: self._show_steps())
+        self.setAcceptDrops(True)
+        self.offer(self._commands())
+        self._watch()
+        self.show_counts()
+
+    def _commands(self) -> dict[str, Callable[[], object] | None]:
+        records = self.records
+        return {
+            "go.search": records.search,
+            "edit.undo": self.undo,
+            "edit.redo": self.redo,
+            "record.new_person": lambda: records.new("person"),
+            "record.new_company": lambda: records.new("company"),
+            "record.new_deal": lambda: records.new("deal"),
+            "record.new_task": records.add_task,
+            "record.log": records.log,
+            "file.backup": self.back_up,
+            "file.export": records.export,
+            "file.imports": records.show_imports,
+            "file.open": records.open_other_file,
+        }
+
+    def show_counts(self) -> None:
+        """The numbers in the rail, and what undo would take back."""
+        now = counts()
+        late = _("{n} late").format(n=now.late) if now.late else ""
+        self.rail.show_count("today", None, late)
+        self.rail.show_count("contacts", now.people)
+        self.rail.show_count("pipeline", now.deals)
+        self.rail.show_count("tasks", now.tasks)
+        self._show_steps()
+        self._show_backup()
+
+    def _show_steps(self) -> None:
+        for action, word, title in (
+            ("edit.undo", _("Undo: {what}"), store.undo_title()),
+            ("edit.redo", _("Redo: {what}"), store.redo_title()),
+        ):
+            self.commands.set_text(action, word.format(what=title) if title else "")
+            self.commands.actions[action].setEnabled(title is not None)
+
+    def _show_backup(self) -> None:
+        if self.opened.sample:
+            self.status_bar.show_backup(_("Sample business, thrown away at the end"))
+            return
+        made = next((one for one in store.backups() if one.source == str(store.path())), None)
+        when = text.moment_words(clock.local(made.at)) if made else ""
+        self.status_bar.show_backup(
+            _("Backed up {when}").format(when=when) if made else _("Backups on")
+        )
+
+    def _heard(self, _changes: object) -> None:
+        self._count_soon.start()
+
+    def undo(self) -> None:
+        """Takes back the newest step."""
+        self._turn(store.undo, _("Undone: {what}"), _("There is nothing to undo"))
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        self._turn(store.redo, _("Done again: {what}"), _("There is nothing to redo"))
+
+    def _turn(self, turn: Callable[[], str | None], said: str, nothing: str) -> None:
+        def done(title: str | None) -> None:
+            self.say(said.format(what=title) if title else nothing)
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, UserError):
+                raise problem
+            self.say_error(problem.text)
+
+        worker.run(turn, done, failed)
+
+    def back_up(self) -> None:
+        """Makes a verified copy in the background."""
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, UserError):
+                raise problem
+            self.say_error(problem.text, _("Try again"), self.back_up)
+
+        def done(_made: object) -> None:
+            self._show_backup()
+            self.say(_("Backed up and checked"))
+
+        worker.run(lambda: store.backup(_("by hand")), done, failed)
+
+    def _keep_look(self) -> None:
+        kept = settings.load()
+        kept.theme, kept.accent, kept.compact = theme.mode, theme.accent, theme.compact
+        kept.text_percent, kept.reduce_motion = theme.text_percent, not theme.motion
+        kept.save()
+
+    def _watch(self) -> None:
+        self._elsewhere = QTimer(self, interval=ELSEWHERE_MS)
+        self._elsewhere.timeout.connect(self._look_elsewhere)
+        store.changes_elsewhere()
+        self._elsewhere.start()
+        if self.opened.lock:
+            call = self.opened.lock.call_file
+            call.touch()
+            self._caller = QFileSystemWatcher([str(call)], self)
+            self._caller.fileChanged.connect(self.come_to_front)
+
+    def _look_elsewhere(self) -> None:
+        if store.changes_elsewhere():
+            for page in self._pages.values():
+                page.mark_stale()
+            self._count_soon.start()
+
+    def come_to_front(self) -> None:
+        """Another start of the program asked for this window."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.records.import_file(local[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.opened.close()

@@ -1,0 +1,37 @@
+"""Which file the window works on, and that no second window works on it."""
+
+from pathlib import Path
+
+from smallcrm import settings, store
+from smallcrm.crm import file as data
+
+
+class Opened:
+    """An open data file. first: whether this is its only window."""
+
+    def __init__(self, wanted: Path, *, sample: bool = False) -> None:
+        self.sample = sample
+        self.first = True
+        self.lock: store.Lock | None = None
+        if sample:
+            self.path = data.open_sample()
+            return
+        kept = settings.load()
+        known = bool(kept.last_file) and Path(kept.last_file) == wanted
+        self.path = wanted.expanduser().resolve()
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.lock = store.Lock(self.path)
+        if not self.lock.take():
+            self.lock.call_first()
+            self.first = False
+            return
+        data.open_file(self.path, create=not known)
+        if kept.last_file != str(self.path):
+            kept.last_file = str(self.path)
+            kept.save()
+
+    def close(self) -> None:
+        """Closes the file and lets another window have it."""
+        store.close()
+        if self.lock:
+            self.lock.give_back()

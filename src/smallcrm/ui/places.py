@@ -1,0 +1,268 @@
+"""Where each place of the window comes from, and how any record is opened, made or changed."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QProcess
+
+from smallcrm.crm import search
+from smallcrm.crm.quick_add import Known
+from smallcrm.crm.search import Hit
+from smallcrm.i18n import _
+from smallcrm.ui.frame.page import Page
+from smallcrm.ui.frame.shell import Place, Shell
+from smallcrm.ui.kit import ask
+
+if TYPE_CHECKING:
+    from smallcrm.ui.main_window import MainWindow
+
+RECENT = 8
+
+
+def all_places(window: "MainWindow") -> list[Place]:
+    """The places of the rail; each page is built when it is first visited."""
+    build = partial
+    return [
+        Place("today", _("Today"), "sun-horizon", build(_today, window), "Ctrl+1"),
+        Place("contacts", _("Contacts"), "users", build(_contacts, window), "Ctrl+2"),
+        Place("pipeline", _("Pipeline"), "columns", build(_pipeline, window), "Ctrl+3"),
+        Place("tasks", _("Tasks"), "check-square-offset", build(_tasks, window), "Ctrl+4"),
+        Place("dashboard", _("Dashboard"), "chart-line-up", build(_dashboard, window), "Ctrl+7"),
+        Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
+        Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
+    ]
+
+
+def _today(window: "MainWindow") -> Page:
+    from smallcrm.ui.today.today_page import TodayPage
+
+    page = TodayPage()
+    page.log_wanted.connect(window.records.log_with)
+    page.add_task_wanted.connect(window.records.add_task)
+    page.replan_wanted.connect(window.records.replan)
+    page.import_wanted.connect(window.records.import_file)
+    page.sample_wanted.connect(window.records.open_sample)
+    page.file_wanted.connect(window.records.open_other_file)
+    page.go_wanted.connect(window.go)
+    return page
+
+
+def _contacts(window: "MainWindow") -> Page:
+    from smallcrm.ui.contacts.contacts_page import ContactsPage
+
+    page = ContactsPage()
+    page.edit_wanted.connect(window.records.edit)
+    page.new_wanted.connect(window.records.new)
+    page.follow_up_wanted.connect(window.records.follow_up)
+    page.replan_wanted.connect(window.records.replan)
+    return page
+
+
+def _pipeline(window: "MainWindow") -> Page:
+    from smallcrm.ui.deals.pipeline_page import PipelinePage
+
+    page = PipelinePage()
+    page.new_wanted.connect(window.records.new_deal)
+    page.edit_wanted.connect(window.records.edit)
+    page.replan_wanted.connect(window.records.replan)
+    page.follow_up_wanted.connect(window.records.follow_up)
+    return page
+
+
+def _tasks(window: "MainWindow") -> Page:
+    from smallcrm.ui.tasks.tasks_page import TasksPage
+
+    page = TasksPage()
+    page.replan_wanted.connect(window.records.replan)
+    return page
+
+
+def _dashboard(window: "MainWindow") -> Page:
+    from smallcrm.ui.dashboard.dashboard_page import DashboardPage
+
+    return DashboardPage()
+
+
+def _import(window: "MainWindow") -> Page:
+    from smallcrm.ui.exchange.import_page import ImportPage
+
+    page = ImportPage()
+    page.show_wanted.connect(window.records.show_import)
+    return page
+
+
+def _settings(window: "MainWindow") -> Page:
+    from smallcrm.ui.settings.settings_page import SettingsPage
+
+    page = SettingsPage()
+    page.backup_wanted.connect(window.back_up)
+    return page
+
+
+class Records:
+    """Opens, makes and changes records from wherever the user is."""
+
+    def __init__(self, window: Shell) -> None:
+        self.window = window
+        self.recent: list[Hit] = []
+
+    def _said(self, words: str) -> None:
+        self.window.say(words, True)
+
+    def open(self, kind: str, row: int) -> None:
+        """Goes to a person, company, deal, task or timeline entry."""
+        found = search.record(kind, row)
+        if found is None:
+            self.window.say(_("This record is not there any more."))
+            return
+        self.recent = [found, *(hit for hit in self.recent if hit != found)][:RECENT]
+        if kind == "entry":
+            owner = search.owner_of_entry(row)
+            if owner:
+                self.open(*owner)
+            return
+        places = {"person": "contacts", "company": "contacts", "deal": "pipeline", "task": "tasks"}
+        page = self.window.go(places[kind])
+        page.show_record(kind, row)  # type: ignore[attr-defined]
+
+    def new(self, kind: str) -> None:
+        """Opens the form for a new person, company or deal."""
+        if kind == "deal":
+            self.new_deal(0, 0)
+            return
+        from smallcrm.ui.contacts.person_form import PersonForm
+
+        form = PersonForm(self.window, kind)
+        form.saved.connect(self._added)
+        form.open()
+
+    def _added(self, noun: str, row: int, words: str) -> None:
+        self._said(words)
+        self.open(noun, row)
+
+    def new_deal(self, stage: int, person: int) -> None:
+        """Opens the form for a new deal, in a stage and for a person where they are known."""
+        from smallcrm.ui.deals.deal_form import DealForm
+
+        form = DealForm(self.window, stage=stage, person=person)
+        form.saved.connect(lambda row, words: self._added("deal", row, words))
+        form.open()
+
+    def edit(self, noun: str, row: int) -> None:
+        """Opens the form of a person, company or deal."""
+        if noun == "deal":
+            from smallcrm.ui.deals.deal_form import DealForm
+
+            deal = DealForm(self.window, record=row)
+            deal.saved.connect(lambda _row, words: self._said(words))
+            deal.open()
+            return
+        from smallcrm.ui.contacts.person_form import PersonForm
+
+        form = PersonForm(self.window, noun, row)
+        form.saved.connect(lambda _noun, _row, words: self._said(words))
+        form.open()
+
+    def follow_up(self, noun: str, rows: list[int]) -> None:
+        """Asks what the next step is for one or many."""
+        from smallcrm.ui.tasks.dialogs import FollowUpDialog
+
+        first = search.record(noun, rows[0])
+        dialog = FollowUpDialog(self.window, noun, rows, first.title if first else "")
+        dialog.said.connect(self._said)
+        dialog.open()
+
+    def replan(self, task: int) -> None:
+        """Asks for another day for a task."""
+        from smallcrm.ui.tasks.dialogs import DateDialog
+
+        found = search.record("task", task)
+        dialog = DateDialog(self.window, [task], found.title if found else "")
+        dialog.said.connect(self._said)
+        dialog.open()
+
+    def add_task(self) -> None:
+        """The line to add a task, over whatever is on the screen."""
+        from smallcrm.ui.tasks.dialogs import AddTaskDialog
+
+        dialog = AddTaskDialog(self.window, self._present_person())
+        dialog.said.connect(self._said)
+        dialog.open()
+
+    def _present_person(self) -> Known | None:
+        record = getattr(self.window.page, "present_record", lambda: None)()
+        if record and record[0] == "person":
+            found = search.record(*record)
+            return Known(found.id, found.title) if found else None
+        return None
+
+    def log(self) -> None:
+        """Asks with whom, and what was said."""
+        present = self._present_person()
+        self.log_with(present.id if present else 0)
+
+    def log_with(self, person: int) -> None:
+        """Logs with a person, or asks with whom (0)."""
+        from smallcrm.ui.record.log_dialog import LogDialog
+
+        dialog = LogDialog(self.window, person)
+        dialog.said.connect(self._said)
+        dialog.open()
+
+    def search(self) -> None:
+        """Opens the palette."""
+        from smallcrm.ui.palette.palette import Palette
+
+        palette = Palette(self.window, self.window.commands.offered(), self.recent)
+        palette.opened.connect(self.open)
+        palette.log_wanted.connect(self.log_with)
+        palette.follow_up_wanted.connect(lambda row: self.follow_up("person", [row]))
+        palette.deal_wanted.connect(lambda row: self.new_deal(0, row))
+        palette.tag_wanted.connect(self._show_tag)
+        palette.added.connect(self._said)
+        palette.open()
+
+    def _show_tag(self, name: str) -> None:
+        page = self.window.go("contacts")
+        page.show_only(tag=name)  # type: ignore[attr-defined]
+
+    def show_import(self, row: int) -> None:
+        """Shows the contacts that came with an import."""
+        page = self.window.go("contacts")
+        page.show_only(import_id=row)  # type: ignore[attr-defined]
+
+    def import_file(self, path: str = "") -> None:
+        """Goes to the import, with a file where one was chosen."""
+        page = self.window.go("import")
+        if path:
+            page.open_path(Path(path))  # type: ignore[attr-defined]
+
+    def show_imports(self) -> None:
+        """What was imported when, and how to take it back."""
+        from smallcrm.ui.exchange.imports_dialog import ImportsDialog
+
+        dialog = ImportsDialog(self.window)
+        dialog.said.connect(self._said)
+        dialog.open()
+
+    def export(self) -> None:
+        """Asks what goes out, and where to."""
+        from smallcrm.ui.exchange.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self.window)
+        dialog.said.connect(self.window.say)
+        dialog.open()
+
+    def open_other_file(self) -> None:
+        """Asks for another data file and opens it in a window of its own."""
+        ask.open_file(self.window, _("Open another file"), _("smallcrm files (*.db)"),
+                      lambda path: self._start(["--file", str(path)]))  # fmt: skip
+
+    def open_sample(self) -> None:
+        """Opens the sample business in a window of its own."""
+        self._start(["--sample"])
+
+    def _start(self, given: list[str]) -> None:
+        QProcess.startDetached(sys.executable, ["-m", "smallcrm", *given], str(Path.cwd()))

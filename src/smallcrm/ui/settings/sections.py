@@ -1,0 +1,223 @@
+"""The sections of Settings: each applies at once."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm import clock, settings, store, text
+from smallcrm.crm import about, money
+from smallcrm.crm.file import counts
+from smallcrm.errors import Invalid
+from smallcrm.i18n import _
+from smallcrm.ui.kit.controls import (
+    Button,
+    Hairline,
+    Label,
+    Option,
+    Segmented,
+    Select,
+    Switch,
+    TextInput,
+)
+from smallcrm.ui.kit.live import LiveView
+from smallcrm.ui.kit.theme import theme
+
+ACCENTS = ("blue", "teal", "violet", "rose", "brown", "graphite")
+SIZES = (90, 100, 110, 120, 130)
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "CAD",
+              "AUD", "NZD", "JPY", "CNY", "INR", "BRL", "MXN", "ZAR", "TRY", "VND")  # fmt: skip
+
+
+class Section(QWidget):
+    """A titled column of rows: name and why at the left, the control at the right."""
+
+    changed = Signal(str, bool)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(Label(title, "section"))
+        self.column.addSpacing(8)
+
+    def row(self, name: str, why: str, control: QWidget) -> None:
+        """One setting."""
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Label(name, "body_strong"))
+        if why:
+            words.addWidget(Label(why, "small", "text3", wrap=True))
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 10, 0, 10)
+        line.setSpacing(24)
+        line.addLayout(words, 1)
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(line)
+        self.column.addWidget(Hairline())
+
+
+class Appearance(Section):
+    """Theme, accent, row height, text size, motion."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Appearance"))
+        self.theme = Segmented(
+            [
+                Option("light", _("Light"), "sun"),
+                Option("dark", _("Dark"), "moon"),
+                Option("system", _("Like the system"), "monitor"),
+            ],
+            theme.mode, _("Theme"),
+        )  # fmt: skip
+        self.theme.chosen.connect(lambda mode: self._use(mode=mode))
+        names = {"blue": _("Blue"), "teal": _("Teal"), "violet": _("Violet"), "rose": _("Rose"),
+                 "brown": _("Brown"), "graphite": _("Graphite")}  # fmt: skip
+        self.accent = Select(
+            [(key, names[key]) for key in ACCENTS], theme.accent, _("Accent colour")
+        )
+        self.accent.chosen.connect(lambda key: self._use(accent=key))
+        self.rows = Segmented(
+            [Option("compact", _("Compact 32")), Option("comfortable", _("Comfortable 40"))],
+            "compact" if theme.compact else "comfortable", _("Row height"),
+        )  # fmt: skip
+        self.rows.chosen.connect(lambda key: self._use(compact=key == "compact"))
+        self.size = Select([(size, f"{size} %") for size in SIZES], theme.text_percent,
+                           _("Text size"))  # fmt: skip
+        self.size.chosen.connect(lambda size: self._use(text_percent=size))
+        self.motion = Switch(_("Reduce motion"), not theme.motion)
+        self.motion.toggled.connect(lambda on: self._use(motion=not on))
+        self.row(_("Theme"), "", self.theme)
+        self.row(_("Accent colour"), _("All six can be read well in both themes."), self.accent)
+        self.row(_("Row height"), "", self.rows)
+        self.row(_("Text size"), "", self.size)
+        self.row(_("Reduce motion"), _("Panels and messages appear without sliding."), self.motion)
+        theme.changed.connect(self._show)
+
+    def _use(self, **parts: object) -> None:
+        now = {"mode": theme.mode, "accent": theme.accent, "text_percent": theme.text_percent,
+               "compact": theme.compact, "motion": theme.motion}  # fmt: skip
+        theme.use(**{**now, **parts})  # type: ignore[arg-type]
+        kept = settings.load()
+        kept.theme, kept.accent, kept.compact = theme.mode, theme.accent, theme.compact
+        kept.text_percent, kept.reduce_motion = theme.text_percent, not theme.motion
+        kept.save()
+
+    def _show(self) -> None:
+        self.theme.set_current(theme.mode)
+        self.accent.set_value(theme.accent)
+        self.rows.set_current("compact" if theme.compact else "comfortable")
+        self.size.set_value(theme.text_percent)
+
+
+class General(LiveView, Section):
+    """What belongs to the file: your name, currency, country, monthly goal."""
+
+    watches: ClassVar[set[str]] = {"about"}
+
+    def __init__(self) -> None:
+        super().__init__(_("This business"))
+        self.owner = TextInput(_("For the greeting"), name=_("Your name"))
+        self.owner.setFixedWidth(240)
+        self.owner.submitted.connect(self._keep_owner)
+        self.owner.line.left.connect(self._keep_owner)
+        self.currency = Select([(code, code) for code in CURRENCIES], about.currency(),
+                               _("Main currency"))  # fmt: skip
+        self.currency.chosen.connect(lambda code: self._put("currency", str(code)))
+        self.goal = TextInput(_("For example 30,000"), name=_("Goal of a month"))
+        self.goal.setFixedWidth(240)
+        self.goal.submitted.connect(self._keep_goal)
+        self.goal.line.left.connect(self._keep_goal)
+        self.country = TextInput(_("Two letters, for example PT"), name=_("Country"))
+        self.country.setFixedWidth(240)
+        self.country.submitted.connect(self._keep_country)
+        self.country.line.left.connect(self._keep_country)
+        self.row(_("Your name"), _("Kept in the file."), self.owner)
+        self.row(_("Main currency"), _("Sums are shown in it."), self.currency)
+        self.row(_("Goal of a month"), _("What you want to win, shown on Today."), self.goal)
+        self.row(_("Country"), _("How phone numbers without a prefix are read."), self.country)
+
+    def refresh(self) -> None:
+        """Reads what the file holds."""
+        self.owner.set_text(about.get("owner"))
+        self.currency.set_value(about.currency())
+        goal = about.goal()
+        self.goal.set_text(text.money(goal, about.currency()) if goal else "")
+        self.country.set_text(about.get("country"))
+
+    def _put(self, name: str, value: str) -> None:
+        if value != about.get(name):
+            about.put(name, value)
+            self.changed.emit(_("Setting changed"), True)
+
+    def _keep_owner(self) -> None:
+        self._put("owner", self.owner.text().strip())
+
+    def _keep_country(self) -> None:
+        code = self.country.text().strip().upper()
+        if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+            self.country.show_error(_("A country has two letters, like PT or DE."))
+            return
+        self._put("country", code)
+
+    def _keep_goal(self) -> None:
+        typed = self.goal.text().strip()
+        try:
+            value = str(money.parse(typed, about.currency()).minor) if typed else ""
+        except Invalid as wrong:
+            self.goal.show_error(wrong.text)
+            return
+        self._put("goal", value)
+
+
+class Backups(Section):
+    """The last backup, and one now."""
+
+    backup_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("Backup"))
+        self.last = Label("", "body_strong", wrap=True)
+        self.what = Label("", "small", "text3", wrap=True)
+        self.button = Button(_("Back up now"), "floppy-disk-back", do=self.backup_wanted.emit)
+        words = QVBoxLayout()
+        words.addWidget(self.last)
+        words.addWidget(self.what)
+        line = QHBoxLayout()
+        line.addLayout(words, 1)
+        line.addWidget(self.button)
+        self.column.addLayout(line)
+        self.column.addSpacing(10)
+        self.column.addWidget(Hairline())
+        self.list = QVBoxLayout()
+        self.column.addLayout(self.list)
+
+    def refresh(self) -> None:
+        """Reads the list of backups."""
+        made = [one for one in store.backups() if one.source == str(store.path())]
+        self.last.setText(
+            _("Last backup {when}, checked and readable").format(
+                when=text.moment_words(clock.local(made[0].at))
+            )
+            if made
+            else _("No backup yet; one is made by itself after the first change of a day")
+        )
+        found = counts()
+        self.what.setText(
+            _("{people} contacts, {deals} deals, {entries} timeline entries, {size} MB").format(
+                people=text.count(found["people"]),
+                deals=text.count(found["deals"]),
+                entries=text.count(found["activities"]),
+                size=f"{store.path().stat().st_size / 1e6:.1f}",
+            )
+        )
+        while (item := self.list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for one in made[:12]:
+            words = f"{text.moment_words(clock.local(one.at))} · {one.reason} · {one.path}"
+            line = Label(words, "small", "text2", elide=True, figures=True)
+            line.setFixedHeight(28)
+            self.list.addWidget(line)

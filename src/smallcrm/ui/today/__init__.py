@@ -1,0 +1,1 @@
+"""Home: what happens next, what goes stale, who waits for you."""
