@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,7 +43,8 @@ def backup(reason: str, target: Path | None = None) -> Backup:
         _verify(part)
         digest = _settle(part, final)
     except (OSError, apsw.Error) as problem:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise UserError(
             _(
                 "The backup could not be written to “{folder}”. Your file is as it was. "

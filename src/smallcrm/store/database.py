@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import apsw
+from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from smallcrm.errors import UserError
@@ -128,28 +129,44 @@ def plain_words() -> Iterator[None]:
     """Says in words what the disk or the file refused."""
     try:
         yield
-    except apsw.FullError as problem:
-        raise UserError(
-            _("The disk is full. Nothing was changed. Free some space and try again."), "disk-full"
-        ) from problem
-    except apsw.IOError as problem:
-        raise UserError(
-            _(
-                "The disk could not be written. Nothing was changed. "
-                "Check that there is free space and that the disk is still connected."
-            ),
+    except (apsw.Error, PeeweeException) as problem:
+        found = problem if isinstance(problem, apsw.Error) else problem.__context__
+        for kinds, kind, text in _refusals():
+            if isinstance(found, kinds):
+                raise UserError(text, kind) from problem
+        raise
+
+
+def _refusals() -> list[tuple[type | tuple[type, ...], str, str]]:
+    nothing = _("Nothing was changed.")
+    return [
+        (
+            apsw.FullError,
+            "disk-full",
+            _("The disk is full. {nothing} Free some space and try again.").format(nothing=nothing),
+        ),
+        (
+            apsw.IOError,
             "disk",
-        ) from problem
-    except (apsw.BusyError, apsw.LockedError) as problem:
-        raise UserError(
-            _("Another program is writing to this file. Nothing was changed. Try again."), "busy"
-        ) from problem
-    except apsw.ReadOnlyError as problem:
-        raise UserError(
-            _("This file can only be read here. Nothing was changed."), "read-only"
-        ) from problem
-    except (apsw.CorruptError, apsw.NotADBError) as problem:
-        raise UserError(damaged(path()), "damaged") from problem
+            _(
+                "The disk could not be written. {nothing} "
+                "Check that there is free space and that the disk is still connected."
+            ).format(nothing=nothing),
+        ),
+        (
+            (apsw.BusyError, apsw.LockedError),
+            "busy",
+            _("Another program is writing to this file. {nothing} Try again.").format(
+                nothing=nothing
+            ),
+        ),
+        (
+            apsw.ReadOnlyError,
+            "read-only",
+            _("This file can only be read here. {nothing}").format(nothing=nothing),
+        ),
+        ((apsw.CorruptError, apsw.NotADBError), "damaged", damaged(path())),
+    ]
 
 
 def damaged(file: Path) -> str:
@@ -168,7 +185,10 @@ def connect(file: Path, schema: Schema, flags: int) -> None:
     db.flags = flags
     db.init(str(file))
     db.connect_params["flags"] = flags
-    db.connect(reuse_if_open=True)
+    try:
+        db.connect(reuse_if_open=True)
+    except PeeweeException as problem:
+        raise problem.__context__ or problem from None
 
 
 def close_thread() -> None:

@@ -1,0 +1,140 @@
+"""A lost file is never replaced by an empty one; a damaged or foreign one is left as it is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import apsw
+import pytest
+
+from smallcrm import store
+from smallcrm.crm import file as data
+from smallcrm.crm import migrations, people
+from smallcrm.errors import UserError
+
+
+def refused(file: Path, *, create: bool = True) -> str:
+    with pytest.raises(UserError) as refusal:
+        data.open_file(file, create=create)
+    assert not store.is_open()
+    return refusal.value.kind
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    assert refused(tmp_path / "gone.db", create=False) == "missing"
+    assert not (tmp_path / "gone.db").exists()
+
+
+def test_an_empty_file_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "zero.db"
+    file.touch()
+    assert refused(file) == "damaged"
+    assert file.stat().st_size == 0
+
+
+def test_a_file_of_something_else_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "letter.db"
+    file.write_bytes(b"Dear Ana,\n" * 500)
+    assert refused(file) == "damaged"
+    assert file.read_bytes() == b"Dear Ana,\n" * 500
+
+
+def test_a_database_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    other = apsw.Connection(str(file))
+    other.execute("CREATE TABLE person (id INTEGER PRIMARY KEY)")
+    other.close()
+    before = file.read_bytes()
+    assert refused(file) == "foreign"
+    assert file.read_bytes() == before
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert refused(tmp_path) == "unreadable"
+
+
+def test_a_damaged_page_is_noticed(crm: Path) -> None:
+    with store.step("Many"):
+        for number in range(200):
+            people.add(f"Person {number}", email=f"p{number}@acme.pt")
+    store.close()
+    page = crm.stat().st_size // 2
+    with crm.open("r+b") as handle:
+        handle.seek(page)
+        handle.write(b"\xff" * 4096)
+    try:
+        data.open_file(crm)
+        findings = store.check()
+    except UserError as refusal:
+        findings = [refusal.text]
+    assert findings
+
+
+def test_settings_of_the_connection_keep_the_file_safe(crm: Path) -> None:
+    asked = {
+        "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0,
+        "cell_size_check": 1, "secure_delete": 1, "temp_store": 2, "mmap_size": 0,
+    }  # fmt: skip
+    assert {name: store.one(f"PRAGMA {name}") or 0 for name in asked} == asked
+
+
+def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
+    data.open_file(tmp_path / "new.db", create=True)
+    assert (tmp_path / "new.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_upgrade_keeps_a_verified_backup_first(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    old = data.SCHEMA._replace(migrations=migrations.MIGRATIONS[:1])
+    store.open_file(file, old, create=True)
+    store.close()
+    data.open_file(file)
+    assert store.version() == len(migrations.MIGRATIONS)
+    kept = store.backups()
+    assert [copy.reason for copy in kept] == ["before an upgrade"]
+    copy = apsw.Connection(kept[0].path)
+    assert copy.pragma("user_version") == 1
+    copy.close()
+
+
+def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    data.open_file(file, create=True)
+    people.add("Ana")
+    store.close()
+
+    def broken(run) -> None:  # type: ignore[no-untyped-def]
+        run("CREATE TABLE more (id INTEGER PRIMARY KEY)")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        store.open_file(file, data.SCHEMA._replace(migrations=[*migrations.MIGRATIONS, broken]))
+    data.open_file(file)
+    assert store.version() == len(migrations.MIGRATIONS)
+    assert store.one("SELECT name FROM person") == "Ana"
+    people.add("Bo")
+
+
+def test_a_second_window_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
+    file = tmp_path / "data.db"
+    code = (
+        "import sys; from pathlib import Path; from smallcrm import store; "
+        "lock = store.Lock(Path(sys.argv[1])); print(lock.take(), flush=True); sys.stdin.read()"
+    )
+    first = subprocess.Popen(
+        [sys.executable, "-c", code, str(file)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert first.stdout is not None
+    assert first.stdin is not None
+    assert first.stdout.readline().strip() == "True"
+    second = store.Lock(file)
+    assert not second.take()
+    second.call_first()
+    assert second.call_file.exists()
+    first.kill()
+    first.wait()
+    first.stdin.close()
+    first.stdout.close()
+    assert second.take()
+    second.give_back()
