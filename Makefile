@@ -20,7 +20,7 @@ tidy: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@sh packaging/system-libraries.sh $(VENV) offscreen
-	@QT_QPA_PLATFORM=offscreen $(PY) -m packaging.bench $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) packaging/bench/run.py $(ARGS)
 
 pictures: $(VENV)/.dev
 	@sh packaging/system-libraries.sh $(VENV) offscreen

@@ -78,15 +78,38 @@ class Listing(Generic[Row]):
         )
         return found[0] if found else None
 
+    @property
+    def _signs(self) -> tuple[str, str, str]:
+        """How "behind", "not before" and "before" are written in this order."""
+        return ("<", "<=", ">") if self.descending else (">", ">=", "<")
+
     def _after(self, key: tuple[Any, int], count: int) -> tuple[Any, int] | None:
-        sign = "<=" if self.descending else ">="
+        """The key `count` rows behind `key`: first among rows of the same value, then behind."""
+        behind, not_before, _before = self._signs
+        way = "DESC" if self.descending else "ASC"
+        same = store.rows(
+            f"SELECT id FROM list_{self.noun} WHERE shown = 1 AND {self.sort} = ? "
+            f"AND id {not_before} ? ORDER BY id {way} LIMIT 1 OFFSET ?",
+            (*key, count),
+        )
+        if same:
+            return key[0], same[0][0]
         found = store.rows(
             f"SELECT list.{self.sort}, list.id FROM list_{self.noun} list WHERE list.shown = 1 "
-            f"AND (list.{self.sort}, list.id) {sign} (?, ?) ORDER BY {self._order} "
-            f"LIMIT 1 OFFSET {int(count)}",
-            key,
+            f"AND list.{self.sort} {behind} ? ORDER BY {self._order} LIMIT 1 OFFSET ?",
+            (key[0], count - self._alike(key, not_before)),
         )
         return found[0] if found else None
+
+    def _alike(self, key: tuple[Any, int], sign: str) -> int:
+        """How many rows have the value of `key` and an id that is `sign` its id."""
+        return int(
+            store.one(
+                f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 AND {self.sort} = ? "
+                f"AND id {sign} ?",
+                key,
+            )
+        )
 
     def page(self, number: int) -> list[Row]:
         """Rows 128 * number and following, at most 128."""
@@ -111,15 +134,27 @@ class Listing(Generic[Row]):
             return [by_id[one] for one in wanted if one in by_id]
         anchor = start // ANCHOR
         if anchor < len(self._anchors):
-            sign = "<=" if self.descending else ">="
-            return store.rows(
-                f"{self.select} WHERE list.shown = 1 AND (list.{self.sort}, list.id) {sign} (?, ?) "
-                f"ORDER BY {self._order} LIMIT {PAGE} OFFSET {start - anchor * ANCHOR}",
-                self._anchors[anchor],
-            )
+            return self._behind(self._anchors[anchor], start - anchor * ANCHOR)
         return store.rows(
             f"{self.select} WHERE list.shown = 1 ORDER BY {self._order} LIMIT {PAGE} OFFSET {start}"
         )
+
+    def _behind(self, key: tuple[Any, int], skipped: int) -> list[tuple[Any, ...]]:
+        """A page of rows, `skipped` rows behind `key`."""
+        behind, not_before, _before = self._signs
+        found = store.rows(
+            f"{self.select} WHERE list.shown = 1 AND list.{self.sort} = ? "
+            f"AND list.id {not_before} ? ORDER BY {self._order} LIMIT {PAGE} OFFSET ?",
+            (*key, skipped),
+        )
+        if len(found) < PAGE:
+            skipped = max(skipped - self._alike(key, not_before), 0) if not found else 0
+            found += store.rows(
+                f"{self.select} WHERE list.shown = 1 AND list.{self.sort} {behind} ? "
+                f"ORDER BY {self._order} LIMIT {PAGE - len(found)} OFFSET ?",
+                (key[0], skipped),
+            )
+        return found
 
     def id_at(self, row: int) -> int | None:
         """The id of the record in a row, None outside."""
@@ -152,13 +187,19 @@ class Listing(Generic[Row]):
         if place < len(self._anchors) and self._anchors[place] == key:
             return place * ANCHOR
         place = max(place - 1, 0)
-        signs = ("<=", ">") if self.descending else (">=", "<")
-        before = store.one(
+        return place * ANCHOR + self._between(self._anchors[place], key)
+
+    def _between(self, first: tuple[Any, int], key: tuple[Any, int]) -> int:
+        """How many rows stand from `first` to before `key`."""
+        behind, not_before, before = self._signs
+        if first[0] == key[0]:
+            return self._alike(first, not_before) - self._alike(key, not_before)
+        inside = store.one(
             f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 "
-            f"AND ({self.sort}, id) {signs[0]} (?, ?) AND ({self.sort}, id) {signs[1]} (?, ?)",
-            (*self._anchors[place], *key),
+            f"AND {self.sort} {behind} ? AND {self.sort} {before} ?",
+            (first[0], key[0]),
         )
-        return place * ANCHOR + int(before)
+        return self._alike(first, not_before) + int(inside) + self._alike(key, before)
 
 
 class _Down:

@@ -1,0 +1,257 @@
+"""The measured jobs: each gives a dict of figures."""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import business
+from figures import resident_mb, spread, timed
+
+from smallcrm import clock, paths, store
+from smallcrm.crm import file as data
+
+HERE = Path(__file__).parent
+
+
+def _open(path: Path) -> None:
+    clock.pretend(business.NOW)
+    data.open_file(path)
+
+
+def _app() -> Any:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    from smallcrm.ui.kit.theme import theme
+
+    theme.use("light", motion=False)
+    return app
+
+
+def start(folder: Path, people: int, rounds: int) -> dict[str, Any]:
+    """Process start to a painted window against a bare window, alternating."""
+    file = business.make(folder / f"people-{people}.db", people)
+    home = folder / "home"
+    times: dict[str, list[float]] = {"bare": [], "smallcrm": []}
+    heavy = False
+    for turn in range(rounds + 1):
+        for kind in ("bare", "smallcrm") if turn % 2 else ("smallcrm", "bare"):
+            order = [sys.executable, str(HERE / "start.py"), kind, str(time.monotonic()),
+                     str(file), str(home)]  # fmt: skip
+            done = subprocess.run(order, capture_output=True, text=True, check=True, env=os.environ)
+            taken, matplotlib = done.stdout.split()
+            heavy = heavy or matplotlib == "True"
+            if turn:
+                times[kind].append(float(taken))
+    ratios = [a / b for a, b in zip(times["smallcrm"], times["bare"], strict=True)]
+    return {
+        "people": people,
+        "bare_ms": round(statistics.median(times["bare"]), 1),
+        "smallcrm_ms": round(statistics.median(times["smallcrm"]), 1),
+        "ratio": round(statistics.median(ratios), 2),
+        "ratio_range": [round(min(ratios), 2), round(max(ratios), 2)],
+        "limit": 1.8,
+        "matplotlib_imported": heavy,
+    }
+
+
+def _queries(count: int) -> list[str]:
+    """Words as people type them, letter by letter, and awkward ones."""
+    dice = random.Random(7)
+    rows = store.rows("SELECT name FROM person WHERE id % 5003 = 7 LIMIT 400")
+    typed: list[str] = []
+    while len(typed) < count:
+        name = dice.choice(rows)[0]
+        kind = dice.randrange(4)
+        word = name if kind == 0 else name.split()[kind % 2].lower()
+        if kind == 3:
+            word = f"{name.split()[0].lower()}.{name.split()[1][:3].lower()}"
+        typed += [word[: place + 1] for place in range(len(word))]
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    awkward = [*letters, *(a + b for a in "aeijmst" for b in "anort"), "com", "mail", "james t",
+               "a b", "an an", "j m", "171", "4917", "example", "@", "mail7.ex", "ø", "łu"]  # fmt: skip
+    return [*typed[:count], *awkward]
+
+
+def search(folder: Path, people: int) -> dict[str, Any]:
+    """Each key press in the search box: the questions alone, and until it is painted."""
+    from smallcrm.crm import search as room
+
+    _open(business.make(folder / f"people-{people}.db", people))
+    queries = _queries(2000)
+    for word in queries[:50]:
+        room.people(word)
+    asked = [timed(lambda w=word: (room.people(w), room.texts(w, 5))) for word in queries]  # type: ignore[misc]
+    app = _app()
+    from PySide6.QtWidgets import QMainWindow
+
+    from smallcrm.ui.palette.palette import Palette
+
+    window = QMainWindow()
+    window.resize(1440, 900)
+    window.show()
+    palette = Palette(window, [], [])
+    palette.open()
+    app.processEvents()
+    painted = []
+    for word in queries:
+        def press(word: str = word) -> None:
+            palette.box.setText(word)
+            palette.repaint()
+            app.processEvents()
+
+        painted.append(timed(press))
+    palette.close_overlay()
+    window.close()
+    store.close()
+    return {
+        "people": people,
+        "query": spread(asked),
+        "query_limit_ms": {"p99": 8, "worst": 16},
+        "painted": spread(painted),
+        "painted_limit_ms": {"p99": 16, "worst": 50},
+        "slowest": [queries[n] for n in sorted(range(len(asked)), key=lambda n: -asked[n])[:5]],
+    }
+
+
+def edits(folder: Path, people: int, count: int = 400) -> dict[str, Any]:
+    """One ordinary edit, search indexes included, against a bare durable commit."""
+    from smallcrm.crm import people as room
+    from smallcrm.crm import tasks
+
+    _open(business.make(folder / f"people-{people}.db", people))
+    dice = random.Random(3)
+    conn = store.db.connection()
+
+    def bare(number: int) -> None:
+        conn.execute("BEGIN IMMEDIATE")
+        conn.execute("UPDATE pen SET step = ?", (number,))
+        conn.execute("UPDATE pen SET step = NULL")
+        conn.execute("INSERT OR REPLACE INTO draft VALUES (1, 'bench', ?, NULL)", (str(number),))
+        conn.execute("COMMIT")
+
+    def edit(number: int) -> None:
+        row = 1 + dice.randrange(people)
+        if number % 4 == 0:
+            tasks.add(f"Call {number}", person_id=row, due_day="2026-06-19")
+        else:
+            room.edit(row, name=f"{business.last_name(dice)} {business.last_name(dice)}")
+
+    for number in range(10):
+        edit(number)
+    floor, done = [], []
+    for number in range(count):
+        floor.append(timed(lambda n=number: bare(n)))  # type: ignore[misc]
+        done.append(timed(lambda n=number: edit(n)))  # type: ignore[misc]
+    store.close()
+    above = spread(done)["p99_ms"] - spread(floor)["p99_ms"]
+    return {
+        "people": people,
+        "bare_commit": spread(floor),
+        "edit": spread(done),
+        "p99_above_bare_ms": round(above, 2),
+        "limit_ms": 16,
+    }
+
+
+def contact_list(folder: Path, people: int) -> dict[str, Any]:
+    """The contact list: first rows, whole order after a sort, any jump, a page of scrolling."""
+    _open(business.make(folder / f"people-{people}.db", people))
+    app = _app()
+    from smallcrm.crm.lists.rows import People
+    from smallcrm.ui.contacts.rows import ContactDelegate, person_columns, sentence
+    from smallcrm.ui.kit.rows import RowsView
+
+    def view_of() -> RowsView:
+        view = RowsView(ContactDelegate(person_columns()), sentence)
+        view.resize(1232, 800)
+        view.show()
+        return view
+
+    warm = view_of()
+    warm.show_source(People("name"))
+    app.processEvents()
+    warm.close()
+    before = resident_mb()
+    view = view_of()
+
+    def first() -> None:
+        view.show_source(People("name"))
+        view.viewport().repaint()
+
+    firsts = [timed(first) for _turn in range(7)]
+    orders = []
+    for sort in ("last_word", "company", "name", "next_step", "open_value", "status"):
+        orders.append(timed(lambda s=sort: People(s).prepare()))  # type: ignore[misc]
+    listing = People("name")
+    listing.prepare()
+    view.show_source(listing)
+    app.processEvents()
+    dice = random.Random(5)
+    bar = view.verticalScrollBar()
+
+    def jump() -> None:
+        bar.setValue(dice.randrange(bar.maximum()))
+        view.viewport().repaint()
+
+    jumps = [timed(jump) for _turn in range(200)]
+    bar.setValue(0)
+
+    def page() -> None:
+        bar.setValue(bar.value() + view.viewport().height())
+        view.viewport().repaint()
+
+    pages = [timed(page) for _turn in range(300)]
+    grown = resident_mb() - before
+    view.close()
+    store.close()
+    return {
+        "people": people,
+        "first_rows_ms": round(statistics.median(firsts), 1),
+        "order_ready_ms": round(max(orders), 1),
+        "jump": spread(jumps),
+        "page": spread(pages),
+        "memory_mb": round(grown, 1),
+        "limit": {"first_rows": 80, "order_ready": 250, "jump": 25, "page": 16, "memory_mb": 150},
+    }
+
+
+def places(folder: Path, people: int) -> dict[str, Any]:
+    """Going from place to place in the whole window."""
+    from smallcrm import settings
+
+    file = business.make(folder / f"people-{people}.db", people)
+    clock.pretend(business.NOW)
+    app = _app()
+    paths.use_home(folder / "home")
+    settings.Settings(last_file=str(file)).save()
+    from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.opening import Opened
+
+    window = MainWindow(Opened(file))
+    window.resize(1440, 900)
+    window.show()
+    names = ("today", "contacts", "pipeline", "tasks", "dashboard", "import", "settings")
+    opened: dict[str, float] = {}
+    again: dict[str, float] = {}
+    for round_ in range(6):
+        for name in names:
+            def go(name: str = name) -> None:
+                window.go(name)
+                window.repaint()
+                app.processEvents()
+
+            taken = timed(go)
+            time.sleep(0.15)
+            app.processEvents()
+            (opened if round_ == 0 else again)[name] = round(
+                taken if round_ == 0 else min(taken, again.get(name, taken)) if round_ < 2 else
+                statistics.median([taken, again.get(name, taken)]), 1,
+            )  # fmt: skip
+    window.close()
+    return {"people": people, "first_visit_ms": opened, "change_ms": again, "limit_ms": 50}
