@@ -46,13 +46,13 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture()
+@pytest.fixture
 def crm(empty_file: Path, tmp_path: Path) -> Path:
     """An open, empty data file; today is 17 June 2026, 10:42."""
     return _open(empty_file, tmp_path)
 
 
-@pytest.fixture()
+@pytest.fixture
 def sample(sample_file: Path, tmp_path: Path) -> Path:
     """The open sample business; today is 17 June 2026, 10:42."""
     return _open(sample_file, tmp_path)
@@ -66,7 +66,7 @@ def _open(template: Path, folder: Path) -> Path:
     return copy
 
 
-@pytest.fixture()
+@pytest.fixture
 def heard() -> Iterator[list[store.Changes]]:
     """What the steps of a test said they changed."""
     found: list[store.Changes] = []
@@ -75,7 +75,7 @@ def heard() -> Iterator[list[store.Changes]]:
     stop()
 
 
-@pytest.fixture()
+@pytest.fixture
 def shared() -> Path:
     """The folder of real files beside the checkout; skips where there is none."""
     if not SHARED.is_dir():

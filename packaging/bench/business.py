@@ -19,7 +19,9 @@ PARTS = (
     "an ber cor dal eck fen gar hol ing jor kam lin mor nov ols pet qui ros sen tor ull ven wal "
     "xim yil zim and bach cek dorf ett ford gren hagen iver"
 ).split()
-FIRMS = "Works Studio Labs Trading Foods Design Media Systems Textiles Optics Energy Partners".split()
+FIRMS = (
+    "Works Studio Labs Trading Foods Design Media Systems Textiles Optics Energy Partners".split()
+)
 SAID = (
     "Talked about the next steps", "Sent the draft and the prices", "They look at it this week",
     "Budget is agreed for spring", "Asked for a later date", "Confirmed the delivery",
@@ -100,7 +102,15 @@ def _people(load: store.Load, dice: random.Random, people: int, firms: int) -> N
         "person",
         ("id", "name", "first_name", "last_name", "company_id", "status", "created_at"),
         (
-            (load.id("person"), f"{a} {b}", a, b, 1 + dice.randrange(firms), dice.choice(statuses), _T)
+            (
+                load.id("person"),
+                f"{a} {b}",
+                a,
+                b,
+                1 + dice.randrange(firms),
+                dice.choice(statuses),
+                _T,
+            )
             for a, b in names
         ),
     )
@@ -115,7 +125,15 @@ def _people(load: store.Load, dice: random.Random, people: int, firms: int) -> N
     def phones():  # type: ignore[no-untyped-def]
         for number in range(len(names)):
             digits = f"49171{1000000 + (number * 7919) % 9000000}"
-            yield load.id("phone"), first_id + number, "mobile", "+" + digits, "+" + digits, digits, 0
+            yield (
+                load.id("phone"),
+                first_id + number,
+                "mobile",
+                "+" + digits,
+                "+" + digits,
+                digits,
+                0,
+            )
 
     load.insert(
         "phone", ("id", "person_id", "label", "value", "e164", "digits", "position"), phones()
@@ -134,7 +152,10 @@ def _deals(
 
     def rows():  # type: ignore[no-untyped-def]
         for number in range(open_deals + closed):
-            row, status = load.id("deal"), "open" if number < open_deals else dice.choice(("won", "lost"))
+            row, status = (
+                load.id("deal"),
+                "open" if number < open_deals else dice.choice(("won", "lost")),
+            )
             stage, value = dice.choice(stages), dice.randrange(5, 400) * 10_000
             begin, end = _stamp(dice), _stamp(dice, 300)
             at = None if status == "open" else end

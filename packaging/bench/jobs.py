@@ -100,6 +100,7 @@ def search(folder: Path, people: int) -> dict[str, Any]:
     app.processEvents()
     painted = []
     for word in queries:
+
         def press(word: str = word) -> None:
             palette.box.setText(word)
             palette.repaint()
@@ -241,6 +242,7 @@ def places(folder: Path, people: int) -> dict[str, Any]:
     again: dict[str, float] = {}
     for round_ in range(6):
         for name in names:
+
             def go(name: str = name) -> None:
                 window.go(name)
                 window.repaint()

@@ -136,7 +136,7 @@ def test_many_rows_at_once_are_one_step_and_undone_whole(crm: Path) -> None:
     assert make.dump() == after
 
 
-NAMES = ["Ana Sousa", "Bo Ek", "<b>Bold</b> & Co", "O'Hara", "Søren \"X\" Dahl", "王小明", "null"]
+NAMES = ["Ana Sousa", "Bo Ek", "<b>Bold</b> & Co", "O'Hara", 'Søren "X" Dahl', "王小明", "null"]
 
 
 def _some(dice: random.Random, table: str) -> int | None:
@@ -161,7 +161,9 @@ def _act(dice: random.Random) -> None:
     ]
     if person:
         actions += [
-            lambda: people.edit(person, name=dice.choice(NAMES), status=dice.choice(people.STATUSES)),
+            lambda: people.edit(
+                person, name=dice.choice(NAMES), status=dice.choice(people.STATUSES)
+            ),
             lambda: people.edit(person, company=dice.choice(["Other", ""])),
             lambda: people.delete([person]),
             lambda: people.archive([person]),

@@ -28,9 +28,14 @@ def key(address: str) -> str:
     return address.strip().lower() if address.isascii() else visible(address).strip().casefold()
 
 
+def looks_right(address: str) -> bool:
+    """Whether `address` has no problem."""
+    return bool(_GOOD.fullmatch(address)) and len(address) <= LONGEST and address.isprintable()
+
+
 def problem(address: str) -> str | None:
     """Why `address` cannot be one, as a sentence; None where it looks right."""
-    if _GOOD.fullmatch(address) and len(address) <= LONGEST and address.isprintable():
+    if looks_right(address):
         return None
     return next(
         (say() for holds, say in _PROBLEMS if holds(address)), _("This is no e-mail address.")

@@ -1,7 +1,7 @@
 """Splits “Dr. Ana van der Berg” into its parts, and never where the order is uncertain."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from smallcrm.crm.fold import fold, words
@@ -97,6 +97,7 @@ def is_company(name: str) -> bool:
     return bool(_SPELLED_FORMS.search(fold(name)) and "." in name) or name.rstrip().endswith("& Co")
 
 
+@lru_cache(maxsize=1 << 14)
 def company_key(name: str) -> str:
     """What “Acme Inc”, “ACME” and “Acme, Inc.” have in common: “acme”."""
     plain = fold(name)

@@ -10,7 +10,7 @@ _WITH_EXTENSION = re.compile(r"(.*\d) ?(?:ext\.? ?|x)(\d{1,6})", re.ASCII)
 _SHORTEST, _LONGEST = 2, 17
 _ODD = "?"
 _KINDS = (
-    "premium_rate toll_free shared_cost voip personal_number pager uan voicemail fixed_line mobile"
+    "mobile fixed_line toll_free premium_rate shared_cost voip personal_number pager uan voicemail"
 )
 
 
@@ -23,7 +23,7 @@ class _Plan(NamedTuple):
     transformed: bool
     general: re.Pattern[str]
     lengths: frozenset[int]
-    local_lengths: frozenset[int]
+    longest: int
     leading: re.Pattern[str] | None
     types: tuple[tuple[frozenset[int], re.Pattern[str]], ...]
 
@@ -32,7 +32,10 @@ class _Plan(NamedTuple):
         size = len(national)
         if size not in self.lengths or not self.general.fullmatch(national):
             return False
-        return any(size in sizes and kind.fullmatch(national) for sizes, kind in self.types)
+        for sizes, kind in self.types:  # noqa: SIM110 - a third faster than any()
+            if size in sizes and kind.fullmatch(national):
+                return True
+        return False
 
 
 def parse(text: str, country: str | None) -> tuple[str | None, str | None]:
@@ -44,11 +47,12 @@ def parse(text: str, country: str | None) -> tuple[str | None, str | None]:
     if not number or len(number) > 250:
         return None, None
     region = country.upper() if country else None
-    if number[-1:].isdigit() and not _PLAIN.fullmatch(number):
+    if not _PLAIN.fullmatch(number):
         apart = _WITH_EXTENSION.fullmatch(number)
-        if apart and len(apart.group(1)) > 5:
-            number, extension = apart.groups()
-    if not _PLAIN.fullmatch(number) or (region and not _plan(region)):
+        if not apart or len(apart[1]) <= 5 or not _PLAIN.fullmatch(apart[1]):
+            return _by_library(text, region)
+        number, extension = apart.groups()
+    if region and not _plan(region):
         return _by_library(text, region)
     signs = number.translate(_PUNCTUATION)
     if not _SHORTEST < len(signs) <= _LONGEST or signs.rfind("+") > 0:
@@ -82,19 +86,23 @@ def _by_plan(signs: str, region: str | None) -> str | None:
     if signs.startswith(home.code):
         rest = _without_prefix(signs[len(home.code) :], home)
         fits_now = not home.general.fullmatch(signs) and home.general.fullmatch(rest)
-        if fits_now or len(signs) > max(home.lengths):
+        if fits_now or len(signs) > home.longest:
             return _checked(rest, home)
     return _checked(signs, home)
 
 
 def _abroad(digits: str) -> str | None:
-    code = next((digits[:size] for size in (1, 2, 3) if _regions(digits[:size])), "")
-    if not code:
-        return _ODD
-    main = _plan(_regions(code)[0])
+    main = _main_plan(digits[:3])
     if main is None or main.transformed:
         return _ODD
-    return _checked(digits[len(code) :], main)
+    return _checked(digits[len(main.code) :], main)
+
+
+@cache
+def _main_plan(head: str) -> _Plan | None:
+    """The plan of the country whose calling code a number begins with."""
+    code = next((head[:size] for size in (1, 2, 3) if _regions(head[:size])), "")
+    return _plan(_regions(code)[0]) if code else None
 
 
 def _without_prefix(national: str, plan: _Plan) -> str:
@@ -103,30 +111,30 @@ def _without_prefix(national: str, plan: _Plan) -> str:
     if prefix is None:
         return national
     rest = national[prefix.end() :]
-    if plan.general.fullmatch(national) and not plan.general.fullmatch(rest):
-        return national
-    return rest
+    if plan.general.fullmatch(rest) or not plan.general.fullmatch(national):
+        return rest
+    return national
 
 
 def _checked(national: str, plan: _Plan) -> str | None:
     rest = _without_prefix(national, plan)
-    if len(rest) in plan.lengths or len(rest) > max(plan.lengths):
+    if len(rest) in plan.lengths or len(rest) > plan.longest:
         national = rest
     if not 2 <= len(national) <= _LONGEST:
         return None
-    regions = _regions(plan.code)
-    chosen: _Plan | None = plan
-    if len(regions) > 1:
-        chosen = next((one for one in map(_plan, regions) if one and _belongs(national, one)), None)
-    if chosen is None or not chosen.is_number(national):
-        return None
-    return f"+{plan.code}{national}"
+    for one in _plans(plan.code):
+        if one.leading and one.leading.match(national):
+            return f"+{plan.code}{national}" if one.is_number(national) else None
+        if not one.leading and one.is_number(national):
+            return f"+{plan.code}{national}"
+    return None
 
 
-def _belongs(national: str, plan: _Plan) -> bool:
-    if plan.leading:
-        return plan.leading.match(national) is not None
-    return plan.is_number(national)
+@cache
+def _plans(code: str) -> tuple[_Plan, ...]:
+    """The plans of all regions of a calling code, the main one first."""
+    found = tuple(plan for region in _regions(code) if (plan := _plan(region)))
+    return found if len(found) > 1 else tuple(plan._replace(leading=None) for plan in found)
 
 
 @cache
@@ -155,7 +163,7 @@ def _plan(region: str) -> _Plan | None:
         bool(data.national_prefix_transform_rule),
         re.compile(general.national_number_pattern or r"(?!)"),
         frozenset(general.possible_length),
-        frozenset(general.possible_length_local_only),
+        max(general.possible_length),
         re.compile(data.leading_digits) if data.leading_digits else None,
         tuple(
             (frozenset(kind.possible_length or general.possible_length), re.compile(pattern))

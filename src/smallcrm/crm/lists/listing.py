@@ -8,7 +8,7 @@ from smallcrm import store
 from smallcrm.crm.lists.filters import Filter, where
 
 PAGE = 128
-ANCHOR = 512
+ANCHOR = 2_048
 KEPT = 24
 
 Row = TypeVar("Row")
@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 class Listing(Generic[Row]):
     """Persons or companies in the order of a column; rows come in pages of 128.
 
-    Of a whole list only an anchor (key, id) each 512 rows is kept, so that a million rows cost
+    Of a whole list only an anchor (key, id) each 2,048 rows is kept, so that a million rows cost
     no memory and any place is one step away. A filtered list keeps its ids.
     """
 
@@ -123,38 +123,45 @@ class Listing(Generic[Row]):
         return found
 
     def _read(self, number: int) -> list[tuple[Any, ...]]:
-        start = number * PAGE
+        ids = self._page_ids(number * PAGE)
+        marks = ", ".join("?" * len(ids))
+        by_id = {
+            row[0]: row for row in store.rows(f"{self.select} WHERE list.id IN ({marks})", ids)
+        }
+        return [by_id[one] for one in ids if one in by_id]
+
+    def _page_ids(self, start: int) -> list[int]:
         if self._ids is not None:
-            wanted = self._ids[start : start + PAGE]
-            marks = ", ".join("?" * len(wanted))
-            by_id = {
-                row[0]: row
-                for row in store.rows(f"{self.select} WHERE list.id IN ({marks})", wanted)
-            }
-            return [by_id[one] for one in wanted if one in by_id]
+            return self._ids[start : start + PAGE]
         anchor = start // ANCHOR
         if anchor < len(self._anchors):
             return self._behind(self._anchors[anchor], start - anchor * ANCHOR)
-        return store.rows(
-            f"{self.select} WHERE list.shown = 1 ORDER BY {self._order} LIMIT {PAGE} OFFSET {start}"
-        )
+        return [
+            row
+            for (row,) in store.rows(
+                f"SELECT list.id FROM list_{self.noun} list WHERE list.shown = 1 "
+                f"ORDER BY {self._order} LIMIT {PAGE} OFFSET ?",
+                (start,),
+            )
+        ]
 
-    def _behind(self, key: tuple[Any, int], skipped: int) -> list[tuple[Any, ...]]:
-        """A page of rows, `skipped` rows behind `key`."""
+    def _behind(self, key: tuple[Any, int], skipped: int) -> list[int]:
+        """The ids of a page of rows, `skipped` rows behind `key`."""
         behind, not_before, _before = self._signs
+        head = f"SELECT list.id FROM list_{self.noun} list WHERE list.shown = 1"
         found = store.rows(
-            f"{self.select} WHERE list.shown = 1 AND list.{self.sort} = ? "
-            f"AND list.id {not_before} ? ORDER BY {self._order} LIMIT {PAGE} OFFSET ?",
+            f"{head} AND list.{self.sort} = ? AND list.id {not_before} ? "
+            f"ORDER BY {self._order} LIMIT {PAGE} OFFSET ?",
             (*key, skipped),
         )
         if len(found) < PAGE:
             skipped = max(skipped - self._alike(key, not_before), 0) if not found else 0
             found += store.rows(
-                f"{self.select} WHERE list.shown = 1 AND list.{self.sort} {behind} ? "
+                f"{head} AND list.{self.sort} {behind} ? "
                 f"ORDER BY {self._order} LIMIT {PAGE - len(found)} OFFSET ?",
                 (key[0], skipped),
             )
-        return found
+        return [row for (row,) in found]
 
     def id_at(self, row: int) -> int | None:
         """The id of the record in a row, None outside."""

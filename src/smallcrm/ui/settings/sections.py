@@ -83,15 +83,15 @@ class Appearance(Section):
             "compact" if theme.compact else "comfortable", _("Row height"),
         )  # fmt: skip
         self.rows.chosen.connect(lambda key: self._use(compact=key == "compact"))
-        self.size = Select([(size, f"{size} %") for size in SIZES], theme.text_percent,
+        self.letters = Select([(size, f"{size} %") for size in SIZES], theme.text_percent,
                            _("Text size"))  # fmt: skip
-        self.size.chosen.connect(lambda size: self._use(text_percent=size))
+        self.letters.chosen.connect(lambda size: self._use(text_percent=size))
         self.motion = Switch(_("Reduce motion"), not theme.motion)
         self.motion.toggled.connect(lambda on: self._use(motion=not on))
         self.row(_("Theme"), "", self.theme)
         self.row(_("Accent colour"), _("All six can be read well in both themes."), self.accent)
         self.row(_("Row height"), "", self.rows)
-        self.row(_("Text size"), "", self.size)
+        self.row(_("Text size"), "", self.letters)
         self.row(_("Reduce motion"), _("Panels and messages appear without sliding."), self.motion)
         theme.changed.connect(self._show)
 
@@ -108,7 +108,7 @@ class Appearance(Section):
         self.theme.set_current(theme.mode)
         self.accent.set_value(theme.accent)
         self.rows.set_current("compact" if theme.compact else "comfortable")
-        self.size.set_value(theme.text_percent)
+        self.letters.set_value(theme.text_percent)
 
 
 class General(LiveView, Section):

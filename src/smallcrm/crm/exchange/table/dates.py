@@ -230,6 +230,15 @@ class Votes:
         slash, dot = (_winner(self.counts[sign]) for sign in "/.")
         return Order(slash, dot or "dmy")
 
+    def matters(self, value: str) -> bool:
+        """Whether a value could be read in two ways."""
+        return value[4:5] != "-" and _NUMERIC.fullmatch(value) is not None
+
+    def totals(self) -> tuple[int, int, int]:
+        """How many values can only be day first, only month first, or either."""
+        first, month, either = (sum(pair) for pair in zip(*self.counts.values(), strict=True))
+        return first, month, either
+
     @property
     def unclear(self) -> bool:
         """Whether there are values that can be read in two ways, and nothing says how."""

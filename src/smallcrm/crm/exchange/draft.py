@@ -1,0 +1,109 @@
+"""One row of a file as the contact it would become, with what is wrong in it."""
+
+from typing import NamedTuple
+
+from smallcrm.crm.exchange.table import dates
+
+
+class Rules(NamedTuple):
+    """How the cells of one file are to be read.
+
+    without_bad_addresses: a row whose only e-mail address is wrong comes in without it.
+    """
+
+    order: dates.Order = dates.Order()
+    decimal: str | None = None
+    country: str | None = None
+    currency: str = "EUR"
+    without_bad_addresses: bool = False
+
+
+class Problem(NamedTuple):
+    """What is wrong with one cell; fatal: its row stays out until it is corrected."""
+
+    column: str
+    value: str
+    reason: str
+    fatal: bool = False
+
+
+class Email(NamedTuple):
+    """An e-mail address as typed, with what it is matched by."""
+
+    label: str | None
+    value: str
+    key: str
+
+
+class Phone(NamedTuple):
+    """A number as typed, with what it is matched by: key is “” for words and short numbers."""
+
+    label: str | None
+    value: str
+    e164: str | None
+    digits: str
+    key: str
+
+
+class Address(NamedTuple):
+    """A postal address in its parts."""
+
+    label: str | None
+    street: str | None
+    city: str | None
+    region: str | None
+    postcode: str | None
+    country: str | None
+
+
+class Link(NamedTuple):
+    """An address on the web."""
+
+    label: str | None
+    value: str
+
+
+class Draft:
+    """A person or a company read from one row. values: columns of the record that hold text.
+
+    `person` is False for a row that names a company and nobody in it. company_key and domain
+    name the company by its number in the other program, or by its domain; firm is its id here.
+    """
+
+    __slots__ = (
+        "addresses", "company", "company_key", "consent", "created_at", "custom", "deal", "domain",
+        "emails", "firm", "last_contact", "line", "links", "name", "notes", "person", "phones",
+        "problems", "record", "row_id", "status", "tags", "task", "trashed_at", "values",
+    )  # fmt: skip
+
+    def __init__(self, record: int, line: int) -> None:
+        self.record = record
+        self.line = line
+        self.person = True
+        self.name = ""
+        self.row_id: int | None = None
+        self.values: dict[str, str] = {}
+        self.company: str | None = None
+        self.company_key: str | None = None
+        self.firm: int | None = None
+        self.domain: str | None = None
+        self.emails: list[Email] = []
+        self.phones: list[Phone] = []
+        self.addresses: list[Address] = []
+        self.links: list[Link] = []
+        self.tags: list[str] = []
+        self.notes: list[str] = []
+        self.status: str | None = None
+        self.created_at: str | None = None
+        self.last_contact: str | None = None
+        self.trashed_at: str | None = None
+        self.consent: str | None = None
+        self.custom: dict[str, str] = {}
+        self.deal: dict[str, str] = {}
+        self.task: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    @property
+    def stays_out(self) -> bool:
+        """Whether something in the row has to be corrected first."""
+        return any(problem.fatal for problem in self.problems)

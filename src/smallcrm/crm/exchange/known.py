@@ -1,0 +1,179 @@
+"""What the file already knows of the people and companies that an import may be about."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from smallcrm import store
+from smallcrm.crm.exchange.contacts_in import phone
+from smallcrm.crm.exchange.draft import Address, Draft
+from smallcrm.crm.fold import fold
+
+COLUMNS = {
+    "person": "external_id name prefix first_name middle_name last_name suffix nickname "
+    "job_title status source birthday company_id trashed_at created_at",
+    "company": "external_id name domain industry employees parent_id trashed_at created_at",
+}
+
+
+class Known:
+    """A person or company as it stands: of the file, or of an earlier row of the same import.
+
+    emails and phones are keys of all, retired ones too; shown_emails only those in use.
+    """
+
+    __slots__ = (
+        "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "id",
+        "links", "moments", "name", "notes", "phones", "shown_emails", "status", "tags", "tasks",
+        "trashed", "values",
+    )  # fmt: skip
+
+    def __init__(self, row: int, name: str) -> None:
+        self.id = row
+        self.name = name
+        self.values: dict[str, str] = {}
+        self.company: str | None = None
+        self.company_id: int | None = None
+        self.status: str | None = None
+        self.trashed = False
+        self.emails: set[str] = set()
+        self.shown_emails: set[str] = set()
+        self.phones: set[str] = set()
+        self.addresses: list[tuple[int, Address]] = []
+        self.links: set[str] = set()
+        self.tags: set[str] = set()
+        self.notes: set[str] = set()
+        self.moments: set[str] = set()
+        self.custom: dict[str, str] = {}
+        self.consents: set[str] = set()
+        self.deals: set[str] = set()
+        self.tasks: set[str] = set()
+
+
+def link_key(value: str) -> str:
+    """What “https://www.acme.com/” and “acme.com” have in common."""
+    plain = fold(value).partition("://")[2] or fold(value)
+    return plain.removeprefix("www.").rstrip("/")
+
+
+def phone_key(value: str, country: str | None) -> str:
+    """What a number is matched by; for words, the words."""
+    return phone(None, value, country).key or fold(value)
+
+
+def fetch(noun: str, ids: Iterable[int], country: str | None) -> dict[int, Known]:
+    """The persons or companies with these ids, in a handful of questions for all of them."""
+    listed = json.dumps(list(ids))
+    found: dict[int, Known] = {}
+    names = COLUMNS[noun].split()
+    for row in _ask(f"SELECT id, {', '.join(names)} FROM {noun} WHERE id IN ({{}})", listed):
+        values = dict(zip(names, row[1:], strict=True))
+        known = Known(row[0], values.pop("name"))
+        known.status = values.pop("status", None)
+        known.company_id = values.pop("company_id", None)
+        known.trashed = bool(values.pop("trashed_at"))
+        known.values = {key: str(value) for key, value in values.items() if value is not None}
+        found[row[0]] = known
+    _fill_ways(noun, listed, found, country)
+    _fill_rest(noun, listed, found)
+    return found
+
+
+def _ask(sql: str, listed: str) -> list[Any]:
+    return store.rows(sql.format("SELECT value FROM json_each(?)"), (listed,))
+
+
+def _fill_ways(noun: str, listed: str, found: dict[int, Known], country: str | None) -> None:
+    owner = f"{noun}_id"
+    where = f"{owner} IN ({{}})"
+    for row, key, retired in _ask(
+        f"SELECT {owner}, key, retired_at FROM email WHERE {where}", listed
+    ):
+        found[row].emails.add(key)
+        if not retired:
+            found[row].shown_emails.add(key)
+    for row, value in _ask(f"SELECT {owner}, value FROM phone WHERE {where}", listed):
+        found[row].phones.add(phone_key(value, country))
+    for row, value in _ask(f"SELECT {owner}, value FROM link WHERE {where}", listed):
+        found[row].links.add(link_key(value))
+    for row, place, *parts in _ask(
+        f"SELECT {owner}, id, label, street, city, region, postcode, country FROM address "
+        f"WHERE {where} AND retired_at IS NULL ORDER BY position, id",
+        listed,
+    ):
+        found[row].addresses.append((place, Address(*parts)))
+
+
+def _fill_rest(noun: str, listed: str, found: dict[int, Known]) -> None:
+    owner = f"{noun}_id"
+    for row, key in _ask(
+        f"SELECT {owner}, tag.key FROM tagging JOIN tag ON tag.id = tag_id WHERE {owner} IN ({{}})",
+        listed,
+    ):
+        found[row].tags.add(key)
+    for row, body, subject, at in _ask(
+        f"SELECT {owner}, body, subject, at FROM entry_link JOIN entry ON entry.id = entry_id "
+        f"WHERE {owner} IN ({{}}) AND kind = 'note' AND entry.trashed_at IS NULL",
+        listed,
+    ):
+        found[row].notes.add(body or "")
+        if subject:
+            found[row].moments.add(at)
+    for row, name, value in _ask(
+        f"SELECT {owner}, field.name, value FROM field_value JOIN field ON field.id = field_id "
+        f"WHERE {owner} IN ({{}})",
+        listed,
+    ):
+        found[row].custom[name] = value
+    if noun == "person":
+        _fill_person(listed, found)
+
+
+def _fill_person(listed: str, found: dict[int, Known]) -> None:
+    for row, name in _ask(
+        "SELECT person.id, company.name FROM person JOIN company ON company.id = company_id "
+        "WHERE person.id IN ({})",
+        listed,
+    ):
+        found[row].company = name
+    for row, address, state in _ask(
+        "SELECT person_id, address, state FROM consent WHERE person_id IN ({})", listed
+    ):
+        found[row].consents.add(f"{address} {state}")
+    for row, title in _ask("SELECT person_id, title FROM deal WHERE person_id IN ({})", listed):
+        found[row].deals.add(fold(title))
+    for row, title in _ask("SELECT person_id, title FROM task WHERE person_id IN ({})", listed):
+        found[row].tasks.add(fold(title))
+
+
+def of_draft(row: int, draft: Draft) -> Known:
+    """An earlier row of the same file as it will stand once it is written."""
+    known = Known(row, draft.name)
+    known.values = dict(draft.values)
+    known.company, known.status = draft.company, draft.status
+    absorb(known, draft)
+    return known
+
+
+def absorb(known: Known, draft: Draft) -> None:
+    """Adds to `known` what a row brings, as writing it will."""
+    for key, value in draft.values.items():
+        known.values[key] = value
+    known.company = draft.company or known.company
+    known.status = draft.status or known.status
+    known.emails.update(email.key for email in draft.emails)
+    known.shown_emails.update(email.key for email in draft.emails)
+    known.phones.update(one.key or fold(one.value) for one in draft.phones)
+    known.links.update(link_key(link.value) for link in draft.links)
+    known.tags.update(fold(tag) for tag in draft.tags)
+    known.notes.update(draft.notes)
+    if draft.last_contact:
+        known.moments.add(draft.last_contact)
+    known.custom.update(draft.custom)
+    known.addresses += [(0, address) for address in draft.addresses]
+    if draft.consent:
+        known.consents.update(f"{email.key} {draft.consent}" for email in draft.emails[:1])
+    if draft.deal.get("title"):
+        known.deals.add(fold(draft.deal["title"]))
+    if draft.task.get("title"):
+        known.tasks.add(fold(draft.task["title"]))

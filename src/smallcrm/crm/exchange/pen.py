@@ -1,0 +1,158 @@
+"""Writes very many rows in batches, and makes tags and fields where they are missing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from smallcrm import clock, store
+from smallcrm.crm import derived
+from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
+from smallcrm.crm.fold import fold
+from smallcrm.store import Load
+
+Cell = str | int | None
+
+TABLES = {
+    "company": "id external_id name domain industry employees parent_id created_at trashed_at",
+    "person": "id external_id name prefix first_name middle_name last_name suffix nickname "
+    "job_title company_id status source birthday created_at trashed_at",
+    "affiliation": "id person_id company_id role",
+    "email": "id {owner} label value key position",
+    "phone": "id {owner} label value e164 digits position",
+    "address": "id {owner} label street city region postcode country position",
+    "link": "id {owner} label value position",
+    "status_change": "id person_id at status source",
+    "consent": "id person_id address state at source",
+    "tag": "id name key",
+    "tagging": "id tag_id {owner}",
+    "field": "id kind name type position",
+    "field_value": "id field_id {owner} value",
+    "entry": "id kind direction at minutes subject body outcome answered created_at",
+    "entry_link": "id entry_id person_id company_id deal_id",
+    "task": "id external_id kind title note person_id company_id deal_id due_day due_time "
+    "created_at done_at",
+    "deal": "id external_id title pipeline_id stage_id status value currency rate company_id "
+    "person_id position probability source lost_reason expected_close created_at stage_since "
+    "closed_at trashed_at",
+    "deal_person": "id deal_id person_id",
+    "stage_change": "id deal_id at from_stage_id from_status to_stage_id to_status seconds",
+    "origin": "id import_id tbl row field record line",
+}
+_FIRST = ("company", "person", "tag", "field", "entry", "deal")
+_REFRESHED = ("person", "company", "deal", "task", "entry")
+_BATCH = 20_000
+
+
+class Owner(NamedTuple):
+    """To whom something belongs: person or company, and its id."""
+
+    noun: str
+    id: int
+
+
+class Pen:
+    """Collects new rows and writes them when there are many; ids are known at once."""
+
+    def __init__(self, load: Load, import_id: int) -> None:
+        self.load = load
+        self.import_id = import_id
+        self.now = clock.stamp()
+        self.waiting: dict[tuple[str, str], list[tuple[Cell, ...]]] = defaultdict(list)
+        self.count = 0
+        self.tags: dict[str, int] = dict(store.rows("SELECT key, id FROM tag"))
+        self.fields = {
+            (kind, fold(name)): row
+            for kind, name, row in store.rows("SELECT kind, name, id FROM field")
+        }
+
+    def add(self, table: str, *cells: Cell, owner: str = "") -> int:
+        """A new row of a table, its cells in the order of TABLES; its id."""
+        row = self.load.id(table)
+        self.waiting[table, owner].append((row, *cells))
+        self.count += 1
+        return row
+
+    def flush(self) -> None:
+        """Writes all that waits, what others refer to first."""
+        keys = sorted(self.waiting, key=lambda key: (key[0] not in _FIRST, key[0] != "company"))
+        for table, owner in keys:
+            rows = self.waiting.pop((table, owner))
+            columns = TABLES[table].format(owner=f"{owner}_id").split()
+            self.load.insert(table, columns, rows)
+        self.count = 0
+
+    def rest(self) -> None:
+        """Writes what waits if that is very much."""
+        if self.count > _BATCH:
+            self.flush()
+
+    # --- what contacts have ------------------------------------------------------------------
+
+    def emails(self, owner: Owner, found: Sequence[Email], position: int = 0) -> None:
+        """E-mail addresses of a contact."""
+        for place, email in enumerate(found, position):
+            self.add(
+                "email", owner.id, email.label, email.value, email.key, place, owner=owner.noun
+            )
+
+    def phones(self, owner: Owner, found: Sequence[Phone], position: int = 0) -> None:
+        """Telephone numbers of a contact."""
+        for place, one in enumerate(found, position):
+            self.add(
+                "phone", owner.id, one.label, one.value, one.e164, one.digits, place,
+                owner=owner.noun,
+            )  # fmt: skip
+
+    def addresses(self, owner: Owner, found: Sequence[Address], position: int = 0) -> None:
+        """Postal addresses of a contact."""
+        for place, address in enumerate(found, position):
+            self.add("address", owner.id, *address, place, owner=owner.noun)
+
+    def links(self, owner: Owner, found: Sequence[Link], position: int = 0) -> None:
+        """Web addresses of a contact."""
+        for place, link in enumerate(found, position):
+            self.add("link", owner.id, *link, place, owner=owner.noun)
+
+    def tag(self, owner: Owner, name: str) -> None:
+        """Puts a tag on a contact."""
+        key = fold(name)
+        row = self.tags.get(key)
+        if row is None:
+            row = self.tags[key] = self.add("tag", name, key)
+        self.add("tagging", row, owner.id, owner=owner.noun)
+
+    def custom(self, owner: Owner, name: str, value: str) -> None:
+        """Gives a field of one's own a value; the field is made where there is none."""
+        self.add("field_value", self.field(owner.noun, name), owner.id, value, owner=owner.noun)
+
+    def field(self, kind: str, name: str) -> int:
+        """The id of a field of one's own, made where there is none."""
+        row = self.fields.get((kind, fold(name)))
+        if row is None:
+            place = len(self.fields)
+            row = self.fields[kind, fold(name)] = self.add("field", kind, name, "text", place)
+        return row
+
+    def note(
+        self, owner: Owner, body: str | None, at: str | None = None, subject: str | None = None
+    ) -> None:
+        """A note on the timeline of a contact."""
+        entry = self.add(
+            "entry", "note", None, at or self.now, None, subject, body, None, 0, self.now
+        )
+        ids = [owner.id if owner.noun == noun else None for noun in ("person", "company", "deal")]
+        self.add("entry_link", entry, *ids)
+
+    def origin(self, table: str, row: int, draft: Draft, field: str | None = None) -> None:
+        """Notes where a record, or one value of it, came from."""
+        self.add("origin", self.import_id, table, row, field, draft.record, draft.line)
+
+
+def derive(load: Load, touched: dict[str, set[int]]) -> None:
+    """Makes lists and search know what was loaded: new rows, and the records named by id."""
+    for noun in _REFRESHED:
+        added = load.added(noun)
+        if added:
+            derived.refresh(noun, *added)
+    for noun, ids in touched.items():
+        derived.refresh_lists(noun, ids)

@@ -1,0 +1,234 @@
+"""A file that has been looked at: what its columns mean, how its dates and numbers are written."""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from smallcrm import store
+from smallcrm.crm import about
+from smallcrm.crm.exchange import fields
+from smallcrm.crm.exchange.draft import Rules
+from smallcrm.crm.exchange.table import columns as mapping
+from smallcrm.crm.exchange.table import dates, kinds, numbers, source
+from smallcrm.crm.exchange.table.columns import Column
+from smallcrm.crm.exchange.table.source import Source
+from smallcrm.errors import UserError
+from smallcrm.i18n import _, n_
+
+SAMPLE_ROWS = 1_000
+PREVIEW_ROWS = 50
+KINDS = kinds.KINDS
+_LATER = ("tickets", "products")
+_DATES = frozenset(
+    "birthday created_at last_contact trashed_at task.due expected_close closed_at at due "
+    "done_at made_at valid_from".split()
+)
+_NUMBERS = frozenset(("deal.value", "value", "amount", "rate_to_base"))
+
+
+class Options(NamedTuple):
+    """What the user said of a file; None and "auto" where it is to be found out.
+
+    map: HEADER=FIELD, an empty field leaves the column out. dates: dmy, mdy or ymd. decimal: the
+    sign before decimals. country: ISO 3166, where numbers without a prefix are dialled.
+    """
+
+    kind: str = "auto"
+    map: Sequence[str] = ()
+    look: source.Options = source.Options()
+    dates: str | None = None
+    decimal: str | None = None
+    country: str | None = None
+    without_bad_addresses: bool = False
+
+
+class Reading(NamedTuple):
+    """What a file says of itself. preview: its first rows; records: how many there are, None
+    where it was not needed to count; order and decimal with the evidence in a sentence."""
+
+    source: Source
+    kind: str
+    columns: list[Column]
+    rules: Rules
+    preview: list[tuple[int, list[str]]]
+    records: int | None
+    date_order: str | None
+    date_evidence: str
+    decimal_evidence: str
+
+    def facts(self, records: int | None = None) -> dict[str, object]:
+        """The `source` of a report."""
+        seen = self.source
+        return {
+            "path": str(seen.path),
+            "format": "csv",
+            "encoding": seen.encoding.name,
+            "delimiter": seen.dialect.delimiter,
+            "header_row": seen.header_row,
+            "records": self.records if records is None else records,
+            "date_order": self.date_order,
+            "date_evidence": self.date_evidence,
+            "decimal": self.rules.decimal,
+        }
+
+
+def read(path: Path, options: Options = Options(), *, count: bool = False) -> Reading:  # noqa: B008
+    """Looks at a file without changing anything; with `count` all of its rows are counted.
+
+    Raises UserError where it cannot be read, and for a kind, field or column that isn't there.
+    """
+    if options.kind in _LATER:
+        raise UserError(_("Files of {kind} can’t be imported yet.").format(kind=options.kind))
+    if options.kind not in ("auto", *KINDS):
+        raise UserError(_("There is no kind “{kind}”.").format(kind=options.kind), "usage")
+    seen = source.look(path, options.look)
+    sample = list(islice(seen.rows(), SAMPLE_ROWS))
+    if not sample:
+        raise UserError(
+            _("“{name}” has no rows. Nothing was changed.").format(name=path.name), "empty"
+        )
+    kind = kinds.guess(seen.headers) if options.kind == "auto" else options.kind
+    cells = [row for _line, row in sample]
+    found = mapping.map_columns(
+        seen.headers,
+        cells,
+        kind,
+        has_headings=seen.header_row is not None,
+        earlier=remembered(seen.headers, kind),
+    )
+    found = _as_told(found, options.map, kind)
+    votes, signs, records = _survey(seen, found, sample, count)
+    order, evidence, shown = _order(votes, options.dates)
+    decimal = options.decimal or signs.decimal()
+    rules = Rules(
+        order, decimal, options.country or about.country(), about.currency(),
+        options.without_bad_addresses,
+    )  # fmt: skip
+    said = _("as you chose") if options.decimal else _decimal_evidence(signs, decimal)
+    return Reading(seen, kind, found, rules, sample[:PREVIEW_ROWS], records, shown, evidence, said)
+
+
+def remembered(headers: Sequence[str], kind: str) -> dict[str, str | None] | None:
+    """The mapping that was settled before for a file with the same headings, if any."""
+    text = store.one("SELECT mapping FROM import_mapping WHERE headers = ?", (key(headers, kind),))
+    return json.loads(text) if text else None
+
+
+def remember(reading: Reading) -> None:
+    """Keeps the mapping for the next file with the same headings; inside a step."""
+    headers = reading.source.headers
+    text = json.dumps(mapping.remember(headers, reading.columns))
+    name = key(headers, reading.kind)
+    if store.one("SELECT 1 FROM import_mapping WHERE headers = ?", (name,)):
+        store.execute("UPDATE import_mapping SET mapping = ? WHERE headers = ?", (text, name))
+    else:
+        store.execute("INSERT INTO import_mapping(headers, mapping) VALUES (?, ?)", (name, text))
+
+
+def key(headers: Sequence[str], kind: str) -> str:
+    """By what a mapping is found again."""
+    return f"{kind}\x1e{mapping.fingerprint(headers)}"
+
+
+def changed(reading: Reading, told: Mapping[int, str | None]) -> Reading:
+    """The reading with other fields for some columns (by number from 0; None leaves one out)."""
+    columns = [
+        column._replace(field=told[column.at], confidence=float(told[column.at] is not None))
+        if column.at in told
+        else column
+        for column in reading.columns
+    ]
+    for field in told.values():
+        if field:
+            fields.parse(field, reading.kind)
+    return reading._replace(columns=columns)
+
+
+def _as_told(columns: list[Column], told: Sequence[str], kind: str) -> list[Column]:
+    found = list(columns)
+    for text in told:
+        header, sign, field = text.rpartition("=")
+        if not sign:
+            raise UserError(_("“{text}” is not HEADER=FIELD.").format(text=text), "usage")
+        at = _place(found, header.strip())
+        field = field.strip()
+        if field:
+            fields.parse(field, kind)
+        found[at] = found[at]._replace(field=field or None, confidence=float(bool(field)))
+    return found
+
+
+def _place(columns: Sequence[Column], header: str) -> int:
+    """The column with this heading, or number: “Name”, “name”, “#3”."""
+    if header[:1] == "#" and header[1:].isdigit() and 0 < int(header[1:]) <= len(columns):
+        return int(header[1:]) - 1
+    for same in (str, str.casefold):
+        for column in columns:
+            if same(column.header) == same(header):
+                return column.at
+    raise UserError(
+        _("The file has no column “{header}”. It has: {names}.").format(
+            header=header, names=", ".join(column.header for column in columns)
+        ),
+        "usage",
+    )
+
+
+def _survey(
+    seen: Source, columns: Sequence[Column], sample: list[tuple[int, list[str]]], count: bool
+) -> tuple[dates.Votes, numbers.Votes, int | None]:
+    """What whole columns say of dates and numbers, and how many rows there are if it is asked."""
+    votes, signs = dates.Votes(), numbers.Votes()
+    bases = {column.at: (column.field or "").partition("[")[0] for column in columns}
+    days = [at for at, base in bases.items() if base in _DATES]
+    sums = [at for at, base in bases.items() if base in _NUMBERS]
+    whole = len(sample) < SAMPLE_ROWS
+    plain = not sums and not any(votes.matters(row[at]) for _line, row in sample for at in days)
+    if whole or plain:
+        rows = iter(sample)
+        records = len(sample) if whole else None
+        if count and not whole:
+            records = sum(1 for _row in seen.rows())
+    else:
+        rows, records = seen.rows(), 0
+    for _line, row in rows:
+        votes.add(row[at] for at in days)
+        signs.add(row[at] for at in sums)
+        if records is not None and not whole and not plain:
+            records += 1
+    return votes, signs, records
+
+
+def _order(votes: dates.Votes, told: str | None) -> tuple[dates.Order, str, str | None]:
+    """The order of dates, the evidence, and the one word for it."""
+    if told:
+        if told not in dates.ORDERS:
+            raise UserError(_("Dates are dmy, mdy or ymd."), "usage")
+        return dates.Order(told, told), _("as you chose"), told
+    order = votes.order()
+    day_first, month_first, either = votes.totals()
+    if votes.unclear:
+        return order, _("Nothing says whether the day or the month comes first"), None
+    if day_first and month_first:
+        return order, _("Several ways of writing dates, told apart by their signs"), order.slash
+    if day_first:
+        said = n_("{n} value can only be day first", "{n} values can only be day first", day_first)
+        return order, said, "dmy"
+    if month_first:
+        said = n_(
+            "{n} value can only be month first", "{n} values can only be month first", month_first
+        )
+        return order, said, "mdy"
+    if either:
+        return order, _("Dates with dots have the day first"), "dmy"
+    return order, _("No date can be read in two ways"), None
+
+
+def _decimal_evidence(signs: numbers.Votes, decimal: str | None) -> str:
+    if decimal is None:
+        return _("No number says so")
+    return n_(
+        "{n} value can only be read so", "{n} values can only be read so", signs.counts[decimal]
+    )

@@ -1,0 +1,103 @@
+"""Reads single cells: a status in many languages, several tags, a yes, several addresses."""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from smallcrm.crm.fold import fold, words
+
+_STATUS = {
+    "lead": "lead leads new neu nouveau nuevo nuovo novo subscriber interessent contacted "
+    "cold warm hot marketing-qualified-lead mql raw-lead inquiry prospecto-frio 潜在客户 リード",
+    "prospect": "prospect prospects prospecto prospekt potential opportunity sql qualified "
+    "sales-qualified-lead qualified-lead potenzieller-kunde client-potentiel "
+    "cliente-potencial cliente-potenziale interessiert 意向客户 khach-hang-tiem-nang",
+    "customer": "customer customers client clients kunde kunden kundin cliente clientes clienti "
+    "klant klanten klient klienci evangelist active-customer existing-customer bestandskunde "
+    "active khach-hang عميل 客户 顧客 取引先",
+    "past": "past former former-customer ex-customer past-customer ex-client ancien-client "
+    "ancienne-cliente ehemaliger-kunde altkunde ex-kunde ex-cliente antiguo-cliente "
+    "cliente-antiguo cliente-perdido oud-klant byly-klient churned lost inactive disqualified "
+    "unqualified inaktiv inactif inactivo 流失客户",
+}
+_TEMPERATURES = frozenset(("cold", "warm", "hot", "new", "neu", "contacted", "active", "lost"))
+_STATUS_OF = {
+    tuple(words(name)): status for status, names in _STATUS.items() for name in names.split()
+}
+_NOTHING = frozenset(
+    ("", "other", "none", "n/a", "na", "-", "unknown", "select", "autre", "andere")
+)
+_YES = frozenset(
+    fold(word)
+    for word in "1 x yes y true on ja j oui o si sí sì sim s tak t vrai wahr verdadero "
+    "vero verdadeiro waar prawda subscribed given opted-in optin ✓ 是 はい نعم có".split()
+)
+_NO = frozenset(
+    fold(word)
+    for word in "0 no n false off nein non não nao nie faux falsch falso onwaar nee 否 "
+    "いいえ لا không".split()
+)
+_WITHDRAWN = frozenset(("unsubscribed", "opted-out", "opted out", "withdrawn", "optout"))
+_PARTS = re.compile(r"\s*(?:\s:::\s|[;,|\n]|\s/\s)\s*")
+
+
+@lru_cache(maxsize=1024)
+def status(text: str) -> str | None:
+    """lead, prospect, customer or past; "" for “Other” and the like; None for an unknown word."""
+    plain = fold(text)
+    if plain in _NOTHING:
+        return ""
+    if plain in _TEMPERATURES:
+        return None
+    return _STATUS_OF.get(tuple(words(text)))
+
+
+def yes(text: str) -> bool | None:
+    """Whether a cell says yes; None where it says neither."""
+    plain = fold(text)
+    return True if plain in _YES else False if plain in _NO else None
+
+
+def consent(text: str) -> str | None:
+    """given, withdrawn, or None where nothing was agreed to."""
+    if fold(text) in _WITHDRAWN:
+        return "withdrawn"
+    return "given" if yes(text) else None
+
+
+@lru_cache(maxsize=4096)
+def tags(cell: str) -> tuple[str, ...]:
+    """The tags of a cell: parted by “ ::: ”, else by ; or line, else by comma or bar.
+
+    A tag that holds such a sign stands in double quotes. Groups that a program made by itself
+    (“* myContacts”) are left out.
+    """
+    if " ::: " in cell or cell.startswith("* "):
+        found = cell.split(" ::: ")
+    elif '"' in cell or ";" in cell or "\n" in cell:
+        found = [part for line in cell.splitlines() for part in _parted(line, ";")]
+    else:
+        found = re.split(r"[,|]", cell)
+    plain = (" ".join(tag.split()) for tag in found)
+    return tuple(dict.fromkeys(tag for tag in plain if tag and not tag.startswith("* ")))
+
+
+def _parted(line: str, sign: str) -> Iterator[str]:
+    for row in csv.reader([line], delimiter=sign, skipinitialspace=True):
+        yield from row
+
+
+def joined_tags(names: list[str]) -> str:
+    """Tags as one cell that `tags` reads back as they were."""
+    quoted = [
+        '"' + name.replace('"', '""') + '"' if re.search(r'[;,|"\n]|^\*', name) else name
+        for name in names
+    ]
+    cell = "; ".join(quoted)
+    return cell + ";" if len(quoted) == 1 and quoted[0] != names[0] else cell
+
+
+def parts(cell: str) -> list[str]:
+    """The pieces of a cell that holds several values."""
+    return [piece for piece in _PARTS.split(cell) if piece]

@@ -1,0 +1,300 @@
+"""Writes the verdicts on people and companies into the file, inside the step of the import."""
+
+from smallcrm import clock, store
+from smallcrm.crm import money
+from smallcrm.crm.exchange.compare import Change, deal_title
+from smallcrm.crm.exchange.draft import Draft, Rules
+from smallcrm.crm.exchange.firms import Firms, domain_field, number_field
+from smallcrm.crm.exchange.judge import Verdict
+from smallcrm.crm.exchange.pen import Cell, Owner, Pen
+from smallcrm.crm.exchange.table import dates
+from smallcrm.crm.fold import fold
+from smallcrm.errors import Invalid
+from smallcrm.i18n import _
+
+_PERSON = (
+    "prefix", "first_name", "middle_name", "last_name", "suffix", "nickname", "job_title",
+)  # fmt: skip
+_LATER = 100
+
+
+class Writer:
+    """Writes contacts. `created` counts what is new; `touched` has the ids of records that were
+    there before and have changed; `seen_firms` those that have new people."""
+
+    def __init__(self, pen: Pen, firms: Firms, rules: Rules, source: str) -> None:
+        self.pen = pen
+        self.firms = firms
+        self.rules = rules
+        self.source = source
+        self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
+        self.touched: dict[str, set[int]] = {"person": set(), "company": set()}
+        self.seen_firms: set[int] = set()
+        self._numbers: set[str] = set()
+        self._domains: set[str] = set()
+        self._first_stage: tuple[int, int] | None = None
+
+    def write(self, verdict: Verdict) -> int | None:
+        """Writes one verdict; the id of the contact, None where nothing was to be written."""
+        draft = verdict.draft
+        if verdict.group == "new":
+            return self._person(draft) if draft.person else self._company(draft)
+        if verdict.group == "updated" and verdict.target is not None:
+            noun = "person" if draft.person else "company"
+            owner = Owner(noun, verdict.target)
+            self.touched[noun].add(owner.id)
+            for change in verdict.changes:
+                self._apply(owner, draft, change)
+        return verdict.target
+
+    # --- new ones ----------------------------------------------------------------------------
+
+    def _person(self, draft: Draft) -> int:
+        pen, values = self.pen, draft.values
+        firm = self._firm(draft)
+        created = draft.created_at or pen.now
+        row = pen.add(
+            "person", values.get("external_id"), draft.name, *map(values.get, _PERSON), firm,
+            draft.status, values.get("source"), values.get("birthday"), created, draft.trashed_at,
+        )  # fmt: skip
+        owner = Owner("person", row)
+        if firm is not None:
+            pen.add("affiliation", row, firm, values.get("job_title"))
+        if draft.status:
+            pen.add("status_change", row, created, draft.status, values.get("source"))
+        self._belongings(owner, draft)
+        if draft.consent and draft.emails:
+            self._consent(row, draft.emails[0].key, draft.consent)
+        if draft.deal:
+            self._deal(owner, draft, firm)
+        if draft.task.get("title"):
+            self._task(owner, draft)
+        self.created["people"] += 1
+        return row
+
+    def _company(self, draft: Draft) -> int:
+        values = draft.values
+        row = self._new_firm(draft.name, values, draft)
+        self._belongings(Owner("company", row), draft)
+        return row
+
+    def _new_firm(self, name: str, values: dict[str, str], draft: Draft) -> int:
+        number, domain = values.get("external_id"), values.get("domain")
+        employees = values.get("employees")
+        row = self.pen.add(
+            "company", number, name, domain, values.get("industry"),
+            int(employees) if employees else None, self._parent(values),
+            draft.created_at if not draft.person and draft.created_at else self.pen.now,
+            None if draft.person else draft.trashed_at,
+        )  # fmt: skip
+        self.firms.add(row, name, number, domain)
+        self.created["companies"] += 1
+        if number:
+            self._numbers.add(number)
+        if domain:
+            self._domains.add(domain)
+        return row
+
+    def _parent(self, values: dict[str, str]) -> int | None:
+        number, name = values.get("parent.external_id"), values.get("parent")
+        if number:
+            return self.firms.by_number(number)
+        if not name:
+            return None
+        found = self.firms.by_name(name)
+        if found is not None:
+            return found
+        row = self.pen.add("company", None, name, None, None, None, None, self.pen.now, None)
+        self.firms.add(row, name)
+        self.created["companies"] += 1
+        return row
+
+    def _firm(self, draft: Draft) -> int | None:
+        """The company of a person, made where there is none of that name."""
+        if not draft.company:
+            return None
+        if draft.firm is None:
+            draft.firm = self.firms.by_name(draft.company)
+        if draft.firm is None:
+            number = {"external_id": draft.company_key} if draft.company_key else {}
+            domain = {"domain": draft.domain} if draft.domain else {}
+            draft.firm = self._new_firm(draft.company, number | domain, draft)
+            self.pen.origin("company", draft.firm, draft)
+        else:
+            self.seen_firms.add(draft.firm)
+        return draft.firm
+
+    def _belongings(self, owner: Owner, draft: Draft) -> None:
+        pen = self.pen
+        pen.emails(owner, draft.emails)
+        pen.phones(owner, draft.phones)
+        if draft.addresses:
+            pen.addresses(owner, draft.addresses)
+        if draft.links:
+            pen.links(owner, draft.links)
+        for tag in dict.fromkeys(draft.tags):
+            pen.tag(owner, tag)
+        for name, value in draft.custom.items():
+            pen.custom(owner, name, value)
+        for note in draft.notes:
+            pen.note(owner, note)
+            self.created["notes"] += 1
+        if draft.last_contact:
+            pen.note(owner, None, draft.last_contact, _("Last contact"))
+        pen.origin(owner.noun, owner.id, draft)
+
+    def _consent(self, person: int, address: str, state: str) -> None:
+        self.pen.add("consent", person, address, state, self.pen.now, self.source)
+
+    # --- known ones --------------------------------------------------------------------------
+
+    def _apply(self, owner: Owner, draft: Draft, change: Change) -> None:
+        pen, field, thing = self.pen, change.field, change.thing
+        if field == "emails":
+            pen.emails(owner, [thing], _LATER)
+        elif field == "phones":
+            pen.phones(owner, [thing], _LATER)
+        elif field == "websites":
+            pen.links(owner, [thing], _LATER)
+        elif field == "addresses":
+            self._address(owner, thing)
+        elif field == "tags":
+            pen.tag(owner, change.new)
+        elif field == "notes":
+            pen.note(owner, change.new)
+            self.created["notes"] += 1
+        else:
+            self._apply_more(owner, draft, change)
+        pen.origin(owner.noun, owner.id, draft, field)
+
+    def _apply_more(self, owner: Owner, draft: Draft, change: Change) -> None:
+        field = change.field
+        if field == "company":
+            self._join(owner, draft)
+        elif field == "consent":
+            self._consent(owner.id, change.thing.key, change.new)
+        elif field == "last_contact":
+            self.pen.note(owner, None, change.new, _("Last contact"))
+        elif field == "deal":
+            self._deal(owner, draft, self._firm(draft))
+        elif field == "task":
+            self._task(owner, draft)
+        elif field.startswith("custom:"):
+            self._custom(owner, field[7:], change)
+        else:
+            self._column(owner, change, draft)
+
+    def _column(self, owner: Owner, change: Change, draft: Draft) -> None:
+        column, value = change.field, change.new
+        cell: Cell = value
+        if column in ("parent", "parent.external_id"):
+            column, cell = "parent_id", self._parent(draft.values)
+        elif column == "employees":
+            cell = int(value)
+        self.pen.flush()
+        store.execute(f'UPDATE {owner.noun} SET "{column}" = ? WHERE id = ?', (cell, owner.id))
+        if column == "status":
+            self.pen.add("status_change", owner.id, self.pen.now, value, draft.values.get("source"))
+        if owner.noun == "company" and column == "external_id":
+            self._numbers.add(value)
+        if owner.noun == "company" and column == "domain":
+            self._domains.add(value)
+
+    def _address(self, owner: Owner, thing: tuple[int | None, tuple[str | None, ...]]) -> None:
+        row, address = thing
+        if row is None:
+            self.pen.add("address", owner.id, *address, _LATER, owner=owner.noun)
+            return
+        store.execute(
+            "UPDATE address SET (label, street, city, region, postcode, country) = "
+            "(?, ?, ?, ?, ?, ?) WHERE id = ?",
+            (*address, row),
+        )
+
+    def _custom(self, owner: Owner, name: str, change: Change) -> None:
+        if change.old is None:
+            self.pen.custom(owner, name, change.new)
+            return
+        store.execute(
+            f"UPDATE field_value SET value = ? WHERE field_id = ? AND {owner.noun}_id = ?",
+            (change.new, self.pen.field(owner.noun, name), owner.id),
+        )
+
+    def _join(self, owner: Owner, draft: Draft) -> None:
+        firm = self._firm(draft)
+        self.pen.flush()
+        store.execute(
+            "UPDATE affiliation SET until = ? WHERE person_id = ? AND until IS NULL",
+            (clock.today().isoformat(), owner.id),
+        )
+        store.execute("UPDATE person SET company_id = ? WHERE id = ?", (firm, owner.id))
+        self.pen.add("affiliation", owner.id, firm, draft.values.get("job_title"))
+
+    # --- a deal and a next step --------------------------------------------------------------
+
+    def _deal(self, owner: Owner, draft: Draft, firm: int | None) -> None:
+        pipeline, stage = self._stage(draft.deal.get("stage"))
+        value: int | None = None
+        currency = self.rules.currency
+        if draft.deal.get("value"):
+            try:
+                value, currency = money.parse(draft.deal["value"], currency, self.rules.decimal)
+            except Invalid:
+                self.pen.note(owner, f"{deal_title(draft)}: {draft.deal['value']}")
+        now = self.pen.now
+        row = self.pen.add(
+            "deal", None, deal_title(draft), pipeline, stage, "open", value, currency, None, firm,
+            owner.id, 0, None, None, None, None, now, now, None, None,
+        )  # fmt: skip
+        self.pen.add("stage_change", row, now, None, None, stage, "open", None)
+        self.pen.add("deal_person", row, owner.id)
+        self.created["deals"] += 1
+
+    def _stage(self, name: str | None) -> tuple[int, int]:
+        """The stage of that name, else the first one, with its pipeline."""
+        found = store.rows(
+            "SELECT stage.pipeline_id, stage.id, stage.name FROM stage "
+            "JOIN pipeline ON pipeline.id = pipeline_id WHERE stage.archived_at IS NULL "
+            "ORDER BY pipeline.position, pipeline.id, stage.position, stage.id"
+        )
+        wanted = fold(name or "")
+        return next(((p, s) for p, s, called in found if fold(called) == wanted), found[0][:2])
+
+    def _task(self, owner: Owner, draft: Draft) -> None:
+        due = draft.task.get("due")
+        try:
+            day = dates.day(due, self.rules.order) if due else None
+        except dates.DateError:
+            day = None
+        self.pen.add(
+            "task", None, "todo", draft.task["title"], None, owner.id, draft.firm, None, day,
+            None, self.pen.now, None,
+        )  # fmt: skip
+        self.created["tasks"] += 1
+
+    # --- afterwards --------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Joins people who waited for a company with a number or domain that is there now."""
+        for name, keys, column in (
+            (number_field(), self._numbers, "external_id"),
+            (domain_field(), self._domains, "domain"),
+        ):
+            field = self.pen.fields.get(("person", fold(name)))
+            if field is None or not keys:
+                continue
+            self.pen.flush()
+            waiting = store.rows(
+                "SELECT field_value.id, field_value.person_id, company.id FROM field_value "
+                f"JOIN company ON company.{column} = field_value.value "
+                "JOIN person ON person.id = field_value.person_id "
+                "WHERE field_id = ? AND person.company_id IS NULL AND company.trashed_at IS NULL",
+                (field,),
+            )
+            for value, person, firm in waiting:
+                store.execute("UPDATE person SET company_id = ? WHERE id = ?", (firm, person))
+                store.execute("DELETE FROM field_value WHERE id = ?", (value,))
+                self.pen.add("affiliation", person, firm, None)
+                self.touched["person"].add(person)
+                self.touched["company"].add(firm)
+            self.pen.flush()
