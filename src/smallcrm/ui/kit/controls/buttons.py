@@ -16,6 +16,7 @@ _LOOKS: dict[str, tuple[str | None, ...]] = {
     "default": ("surface", "hover", "pressed", "border_strong", "text", "text"),
     "ghost": (None, "hover", "pressed", None, "text2", "text2"),
     "danger": ("surface", "bad_soft", "bad_soft", "bad_line", "bad_text", "bad_text"),
+    "good": ("surface", "ok_soft", "ok_soft", "ok_line", "ok_text", "ok_text"),
     "erase": ("danger_fill", "danger_fill", "danger_fill", None, "on_danger", "on_danger"),
     "dashed": (None, "hover", "pressed", "border_strong", "text2", "text2"),
     "inverse": (*["inverse_button"] * 3, None, *["inverse_text"] * 2),
@@ -64,7 +65,7 @@ class Pressable(QAbstractButton):
 class Button(Pressable):
     """A button: text, icon, kind, and a key cap when one key does the same.
 
-    Kinds: primary, default, ghost, danger, erase, dashed, inverse, link.
+    Kinds: primary, default, ghost, danger, good, erase, dashed, inverse, link.
     """
 
     def __init__(

@@ -1,0 +1,1 @@
+"""The pipeline: a board of deals, one deal beside it, the form for a deal, and the stages."""

@@ -1,0 +1,1 @@
+"""Columns of cards: painted, walked with arrows, moved by hand or by keyboard."""
