@@ -113,6 +113,7 @@ class DashboardPage(Page):
         self.bar.stepped.connect(self.step)
         for tile in self.tiles.values():
             tile.wanted.connect(self._open_tile)
+            tile.walked.connect(self._walk_tiles)
         for card in self.cards:
             card.picked.connect(self._open_mark)
             card.table_wanted.connect(lambda name, table: self.panel.show_table(table, name))
@@ -218,15 +219,12 @@ class DashboardPage(Page):
             self.step(step)
         elif event.text() in charts:
             charts[event.text()].chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._walk_tiles(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
     def _walk_tiles(self, step: int) -> None:
         tiles = list(self.tiles.values())
-        here = self.focusWidget()
-        place = tiles.index(here) + step if isinstance(here, Tile) else 0
+        place = next((n for n, tile in enumerate(tiles) if tile.hasFocus()), 0) + step
         tiles[min(max(place, 0), len(tiles) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

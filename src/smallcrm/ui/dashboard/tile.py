@@ -1,7 +1,7 @@
 """A tile: one figure, whether it got better or worse, and the line it has taken."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from smallcrm.ui.dashboard.wording import Saying
@@ -17,9 +17,10 @@ _LINES = {"good": "ok", "bad": "bad", "even": "text3"}
 
 
 class Tile(Pressable):
-    """Painted whole; a click or Enter asks for the records behind the figure."""
+    """Painted whole; a click or Enter asks for the records behind the figure, arrows walk on."""
 
     wanted = Signal(str)
+    walked = Signal(int)
 
     def __init__(self, key: str) -> None:
         super().__init__()
@@ -39,6 +40,13 @@ class Tile(Pressable):
         self.setAccessibleDescription(saying.why)
         tip(self, saying.why)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.walked.emit(step)
 
     def sizeHint(self) -> QSize:
         high = theme.line("small") * 2 + theme.line("kpi") + 26
