@@ -45,7 +45,7 @@ def won_by_month(board: Board) -> Picture:
     def draw(sheet: Sheet) -> None:
         top = highest / divisor * 1.06 or 1
         ends = (-0.6, len(months) - 0.4)
-        sheet.room(42, 26, 10, 24)
+        sheet.room(sheet.px(42), sheet.px(26), 10, sheet.px(24))
         sheet.scale(ends[0], 0, ends[1], top)
         marks = ticks(top)
         sheet.grid(
@@ -136,7 +136,7 @@ def by_stage(board: Board) -> Picture:
         metrics = QFontMetrics(label_font())
         widest = max((metrics.horizontalAdvance(stage.name) for stage in stages), default=0)
         room = min(widest, round(sheet.width * 0.32)) + 2
-        sheet.room(room + 20, 6, 64, 8)
+        sheet.room(room + sheet.px(20), 6, sheet.px(64), 8)
         sheet.scale(0, len(stages) - 0.5, highest, -0.5)
         rows = [(place - 0.27, place + 0.27) for place in range(len(stages))]
         pairs = list(zip(stages, rows, strict=True))
@@ -178,7 +178,7 @@ def by_week(board: Board) -> Picture:
     def draw(sheet: Sheet) -> None:
         top = highest * 1.04 or 1
         ends = (-0.6, len(weeks) - 0.4)
-        sheet.room(32, 8, 12, 24)
+        sheet.room(sheet.px(32), 8, 12, sheet.px(24))
         sheet.scale(ends[0], 0, ends[1], top)
         sheet.grid([(value, f"{value:.0f}") for value in ticks(top) if value % 1 == 0], ends)
         ground = [0] * len(weeks)

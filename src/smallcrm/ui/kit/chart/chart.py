@@ -36,12 +36,13 @@ class _Queue:
     def __init__(self) -> None:
         self._waiting: deque[Chart] = deque()
         self._asked = False
+        self._going = False
 
     def add(self, chart: "Chart") -> None:
         if chart not in self._waiting:
             self._waiting.append(chart)
         if _tools is not None:
-            QTimer.singleShot(0, self._next)
+            self._go_on()
         elif not self._asked:
             self._asked = True
             worker.run(import_tools, self._ready)
@@ -53,12 +54,18 @@ class _Queue:
     def _ready(self, tools: Tools) -> None:
         global _tools
         _tools = tools
-        for _chart in self._waiting:
-            QTimer.singleShot(0, self._next)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._going:
+            self._going = True
+            QTimer.singleShot(1, self._next)
 
     def _next(self) -> None:
+        self._going = False
         if self._waiting:
             self._waiting.popleft().draw_now()
+        self._go_on()
 
 
 _queue = _Queue()

@@ -80,6 +80,11 @@ class Sheet:
         high = max(self.height - top - bottom, 1) / self.height
         self._axes.set_position((left / self.width, bottom / self.height, wide, high))
 
+    @staticmethod
+    def px(size: float) -> float:
+        """A length in px that grows with the text."""
+        return size * theme.text_percent / 100
+
     def scale(self, left: float, bottom: float, right: float, top: float) -> None:
         """What the edges of the axes stand for."""
         self._axes.set_xlim(left, right)
@@ -155,8 +160,14 @@ class Sheet:
                 shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, words.room)
             wide, high = metrics.horizontalAdvance(shown), metrics.height()
             at = self._place(words.x, words.y, picture.devicePixelRatio())
-            left = at.x() + words.shift[0] - {"left": 0, "center": wide / 2}.get(words.align, wide)
-            box = QRect(round(left), round(at.y() - words.shift[1] - high / 2), wide + 1, high)
+            left = (
+                at.x()
+                + self.px(words.shift[0])
+                - {"left": 0, "center": wide / 2}.get(words.align, wide)
+            )
+            box = QRect(
+                round(left), round(at.y() - self.px(words.shift[1]) - high / 2), wide + 1, high
+            )
             if words.covered:
                 painter.fillRect(box.adjusted(-2, 1, 1, -1), theme.color("surface"))
             painter.setPen(theme.color(words.token))
