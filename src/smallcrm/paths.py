@@ -12,6 +12,11 @@ def use_home(folder: Path | None) -> None:
     _home = folder.expanduser().resolve() if folder else None
 
 
+def home() -> Path | None:
+    """The folder everything lives under, None where it lies in the system's places."""
+    return _home
+
+
 def _private(folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

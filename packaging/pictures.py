@@ -1,0 +1,198 @@
+"""Renders every screen of the program from the sample, both themes and two sizes, into pictures/.
+
+usage: pictures.py [NAME ...]; without names all of them.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "UTC"
+
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from smallcrm import clock, paths  # noqa: E402
+from smallcrm.ui.kit.overlay import open_overlay  # noqa: E402
+from smallcrm.ui.kit.theme import theme  # noqa: E402
+
+NOW = "2026-06-17T10:42"
+SIZES = ((1440, 900), (1024, 640))
+FAIR = """intern_id;Firma;Ansprechpartner;E-Mail;Tel.;Mobil;Straße;PLZ;Ort;Kategorie;Letzter Kontakt;Umsatz 2025;Bemerkung
+K-00417;Käserei Hauser AG;Urs Hauser;urs@hauser.example;+41 31 555 01 20;;Dorfstr. 8;3012;Bern;Kunde, Messe;04.05.2026;12.400,00;Will neues Etikett
+K-00102;Brandt Maschinenbau;Lukas Brandt;l.brandt@brandt-maschinenbau.example;0711 555 0173;0170 555 88 01;Werkstr. 14;70565;Stuttgart;Kunde;16.06.2026;32.000,00;
+K-00421;Øresund Media ApS;Freja Møller;freja@@oresund;+45 33 55 01 77;;Nyhavn 22;1051;København;Messe;31.06.2026;;Rückruf im Herbst
+K-00388;Groupe Lumière;Élodie Garnier;elodie@lumiere.example;+33 4 72 55 01 09;;12 rue Mercière;69002;Lyon;Lead;12.05.2026;0,00;Angebot gewünscht
+K-00390;Tartu Keraamika OÜ;Märt Kask;mart@tartuker.example;+372 555 0142;+372 555 0143;Rüütli 3;51007;Tartu;Messe;13.05.2026;;Muster senden
+K-00391;Ribeira Foods Lda.;Anna Souza;ana.sousa@ribeirafoods.pt;;912 345 087;;;Porto;Messe;12.05.2026;;Will neues Etikett
+K-00392;Nordlys;Soren Dahl;soren@nordlys.example;;;;;Aarhus;Messe;12.05.2026;;
+"""  # noqa: E501
+
+
+def wait(ms: int = 260) -> None:
+    """Lets the window settle."""
+    QTest.qWait(ms)
+
+
+class Studio:
+    """One window on the sample, and what to do before each picture."""
+
+    def __init__(self, folder: Path) -> None:
+        from smallcrm.ui.main_window import MainWindow
+        from smallcrm.ui.opening import Opened
+
+        self.folder = folder
+        self.window = MainWindow(Opened(Path(), sample=True))
+        self.window.show()
+        fair = folder / "kontakte-messe-2026.csv"
+        fair.write_bytes(FAIR.encode("cp1252", "replace"))
+        self.fair = fair
+
+    def today(self) -> None:
+        """Home."""
+        page = self.window.go("today")
+        page.list.set_current_id(3)  # type: ignore[attr-defined]
+
+    def contacts(self) -> None:
+        """The list with one record beside it."""
+        page = self.window.go("contacts")
+        page.show_view("1")
+        page.show_record("person", 17)  # type: ignore[attr-defined]
+
+    def contacts_bulk(self) -> None:
+        """Several contacts chosen."""
+        self.contacts()
+        page = self.window.page
+        page.list.table.ticks.choose({3, 12, 14, 16})  # type: ignore[union-attr]
+
+    def contacts_done(self) -> None:
+        """Nothing chosen any more."""
+        page = self.window.go("contacts")
+        page.list.table.ticks.clear()  # type: ignore[attr-defined]
+
+    def pipeline(self) -> None:
+        """The board."""
+        self.window.go("pipeline")
+
+    def deal(self) -> None:
+        """The board with a deal beside it."""
+        self.window.go("pipeline").show_record("deal", 13)  # type: ignore[attr-defined]
+
+    def tasks(self) -> None:
+        """The tasks while one is added."""
+        page = self.window.go("tasks")
+        page.quick.line.set_text("call Ana next tue 10:00 #renewal")  # type: ignore[attr-defined]
+
+    def tasks_done(self) -> None:
+        """An empty line again."""
+        self.window.go("tasks").quick.line.set_text("")  # type: ignore[attr-defined]
+
+    def dashboard(self) -> None:
+        """The figures."""
+        self.window.go("dashboard")
+        wait(900)
+
+    def import_columns(self) -> None:
+        """Step 2 of the import."""
+        self.window.go("import").open_path(self.fair)  # type: ignore[attr-defined]
+        wait(700)
+
+    def import_review(self) -> None:
+        """Step 3 of the import."""
+        self.import_columns()
+        self.window.page.go_on()  # type: ignore[union-attr]
+
+    def settings(self) -> None:
+        """How it looks."""
+        self.window.go("settings").show_view("appearance")
+
+    def settings_pipelines(self) -> None:
+        """The stages."""
+        self.window.go("settings").show_view("pipelines")
+
+    def palette(self) -> None:
+        """The palette over the contacts."""
+        self.contacts()
+        self.window.records.search()
+        overlay = open_overlay()
+        overlay.box.setText("ana")  # type: ignore[union-attr]
+
+    def new_contact(self) -> None:
+        """The form."""
+        self.contacts()
+        self.window.records.new("person")
+
+    def empty(self) -> None:
+        """A new file."""
+
+
+SCREENS = ("today", "contacts", "contacts_bulk", "pipeline", "deal", "tasks", "dashboard",
+           "import_columns", "import_review", "settings", "settings_pipelines", "palette",
+           "new_contact", "empty")  # fmt: skip
+
+
+def shoot(studio: Studio, name: str, target: Path) -> None:
+    """One screen in both themes and sizes."""
+    window = studio.window
+    for mode in ("light", "dark"):
+        theme.use(mode, motion=False)
+        for width, height in SIZES:
+            window.resize(width, height)
+            wait(60)
+            do: Callable[[], None] = getattr(studio, name)
+            do()
+            wait()
+            tail = "" if width == 1440 else f"-{width}"
+            picture = target / f"{name.replace('_', '-')}-{mode}{tail}.png"
+            window.grab().save(str(picture))
+            overlay = open_overlay()
+            if overlay is not None:
+                overlay.close_overlay()
+            if name in ("tasks", "contacts_bulk"):
+                getattr(studio, {"tasks": "tasks_done", "contacts_bulk": "contacts_done"}[name])()
+
+
+def shoot_empty(target: Path, folder: Path) -> None:
+    """The first start, in a file of its own."""
+    from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.opening import Opened
+
+    window = MainWindow(Opened(folder / "empty.db"))
+    window.show()
+    window.go("today")
+    for mode in ("light", "dark"):
+        theme.use(mode, motion=False)
+        for width, height in SIZES:
+            window.resize(width, height)
+            wait()
+            tail = "" if width == 1440 else f"-{width}"
+            window.grab().save(str(target / f"empty-{mode}{tail}.png"))
+    window.close()
+
+
+def main() -> None:
+    """Renders the screens asked for."""
+    app = QApplication([])
+    app.setApplicationName("smallcrm")
+    clock.pretend(NOW)
+    target = Path("pictures").absolute()
+    target.mkdir(exist_ok=True)
+    wanted = sys.argv[1:] or list(SCREENS)
+    with tempfile.TemporaryDirectory() as folder:
+        paths.use_home(Path(folder))
+        theme.use("light", motion=False)
+        if [name for name in wanted if name != "empty"]:
+            studio = Studio(Path(folder))
+            for name in wanted:
+                if name != "empty":
+                    shoot(studio, name, target)
+            studio.window.close()
+        if "empty" in wanted:
+            shoot_empty(target, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

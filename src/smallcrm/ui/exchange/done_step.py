@@ -1,0 +1,88 @@
+"""Step 4: what came of it, the new contacts at a click, and the way back."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm import text
+from smallcrm.crm.exchange import take_back
+from smallcrm.errors import UserError
+from smallcrm.i18n import _, n_
+from smallcrm.ui.kit.controls import Button, IconLabel, Label
+from smallcrm.ui.kit.worker import worker
+
+
+class DoneStep(QWidget):
+    """Counts, “Show the new contacts”, “Take back”."""
+
+    show_wanted = Signal(int)
+    again = Signal()
+    said = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.import_id = 0
+        self.heading = Label("", "display")
+        self.detail = Label("", "body", "text2", figures=True)
+        self.new = Button(_("Show the new contacts"), "users", "primary",
+                           do=lambda: self.show_wanted.emit(self.import_id))  # fmt: skip
+        self.undo = Button(_("Take back"), "arrow-counter-clockwise", do=self._take_back)
+        self.more = Button(_("Import another file"), do=self.again.emit)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (self.new, self.undo, self.more):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(IconLabel("check-circle-fill", "ok", 40), 0, middle)
+        column.addWidget(self.heading, 0, middle)
+        column.addWidget(self.detail, 0, middle)
+        column.addSpacing(12)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def show_report(self, report: dict[str, Any]) -> None:
+        """Shows a report as the command line gives it."""
+        rows, created = report["rows"], report["created"]
+        self.import_id = report["import_id"] or 0
+        self.heading.setText(
+            _("Import finished: {new} new, {updated} updated").format(
+                new=text.count(rows["new"]), updated=text.count(rows["updated"])
+            )
+        )
+        parts = []
+        if created.get("companies"):
+            parts.append(n_("{n} company", "{n} companies", created["companies"]))
+        if created.get("notes"):
+            parts.append(n_("{n} note", "{n} notes", created["notes"]))
+        out = rows["duplicate"] + rows["problem"]
+        if out:
+            parts.append(n_("{n} row stayed out", "{n} rows stayed out", out))
+        if rows["unchanged"]:
+            parts.append(n_("{n} row unchanged", "{n} rows unchanged", rows["unchanged"]))
+        self.detail.setText(" · ".join(parts))
+        self.undo.setEnabled(bool(self.import_id))
+
+    def _take_back(self) -> None:
+        row = self.import_id
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, UserError):
+                raise problem
+            self.said.emit(problem.text, False)
+
+        worker.run(lambda: take_back(row), self._taken_back, failed)
+
+    def _taken_back(self, found: dict[str, Any]) -> None:
+        kept = len(found["kept"])
+        words = n_("{n} record removed", "{n} records removed", found["removed"])
+        if kept:
+            more = n_("{n} edited since was kept", "{n} edited since were kept", kept)
+            words = f"{words}, {more}"
+        self.undo.setEnabled(False)
+        self.said.emit(words, True)

@@ -1,0 +1,93 @@
+"""Step 1: drop a spreadsheet or choose one; what was imported lately stands below."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.crm.exchange import imports
+from smallcrm.i18n import _
+from smallcrm.ui.exchange.imports_dialog import import_line
+from smallcrm.ui.kit import ask, paint
+from smallcrm.ui.kit.controls import Button, IconLabel, Label
+
+KINDS = _("Spreadsheets as text (*.csv *.tsv *.txt);;All files (*)")
+WIDTH = 560
+
+
+class _Area(QWidget):
+    """The dashed place to drop a file."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), self.rect(), 8, "surface", "border_control", dashed=True)
+
+
+class FileStep(QWidget):
+    """`chosen(path)` when a file was chosen."""
+
+    chosen = Signal(Path)
+    history_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self.choose = Button(_("Choose file…"), kind="primary", do=self._choose)
+        self.refusal = Label("", "body", "bad_text", wrap=True)
+        self.refusal.setAlignment(middle)
+        self.refusal.hide()
+        area = _Area()
+        area.setFixedWidth(WIDTH)
+        inner = QVBoxLayout(area)
+        inner.setContentsMargins(32, 40, 32, 40)
+        inner.setSpacing(8)
+        inner.addWidget(IconLabel("download-simple", "accent", 30), 0, middle)
+        inner.addWidget(Label(_("Drop a spreadsheet here"), "section"), 0, middle)
+        why = Label(
+            _("CSV from Excel, Google, Outlook, HubSpot, Pipedrive or any other program. You see "
+              "every row before anything is written."), "body", "text2", wrap=True,
+        )  # fmt: skip
+        why.setAlignment(middle)
+        inner.addWidget(why)
+        inner.addSpacing(6)
+        inner.addWidget(self.choose, 0, middle)
+        inner.addWidget(self.refusal)
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(2)
+        holder = QWidget()
+        holder.setFixedWidth(WIDTH)
+        holder.setLayout(self.recent)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(area, 0, middle)
+        column.addSpacing(16)
+        column.addWidget(holder, 0, middle)
+        column.addStretch(3)
+
+    def refresh(self) -> None:
+        """Reads what was imported lately."""
+        while (item := self.recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        found = imports()[:3]
+        if not found:
+            return
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(Label(_("Imported lately"), "label", "text3"), 1)
+        link = Button(_("Import history"), kind="link", small=True, do=self.history_wanted.emit)
+        head.addWidget(link)
+        row = QWidget()
+        row.setLayout(head)
+        self.recent.addWidget(row)
+        for one in found:
+            self.recent.addWidget(Label(import_line(one), "small", "text2", elide=True))
+
+    def refuse(self, words: str) -> None:
+        """Says why a file cannot be read; "" takes it away."""
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))
+
+    def _choose(self) -> None:
+        ask.open_file(self, _("Import a spreadsheet"), KINDS, self.chosen.emit)

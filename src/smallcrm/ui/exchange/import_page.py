@@ -1,0 +1,297 @@
+"""The import: choose a file, say what its columns mean, see every change, write it in one step."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from smallcrm import text
+from smallcrm.crm.exchange.importing import Outcome, rehearse
+from smallcrm.crm.exchange.judge import Verdict, Wishes
+from smallcrm.crm.exchange.reading import Reading
+from smallcrm.errors import Cancelled, UserError
+from smallcrm.i18n import _, n_
+from smallcrm.ui.exchange.columns_step import ColumnsStep
+from smallcrm.ui.exchange.done_step import DoneStep
+from smallcrm.ui.exchange.file_step import FileStep
+from smallcrm.ui.exchange.import_run import ImportRun
+from smallcrm.ui.exchange.review_step import ReviewStep
+from smallcrm.ui.exchange.steps import Steps
+from smallcrm.ui.frame.page import Commands, Page
+from smallcrm.ui.kit.controls import Button, Hairline, Label
+from smallcrm.ui.kit.overlay import ProgressDialog
+from smallcrm.ui.kit.worker import Job, worker
+
+FILE, COLUMNS, REVIEW, DONE = range(4)
+KEPT = 2_000
+
+
+class ImportPage(Page):
+    """Four steps; until the last button nothing is written."""
+
+    place = "import"
+    icon = "download-simple"
+    watches = {"import"}  # noqa: RUF012
+    show_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = _("Import")
+        self.file, self.columns = FileStep(), ColumnsStep()
+        self.review, self.done = ReviewStep(), DoneStep()
+        self.steps = Steps()
+        self.stack = QStackedWidget()
+        self._job: Job | None = None
+        self._rehearsed: Reading | None = None
+        self._build()
+        self._connect()
+        self._go(FILE)
+
+    def _build(self) -> None:
+        self.facts = Label("", "body", "text3", elide=True, figures=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 12, 20, 12)
+        head.setSpacing(12)
+        head.addWidget(Label(_("Import"), "title"))
+        head.addWidget(self.facts, 1)
+        head.addWidget(self.steps)
+        for step in (self.file, self.columns, self.review, self.done):
+            self.stack.addWidget(step)
+        self.cancel = Button(_("Cancel"), kind="ghost", do=self._cancel)
+        self.said = Label("", "small", "text2", elide=True, figures=True)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.back = Button(_("Back"), "arrow-left", do=self._back)
+        self.next = Button("", kind="primary", keys="", do=self.go_on)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.next)
+        self.foot = QWidget()
+        self.foot.setObjectName("footer")
+        self.foot.setLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.stack, 1)
+        self._line = Hairline()
+        column.addWidget(self._line)
+        column.addWidget(self.foot)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        self.file.chosen.connect(self.open_path)
+        self.file.history_wanted.connect(self.show_history)
+        self.columns.changed.connect(self._mapping_changed)
+        self.columns.refused.connect(lambda words: self.toast.emit(words, False))
+        self.columns.look.without_addresses.connect(self.columns.without_bad_addresses)
+        self.review.decided.connect(self._show_foot)
+        self.done.show_wanted.connect(self.show_wanted)
+        self.done.again.connect(lambda: self._go(FILE))
+        self.done.said.connect(self.toast)
+
+    def refresh(self) -> None:
+        """Reads what was imported lately."""
+        self.file.refresh()
+
+    @property
+    def step(self) -> int:
+        """Which step is shown, from 0."""
+        return self.stack.currentIndex()
+
+    def _go(self, step: int) -> None:
+        self.stack.setCurrentIndex(step)
+        self.steps.show_step(step)
+        self.foot.setVisible(step in (COLUMNS, REVIEW))
+        self._line.setVisible(step in (COLUMNS, REVIEW))
+        if step in (FILE,):
+            self.facts.setText("")
+        first = {COLUMNS: self.columns.view, REVIEW: self.review.list}.get(step)
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_foot()
+        self.status_changed.emit()
+
+    def open_path(self, path: Path) -> None:
+        """Looks at a file and shows its columns; one that cannot be read is refused."""
+        try:
+            self.columns.open_path(Path(path))
+        except UserError as refusal:
+            self._go(FILE)
+            self.file.refuse(refusal.text)
+            return
+        self.file.refuse("")
+        self._go(COLUMNS)
+
+    def _mapping_changed(self) -> None:
+        found = self.columns.reading
+        assert found is not None
+        size = found.source.size
+        shown = f"{size / 1e6:.1f} MB" if size > 1e6 else f"{max(size // 1000, 1)} KB"
+        rows = n_("{n} row", "{n} rows", found.records or 0)
+        self.facts.setText(f"{found.source.path.name} · {rows} · {shown}")
+        self._rehearsed = None
+        self.columns.look.say(_("Looking at every row …"))
+        self._rehearse(self._looked, topic="import-look")
+        self._show_foot()
+        self.status_changed.emit()
+
+    def _rehearse(self, then: Any, topic: str = "") -> None:
+        found, kept = self.columns.reading, self._kept
+        wishes = Wishes()
+
+        def work(report: Any) -> tuple[Outcome, list[Verdict]]:
+            verdicts: dict[str, list[Verdict]] = {}
+
+            def seen(verdict: Verdict) -> None:
+                group = verdicts.setdefault(verdict.group, [])
+                if len(group) < kept:
+                    group.append(verdict)
+
+            assert found is not None
+            outcome = rehearse(found, wishes, report, seen)
+            return outcome, [one for group in verdicts.values() for one in group]
+
+        self._job = worker.run(
+            work, lambda answer: then(found, *answer), self._failed, topic=topic,
+            progress=self._progressed,
+        )  # fmt: skip
+
+    _kept = KEPT
+
+    def _looked(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
+        self._rehearsed = found
+        self.columns.look.show_problems(outcome.problems)
+        self.review.show_outcome(outcome, verdicts)
+        self._show_foot()
+        if self._wants_review:
+            self._wants_review = False
+            self._go(REVIEW)
+
+    _wants_review = False
+
+    def _progressed(self, done: int, of: int) -> None:
+        if self._wants_review or self.step == COLUMNS:
+            self.said.setText(
+                _("Looked at {done} of {of} rows").format(done=text.count(done), of=text.count(of))
+            )
+
+    def _failed(self, problem: Exception) -> None:
+        self._wants_review = False
+        if isinstance(problem, UserError):
+            self.columns.look.say(problem.text)
+            self._show_foot()
+        elif not isinstance(problem, Cancelled):
+            raise problem
+
+    def go_on(self) -> None:
+        """Goes to the next step; from the review this writes."""
+        if self.step == COLUMNS:
+            if self._rehearsed is self.columns.reading and self._rehearsed is not None:
+                self._go(REVIEW)
+            else:
+                self._wants_review = True
+        elif self.step == REVIEW and self.review.written():
+            self._write()
+
+    def _write(self) -> None:
+        dialog = ProgressDialog(self.window(), _("Import"), _("A backup first, then all rows."))
+        run = ImportRun(self, self.columns, self.review.decisions)
+        dialog.cancelled.connect(run.cancel)
+        run.progressed.connect(
+            lambda done, of: dialog.show_progress(
+                done, of,
+                _("{done} of {of} rows").format(done=text.count(done), of=text.count(of)),
+            )
+        )  # fmt: skip
+        run.finished.connect(lambda report: self._written(dialog, report))
+        run.failed.connect(lambda words: self._not_written(dialog, words))
+        dialog.open()
+        run.start()
+
+    def _written(self, dialog: ProgressDialog, report: dict[str, Any]) -> None:
+        dialog.finish()
+        self.done.show_report(report)
+        self._go(DONE)
+
+    def _not_written(self, dialog: ProgressDialog, words: str) -> None:
+        dialog.finish()
+        self.toast.emit(words or _("Import cancelled. Nothing was written"), False)
+
+    def _back(self) -> None:
+        self._go(max(self.step - 1, FILE))
+
+    def _cancel(self) -> None:
+        if self._job:
+            self._job.cancel()
+        self._go(FILE)
+
+    def _show_foot(self) -> None:
+        found = self.columns.reading
+        if self.step == COLUMNS:
+            rows = found.records if found and found.records is not None else 0
+            self.next.set_text(n_("Review {n} row", "Review {n} rows", rows))
+            self.next.setEnabled(True)
+            self.said.setText(_("Nothing is written yet. You see every change on the next page."))
+        elif self.step == REVIEW:
+            count = self.review.written()
+            self.next.set_text(n_("Import {n} row", "Import {n} rows", count))
+            self.next.setEnabled(count > 0)
+            self.said.setText(self.review.summary())
+
+    def show_history(self) -> None:
+        """What was imported before."""
+        from smallcrm.ui.exchange.imports_dialog import ImportsDialog
+
+        dialog = ImportsDialog(self.window())
+        dialog.said.connect(lambda words: self.toast.emit(words, True))
+        dialog.open()
+
+    def commands(self) -> Commands:
+        """What works now."""
+        return {"file.imports": self.show_history}
+
+    def status(self) -> str:
+        """What the step says."""
+        if self.step == COLUMNS:
+            return self.columns.status()
+        if self.step == REVIEW:
+            found = self.review.duplicates()
+            left = sum(1 for one in found if one not in self.review.decisions)
+            return n_("{n} possible duplicate open", "{n} possible duplicates open", left)
+        return ""
+
+    def hints(self) -> list[tuple[str, str]]:
+        """Keys that work in this step."""
+        if self.step == COLUMNS:
+            return [("↑ ↓", _("Column")), ("Enter", _("Choose field")), ("Del", _("Skip column")),
+                    ("Ctrl ↵", _("Continue"))]  # fmt: skip
+        if self.step == REVIEW:
+            return [("↑ ↓", _("Row")), ("Space", _("Include")), ("M", _("Merge")),
+                    ("K", _("Keep both")), ("Ctrl ↵", _("Import"))]  # fmt: skip
+        return [("Ctrl O", _("Choose file"))] if self.step == DONE else []
+
+    def regions(self) -> list[QWidget]:
+        """The step, the buttons."""
+        return [self.stack, self.foot]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            event.acceptProposedAction()
+            self.open_path(Path(url.toLocalFile()))
