@@ -173,7 +173,8 @@ def _pipeline_tile(view: View, stages: list[pipeline.StageSum], now: str, rates:
 
 
 def _response_tile(spans: _Spans) -> Tile:
-    leads = contact.responses(spans.wide, spans.now)
+    wide = Span(min(spans.before.start, spans.trend[0].start), spans.now)
+    leads = contact.responses(wide, spans.now)
 
     def minutes(part: Span) -> list[float]:
         return [
