@@ -1,6 +1,6 @@
 """The pipeline as a board: each stage with its deals, counts and sums over all of them."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from smallcrm import clock, store
 from smallcrm.crm import pipelines
@@ -51,15 +51,18 @@ FROM stage LEFT JOIN deal ON deal.stage_id = stage.id AND {OPEN_DEAL}
 WHERE stage.pipeline_id = ? GROUP BY stage.id"""
 
 CARDS = f"""SELECT deal.id, deal.title, deal.value, deal.currency, person.name, person.id,
-  company.name, deal.stage_id, deal.stage_since, stage.stale_days,
-  ifnull(task.brief, task.title), task.due_day, task.due_time, task.id, deal.position, {CHANCE},
+  company.name, deal.stage_id, deal.stage_since, stage.stale_days, deal.position, {CHANCE},
   deal.expected_close, deal.snoozed_until
 FROM deal JOIN stage ON stage.id = deal.stage_id
 LEFT JOIN person ON person.id = deal.person_id LEFT JOIN company ON company.id = deal.company_id
-LEFT JOIN task ON task.id = (SELECT id FROM task WHERE task.deal_id = deal.id AND {OPEN_TASK}
-  ORDER BY {DUE} LIMIT 1)
 WHERE deal.pipeline_id = ? AND {OPEN_DEAL}"""
 
+STEPS = f"""SELECT task.deal_id, ifnull(task.brief, task.title), task.due_day, task.due_time,
+  task.id, min({DUE})
+FROM deal JOIN task ON task.deal_id = deal.id
+WHERE deal.pipeline_id = ? AND {OPEN_DEAL} AND {OPEN_TASK}{{which}} GROUP BY task.deal_id"""
+
+NO_STEP = (None, None, None, None)
 ORDER = {"late": 0, "today": 1, "planned": 2, "none": 3}
 
 
@@ -71,10 +74,8 @@ def columns(pipeline: int) -> list[Column]:
 
 def cards(pipeline: int) -> dict[int, list[Card]]:
     """The open deals of a pipeline by stage: late, today, planned, none, then by hand."""
-    today = clock.today().toordinal()
     found: dict[int, list[Card]] = {stage.id: [] for stage in pipelines.stages(pipeline)}
-    for row in store.rows(CARDS, (pipeline,)):
-        card = _card(row, today)
+    for card in _read(pipeline):
         found.setdefault(card.stage_id, []).append(card)
     for column in found.values():
         column.sort(key=lambda card: (ORDER[card.state], card.position, card.id))
@@ -84,17 +85,27 @@ def cards(pipeline: int) -> dict[int, list[Card]]:
 def card(deal: int) -> Card | None:
     """One deal as a card, None when it is not open."""
     pipeline = store.one("SELECT pipeline_id FROM deal WHERE id = ?", (deal,))
-    found = store.rows(CARDS + " AND deal.id = ?", (pipeline, deal))
-    return _card(found[0], clock.today().toordinal()) if found else None
+    return next(iter(_read(pipeline, deal)), None)
 
 
-def _card(row: tuple[Any, ...], today: int) -> Card:
-    since, stale_days = row[8], row[9]
-    days = today - clock.local(since).date().toordinal()
-    state = _state(row[11], row[12]) if row[13] else "none"
-    stale = stale_days is not None and days > stale_days
-    return Card._make([*row[:8], days, stale, stale_days, state, *row[10:]])
-
-
-def _state(day: str | None, at: str | None) -> str:
-    return due_state(clock.day_of(day), clock.time_of(at))
+def _read(pipeline: int, deal: int | None = None) -> list[Card]:
+    """Cards of one pipeline, or of one deal in it. What many cards share is reckoned once."""
+    which, bound = ("", (pipeline,)) if deal is None else (" AND deal.id = ?", (pipeline, deal))
+    steps = {row[0]: row[1:5] for row in store.rows(STEPS.format(which=which), bound)}
+    today = clock.today().toordinal()
+    days: dict[str, int] = {}
+    states: dict[tuple[str | None, str | None], str] = {}
+    found, make = [], Card._make
+    for row in store.rows(CARDS + which, bound):
+        since, limit = row[8], row[9]
+        stood = days.get(since)
+        if stood is None:
+            stood = days[since] = today - clock.local(since).date().toordinal()
+        step = steps.get(row[0], NO_STEP)
+        due = step[1:3]
+        state = states.get(due) if step[3] else "none"
+        if state is None:
+            state = states[due] = due_state(clock.day_of(due[0]), clock.time_of(due[1]))
+        stale = limit is not None and stood > limit
+        found.append(make(row[:8] + (stood, stale, limit, state) + step + row[10:]))
+    return found

@@ -78,6 +78,8 @@ class DealPanel(LiveView, SidePanel):
         second.setSpacing(0)
         second.addWidget(self.face)
         second.addWidget(self.person)
+        self.dot = Label("·", "body", "text3")
+        second.addWidget(self.dot)
         second.addWidget(self.company)
         second.addStretch(1)
         self.amount = Label("", "kpi", figures=True)
@@ -164,6 +166,7 @@ class DealPanel(LiveView, SidePanel):
         self.person.setVisible(bool(found.person))
         self.company.set_text(found.company or "")
         self.company.setVisible(bool(found.company))
+        self.dot.setVisible(bool(found.person and found.company))
         self.amount.setText(text.money(found.value, found.currency))
         is_open = found.status == "open"
         self.weighted.setText("")

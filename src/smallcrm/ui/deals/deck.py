@@ -15,6 +15,7 @@ class Deck:
     def __init__(self) -> None:
         self.pipeline = 0
         self.row: pipelines.PipelineRow | None = None
+        self.rows: list[pipelines.PipelineRow] = []
         self.columns: list[board.Column] = []
         self.cards: dict[int, list[Card]] = {}
         self._whole = True
@@ -40,24 +41,33 @@ class Deck:
 
     def read(self) -> None:
         """Reads what may have changed since the last time."""
-        names = {row.id: row for row in pipelines.names()}
-        if self.pipeline not in names:
-            self.pipeline, self._whole = next(iter(names)), True
-        self.row = names[self.pipeline]
-        self.columns = board.columns(self.pipeline)
-        if self._whole or len(self._changed) > FEW:
+        one_by_one = not self._whole and len(self._changed) <= FEW
+        stayed = one_by_one and all([self._read_one(deal) for deal in self._changed])
+        if not stayed:
+            self._read_pipelines()
+        if not one_by_one:
             self.cards = board.cards(self.pipeline)
-        else:
-            for deal in self._changed:
-                self._read_one(deal)
+        self.columns = board.columns(self.pipeline)
         self._whole, self._changed = False, set()
 
-    def _read_one(self, deal: int) -> None:
+    def _read_pipelines(self) -> None:
+        self.rows = pipelines.names()
+        names = {row.id: row for row in self.rows}
+        if self.pipeline not in names:
+            self.pipeline = next(iter(names))
+        self.row = names[self.pipeline]
+
+    def _read_one(self, deal: int) -> bool:
+        """Reads one deal again; whether it was and is on the board."""
+        was = False
         for stage, cards in self.cards.items():
             if any(card.id == deal for card in cards):
                 self.cards[stage] = [card for card in cards if card.id != deal]
+                was = True
         found = board.card(deal)
-        if found is not None and found.stage_id in self.cards:
-            cards = [*self.cards[found.stage_id], found]
-            cards.sort(key=lambda card: (ORDER[card.state], card.position, card.id))
-            self.cards[found.stage_id] = cards
+        if found is None or found.stage_id not in self.cards:
+            return False
+        cards = [*self.cards[found.stage_id], found]
+        cards.sort(key=lambda card: (ORDER[card.state], card.position, card.id))
+        self.cards[found.stage_id] = cards
+        return was

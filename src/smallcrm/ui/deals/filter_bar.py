@@ -1,6 +1,8 @@
 """The line above the board: words to filter by, and how many deals need something."""
 
+from collections import Counter as Tally
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +15,7 @@ from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Pressable, SearchBox
 from smallcrm.ui.kit.theme import theme
 
+STATE, STALE = attrgetter("state"), attrgetter("stale")
 KEYS = ("late", "today", "planned", "none", "stale")
 LOOKS = {**paint.STATES, "stale": ("hourglass-medium", "bad", "bad_text")}
 
@@ -121,9 +124,12 @@ class FilterBar(QWidget):
 
     def show_counts(self, cards: dict[int, list[Card]]) -> None:
         """Counts all cards of the pipeline."""
-        every = [card for column in cards.values() for card in column]
+        numbers: Tally[str] = Tally()
+        for column in cards.values():
+            numbers.update(map(STATE, column))
+            numbers["stale"] += sum(map(STALE, column))
         for key, counter in self.counters.items():
-            number = sum(1 for card in every if passes(card, key))
+            number = numbers[key]
             if number != counter.number:
                 counter.show_number(number)
 

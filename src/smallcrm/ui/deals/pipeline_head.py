@@ -40,7 +40,7 @@ class PipelineHead(QWidget):
         row.setSpacing(4)
         row.addWidget(self.title)
         row.addWidget(self.caret)
-        row.addSpacing(12)
+        row.addSpacing(9)
         row.addWidget(self.sums, 1)
         row.addWidget(self.new)
         row.addSpacing(4)

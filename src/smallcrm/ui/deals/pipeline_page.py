@@ -139,6 +139,7 @@ class PipelinePage(Page):
             self.head.show_pipeline(self.deck.row, self.deck.columns)
         self.filter.show_counts(self.deck.cards)
         self._show_cards()
+        self.asking.check()
 
     def _show_cards(self) -> None:
         shown = self.filter.passing(self.deck.cards)
@@ -264,7 +265,7 @@ class PipelinePage(Page):
         found = [
             View(str(row.id), row.name, "columns", row.open_deals, row.id == self.deck.pipeline,
                  renamable=True)
-            for row in pipelines.names()
+            for row in self.deck.rows
         ]  # fmt: skip
         return [*found, View("add", _("New pipeline"), "plus", adds=True)]
 

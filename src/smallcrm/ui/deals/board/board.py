@@ -53,6 +53,7 @@ class Board(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Board"))
         self.carrying.dropped.connect(self.dropped)
+        self.carrying.lifted.connect(lambda _on: self._fit())
 
     def show_board(self, columns: list[board.Column], cards: dict[int, list[Card]]) -> None:
         """Shows stages with their sums, and the cards that pass the filter."""
@@ -101,11 +102,21 @@ class Board(QScrollArea):
         for column in self.columns:
             column.setFixedWidth(wide)
         needs = count * (wide + SPACE) - SPACE + 2 * SIDE > self.width()
-        self._row.setContentsMargins(SIDE, 0, SIDE, 6 if needs else 16)
+        below = 12 if self.carrying.card else 6 if needs else 16
+        self._row.setContentsMargins(SIDE, 0, SIDE, below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        here = self.column_of(self._panel_for)
+        if here is not None:
+            self.reveal(here)
+
+    def reveal(self, column: Column) -> None:
+        """Scrolls a column into sight, its neighbours too where there is room."""
+        self.ground.layout().activate()  # type: ignore[union-attr]
+        room = max((self.viewport().width() - column.width()) // 2, 0)
+        self.ensureWidgetVisible(column, min(room, COLUMN + SPACE + SIDE), 0)
 
     @property
     def list(self) -> CardList | None:
@@ -140,7 +151,7 @@ class Board(QScrollArea):
         if column.list.currentIndex().row() != row:
             column.list.setCurrentIndex(column.list.cards.index(row))
         if reveal:
-            self.ensureWidgetVisible(column, SIDE, 0)
+            self.reveal(column)
         self._ring()
         self._one_tab_stop()
         if changed:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -29,38 +29,29 @@ from smallcrm.ui.kit.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CardModel(QAbstractListModel):
-    """The cards of one stage, for the list that shows them."""
+class CardModel(QStringListModel):
+    """The cards of one stage, for the list that shows them; Qt keeps the titles, which is quick."""
 
     def __init__(self, stage: str) -> None:
         super().__init__()
         self.stage = stage
         self.cards: list[Card] = []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.cards)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        card = self.cards[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            card = self.cards[index.row()]
             return sentence(card, self.stage, index.row() + 1, len(self.cards))
-        return None
+        return super().data(index, role)
 
     def show_cards(self, cards: list[Card]) -> None:
-        """Shows other cards; only what differs is told where the cards are the same ones."""
-        if [card.id for card in cards] != [card.id for card in self.cards]:
-            self.beginResetModel()
-            self.cards = cards
-            self.endResetModel()
-            return
-        before, self.cards = self.cards, cards
-        for row, (old, new) in enumerate(zip(before, cards, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        """Shows other cards; the rows stay where they are the same ones."""
+        same = [card.id for card in cards] == [card.id for card in self.cards]
+        self.cards = cards
+        if not same:
+            self.setStringList([card.title for card in cards])
 
 
 class CardList(QListView):
@@ -102,7 +93,7 @@ class CardList(QListView):
 
     def show_cards(self, cards: list[Card]) -> None:
         """Shows cards; the place in the list and the current card stay."""
-        if cards == self.cards.cards:
+        if cards is self.cards.cards:
             return
         kept, scroll = self.current, self.verticalScrollBar().value()
         self.cards.show_cards(cards)

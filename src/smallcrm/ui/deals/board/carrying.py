@@ -122,7 +122,7 @@ class Carrying(QObject):
     def _float(self) -> None:
         if self._floating is None or self.target is None or self._aim is None:
             return
-        self._board.ensureWidgetVisible(self.target, 20, 0)
+        self._board.reveal(self.target)
         here, shown = self.target.list, self._aim.shown
         here.scrollTo(here.cards.index(min(shown, len(here.cards.cards) - 1)))
         y = shown * (card_height() + GAP) - here.verticalScrollBar().value() - RISE

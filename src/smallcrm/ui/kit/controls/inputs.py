@@ -204,7 +204,7 @@ class TextArea(QPlainTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme.font("body"))
-        self.document().setDocumentMargin(2 if self._one_line else 3)
+        self.document().setDocumentMargin(2 if self._lines == 1 else 3)
         high = theme.metrics("body").lineSpacing() * self._lines
         if self._one_line:
             self.setFixedHeight(theme.control("input"))
