@@ -3,30 +3,23 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smallcrm import clock, store
-from smallcrm.crm import file
 from smallcrm.crm.kpi import Period, Story, Window, headlines, load
 from smallcrm.crm.kpi.dashboard import KINDS, board, lines, records, view
 from smallcrm.crm.kpi.rows import WON
 
-NOW = "2026-06-17T10:42"
 END = datetime(2026, 6, 17, 8, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def opened(tmp_path_factory):
-    clock.pretend(NOW)
-    file.open_file(tmp_path_factory.mktemp("board") / "board.db", create=True)
-    with store.step("Stages"):
+@pytest.fixture(autouse=True)
+def opened(crm):
+    with store.step("Rate"):
         store.execute(
             "INSERT INTO rate(currency, valid_from, rate) VALUES ('USD', '2025-01-01', '0.5')"
         )
-    yield
-    store.close()
-    clock.pretend(None)
 
 
 def test_a_running_period_is_compared_with_as_many_days_before():
@@ -138,7 +131,11 @@ touched = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     st.lists(deals(), max_size=7),
     st.lists(st.tuples(st.sampled_from([1, 2, 3]), ages), max_size=4),

@@ -7,15 +7,7 @@ from crm.kpi import worked
 from crm.kpi.test_figures import differences
 
 from smallcrm import clock, store
-from smallcrm.crm import file
 from smallcrm.crm.kpi import answer, load
-
-
-@pytest.fixture
-def opened(tmp_path):
-    file.open_file(tmp_path / "figures.db", create=True)
-    yield
-    store.close()
 
 
 @pytest.fixture
@@ -25,7 +17,6 @@ def in_berlin(monkeypatch):
     yield
     monkeypatch.undo()
     time.tzset()
-    clock.pretend(None)
 
 
 def write(table, columns, rows):
@@ -163,7 +154,7 @@ def write_activities(people, deals):
     )
 
 
-def test_the_worked_examples_come_out_of_a_file_as_worked_out(opened, in_berlin):
+def test_the_worked_examples_come_out_of_a_file_as_worked_out(crm, in_berlin):
     if not worked.there():
         pytest.skip("the worked examples are not here")
     expected = worked.read_json("expected.json")
@@ -184,7 +175,7 @@ def test_the_worked_examples_come_out_of_a_file_as_worked_out(opened, in_berlin)
     )
 
 
-def test_an_empty_file_has_figures_that_say_no_data(opened):
+def test_an_empty_file_has_figures_that_say_no_data(crm):
     found = answer.document([])
     (year,) = found["periods"].values()
     assert year["kpis"]["win_rate"]["value"] is None
@@ -192,7 +183,7 @@ def test_an_empty_file_has_figures_that_say_no_data(opened):
     assert found["current"]["weighted_pipeline"] is None
 
 
-def test_a_deal_without_history_stands_where_it_says(opened):
+def test_a_deal_without_history_stands_where_it_says(crm):
     with store.step("Write"):
         write(
             "deal",
@@ -208,7 +199,7 @@ def test_a_deal_without_history_stands_where_it_says(opened):
     assert [(move.deal, move.target) for move in moves] == [(1, 3), (2, 3), (2, "Won")]
 
 
-def test_stages_of_one_name_are_told_apart_by_their_pipeline(opened):
+def test_stages_of_one_name_are_told_apart_by_their_pipeline(crm):
     with store.step("Write"):
         store.execute("INSERT INTO pipeline(id, name, position) VALUES (2, 'Workshops', 1)")
         store.execute(
@@ -220,7 +211,7 @@ def test_stages_of_one_name_are_told_apart_by_their_pipeline(opened):
     assert names[-2:] == ["Inquiry (Workshops)", "Inquiry (2)"]
 
 
-def test_two_records_of_one_foreign_name_keep_their_numbers(opened):
+def test_two_records_of_one_foreign_name_keep_their_numbers(crm):
     with store.step("Write"):
         write(
             "person",
