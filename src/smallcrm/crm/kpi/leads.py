@@ -5,8 +5,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from smallcrm.crm.kpi.period import DAY
-from smallcrm.crm.kpi.rows import Id
-from smallcrm.crm.kpi.story import Lead, Story, Window
+from smallcrm.crm.kpi.story import Lead, Window
 from smallcrm.crm.kpi.sums import major, mean, median, ratio, rounded
 
 
@@ -17,23 +16,11 @@ class Response(NamedTuple):
     hours: float | None
 
 
-def touches(story: Story) -> dict[Id, list[int]]:
-    """When I called, wrote to or met each person, in order."""
-    kinds = story.data.rules.response_kinds
-    found: dict[Id, list[int]] = defaultdict(list)
-    for activity in story.activities:
-        if activity.direction == "out" and activity.kind in kinds:
-            for contact in activity.contacts:
-                found[contact].append(activity.at)
-    return found
-
-
-def responses(window: Window, touched: dict[Id, list[int]] | None = None) -> list[Response]:
+def responses(window: Window) -> list[Response]:
     """The leads of the period that I had not written to first, and how soon I answered."""
-    touched = touches(window.story) if touched is None else touched
     found = []
     for lead in window.leads:
-        own = touched.get(lead.contact.id, [])
+        own = window.story.touches.get(lead.contact.id, [])
         place = bisect_left(own, lead.at)
         if place == 0:
             found.append(Response(lead, (own[0] - lead.at) / 3600 if own else None))
@@ -106,11 +93,6 @@ def reply_rate(window: Window) -> dict[str, dict[str, object]]:
     """Share of what I sent, old enough to judge, that something incoming followed in time."""
     story = window.story
     patience = story.data.rules.reply_days * DAY
-    incoming: dict[Id, list[int]] = defaultdict(list)
-    for row in story.activities:
-        if row.direction == "in":
-            for contact in row.contacts:
-                incoming[contact].append(row.at)
     sent, answered = Counter[str](), Counter[str]()
     for row in story.activities:
         if row.direction != "out" or not row.contacts or not window.has(row.at):
@@ -118,7 +100,8 @@ def reply_rate(window: Window) -> dict[str, dict[str, object]]:
         if row.at + patience <= story.as_of:
             sent[row.kind] += 1
             answered[row.kind] += any(
-                _between(incoming.get(one, []), row.at, row.at + patience) for one in row.contacts
+                _between(story.answers.get(one, []), row.at, row.at + patience)
+                for one in row.contacts
             )
     return {
         kind: {

@@ -175,6 +175,27 @@ class Story:
         )
 
     @cached_property
+    def touches(self) -> dict[Id, list[int]]:
+        """When I called, wrote to or met each person, in order."""
+        found: dict[Id, list[int]] = defaultdict(list)
+        kinds = self.data.rules.response_kinds
+        for row in self.activities:
+            if row.direction == "out" and row.kind in kinds:
+                for contact in row.contacts:
+                    found[contact].append(row.at)
+        return found
+
+    @cached_property
+    def answers(self) -> dict[Id, list[int]]:
+        """When each person called, wrote or came, in order."""
+        found: dict[Id, list[int]] = defaultdict(list)
+        for row in self.activities:
+            if row.direction == "in":
+                for contact in row.contacts:
+                    found[contact].append(row.at)
+        return found
+
+    @cached_property
     def _rates(self) -> dict[str, tuple[list[date], list[str]]]:
         table: dict[str, tuple[list[date], list[str]]] = {}
         for rate in sorted(self.data.rates, key=lambda rate: rate.valid_from):
