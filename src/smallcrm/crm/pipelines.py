@@ -28,6 +28,15 @@ class PipelineRow(NamedTuple):
     open_deals: int
 
 
+class ReasonRow(NamedTuple):
+    """Why deals are lost. counts: 1 when it is in the rates; deals: how many were lost so."""
+
+    id: int
+    name: str
+    counts: int
+    deals: int
+
+
 def names() -> list[PipelineRow]:
     """The pipelines in their order."""
     found = store.rows(
@@ -64,6 +73,20 @@ def rename(pipeline: int, name: str) -> None:
     name = _named(name, _("A pipeline needs a name."))
     with store.step(_("Rename pipeline to {name}").format(name=name)):
         Pipeline.update(name=name).where(Pipeline.id == pipeline).execute()
+
+
+def remove(pipeline: int) -> None:
+    """Takes a pipeline away; its closed deals keep their history.
+
+    Raises Invalid when deals are open in it, or when it is the last one.
+    """
+    row = next(one for one in names() if one.id == pipeline)
+    if row.open_deals:
+        raise Invalid("pipeline", _("Move or close its open deals first."))
+    if len(names()) == 1:
+        raise Invalid("pipeline", _("There must be at least one pipeline."))
+    with store.step(_("Delete pipeline {name}").format(name=row.name)):
+        Pipeline.update(archived_at=clock.stamp()).where(Pipeline.id == pipeline).execute()
 
 
 def add_stage(pipeline: int, name: str, probability: int = 50, stale_days: int | None = 14) -> int:
@@ -138,6 +161,30 @@ def add_lost_reason(name: str, counts: bool = True) -> None:
     with store.step(_("Add reason {name}").format(name=name)):
         place = store.one("SELECT ifnull(max(position) + 1, 0) FROM lost_reason")
         LostReason.create(name=name, counts=int(counts), position=place)
+
+
+def reasons() -> list[ReasonRow]:
+    """Why deals are lost, in their order, with whether each counts and how often it was given."""
+    found = store.rows(
+        "SELECT id, name, counts, (SELECT count(*) FROM deal WHERE deal.lost_reason = "
+        "lost_reason.name AND status = 'lost' AND trashed_at IS NULL) "
+        "FROM lost_reason ORDER BY position, id"
+    )
+    return [ReasonRow(*row) for row in found]
+
+
+def count_lost_reason(reason: int, counts: bool) -> None:
+    """Says whether deals lost for this reason count in the rates."""
+    title = _("Count a reason") if counts else _("Leave a reason out of the rates")
+    with store.step(title):
+        LostReason.update(counts=int(counts)).where(LostReason.id == reason).execute()
+
+
+def remove_lost_reason(reason: int) -> None:
+    """Offers a reason no more; deals lost for it keep it."""
+    name = LostReason.get_by_id(reason).name
+    with store.step(_("Delete reason {name}").format(name=name)):
+        LostReason.delete().where(LostReason.id == reason).execute()
 
 
 def _named(name: str, otherwise: str) -> str:

@@ -42,7 +42,7 @@ class Deck:
     def read(self) -> None:
         """Reads what may have changed since the last time."""
         one_by_one = not self._whole and len(self._changed) <= FEW
-        stayed = one_by_one and all([self._read_one(deal) for deal in self._changed])
+        stayed = one_by_one and {self._read_one(deal) for deal in self._changed} <= {True}
         if not stayed:
             self._read_pipelines()
         if not one_by_one:
