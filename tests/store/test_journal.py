@@ -31,9 +31,14 @@ def test_a_write_by_another_program_is_refused_too(crm: Path) -> None:
 
 def test_a_step_that_fails_leaves_nothing(crm: Path) -> None:
     before = make.dump(history=True)
-    with pytest.raises(RuntimeError), store.step("Half"):
-        people.add("Ana Sousa", company="Ribeira", email="a@b.pt")
-        raise RuntimeError
+
+    def half() -> None:
+        with store.step("Half"):
+            people.add("Ana Sousa", company="Ribeira", email="a@b.pt")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert make.dump(history=True) == before
 
 

@@ -15,8 +15,10 @@ _WITHOUT_SPACES = re.compile(
 
 def searchable(text: str | None) -> str:
     """`text` as the search index holds it: folded, and a word of its own for each letter of
-    scripts that put no space between words, so that inner parts are found."""
+    scripts that put no space between words; O’Hara is found as “ohara” too."""
     folded = fold(text or "")
+    if "'" in folded or "’" in folded:
+        folded = f"{folded} {folded.replace(chr(39), '').replace('’', '')}"
     return folded if folded.isascii() else _WITHOUT_SPACES.sub(r" \1 ", folded)
 
 

@@ -63,7 +63,7 @@ def _records(text: str, limit: int, odd: int | None = None) -> list[int]:
 
 def _inner(text: str) -> str:
     """What to look for inside e-mail addresses and telephone numbers: three signs or more."""
-    folded = fold(text).strip()
+    folded = fold(text).replace("\0", "").strip()
     number = digits(folded)
     if len(number) >= 3 and len(number) >= sum(sign.isalnum() for sign in folded):
         return f'"{number}"'

@@ -63,9 +63,9 @@ class MainWindow(Shell):
         now = counts()
         late = _("{n} late").format(n=now.late) if now.late else ""
         self.rail.show_count("today", None, late)
-        self.rail.show_count("contacts", now.people)
-        self.rail.show_count("pipeline", now.deals)
-        self.rail.show_count("tasks", now.tasks)
+        self.rail.show_count("contacts", now.people or None)
+        self.rail.show_count("pipeline", now.deals or None)
+        self.rail.show_count("tasks", now.tasks or None)
         self._show_steps()
         self._show_backup()
 

@@ -46,6 +46,7 @@ def _today(window: "MainWindow") -> Page:
     page.sample_wanted.connect(window.records.open_sample)
     page.file_wanted.connect(window.records.open_other_file)
     page.go_wanted.connect(window.go)
+    page.keys_wanted.connect(window.show_keys)
     return page
 
 

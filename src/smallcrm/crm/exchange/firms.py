@@ -28,7 +28,10 @@ class Firms:
 
     def named(self, name: str) -> list[int]:
         """Companies whose name is the same but for capitals, accents and legal form."""
-        key = company_key(name)
+        return self.named_like(company_key(name))
+
+    def named_like(self, key: str) -> list[int]:
+        """Companies whose names come to that key."""
         return self._of_word(key.partition(" ")[0]).get(key, [])
 
     def by_name(self, name: str) -> int | None:

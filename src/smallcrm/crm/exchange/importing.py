@@ -13,7 +13,7 @@ from smallcrm.crm.exchange.contacts_in import ContactReader, can_identify
 from smallcrm.crm.exchange.draft import Draft, Problem
 from smallcrm.crm.exchange.firms import Firms
 from smallcrm.crm.exchange.judge import GROUPS, Judge, Verdict, Wishes
-from smallcrm.crm.exchange.pen import TABLES, Pen, derive
+from smallcrm.crm.exchange.pen import TABLES, Pen
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.write import Writer
 from smallcrm.errors import UserError
@@ -180,7 +180,7 @@ def perform(
     Before more than ten rows are written a backup is made. Raises UserError.
     """
     expected = estimate(reading)
-    if expected > BACKUP_ROWS and store.one("SELECT 1 FROM origin LIMIT 1 ") is not None:
+    if expected > BACKUP_ROWS and store.one("SELECT 1 FROM person LIMIT 1") is not None:
         store.backup(_("before importing {name}").format(name=reading.source.path.name))
     firms, outcome = Firms(), Outcome()
     with store.step(_("Import {name}").format(name=reading.source.path.name)) as step:
@@ -195,8 +195,12 @@ def perform(
             _take(run, wishes, pen)
             pen.flush()
             writer.settle()
+            pen.listing.finish()
             added = {table: range_ for table in TABLES if (range_ := load.added(table))}
-            derive(load, {"company": _before(writer.seen_firms, added.get("company"))})
+            for noun in ("deal", "task"):
+                if noun in added:
+                    derived.refresh(noun, *added[noun])
+            derived.refresh_lists("person", writer.busy)
         _tidy(step, added, writer)
         if many:
             derived.loaded(optimize=True)

@@ -54,13 +54,7 @@ class Judge:
 
     def prepare(self, drafts: Sequence[Draft]) -> None:
         """Asks the file for everyone a chunk of rows may be about."""
-        self.lookup.load(drafts)
-        ids = {
-            candidate.id
-            for draft in drafts
-            for candidate in self.lookup.candidates(draft)
-            if candidate.id not in self.new
-        }
+        ids = self.lookup.load(drafts) if drafts else set()
         self._there = knowns.fetch(self.noun, ids, self.country) if ids else {}
 
     def judge(self, draft: Draft) -> Verdict:
@@ -70,7 +64,10 @@ class Judge:
         decision = self.wishes.decisions.get(draft.record)
         if decision == "skip":
             return Verdict(draft, "duplicate", left_out=_("You chose to skip it."))
-        met = [(one, self._known(one.id)) for one in self.lookup.candidates(draft)]
+        candidates = self.lookup.candidates(draft)
+        if not candidates:
+            return self._new(draft)
+        met = [(one, self._known(one.id)) for one in candidates]
         found = [(one, known) for one, known in met if known is not None]
         target = self._target(draft, found)
         if target:

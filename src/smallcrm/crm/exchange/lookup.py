@@ -1,7 +1,6 @@
 """Finds who a row may be: by number, e-mail, telephone, and by name with company."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -12,7 +11,8 @@ from smallcrm.crm.fold import fold
 from smallcrm.crm.names import company_key
 
 MATCH = ("external_id", "email", "phone", "name")
-_CROWD = 20
+_SIGNS = {"x": "external_id", "e": "email", "p": "phone", "n": "name"}
+_CROWD, _SHARED = 20, 2
 
 
 class Candidate(NamedTuple):
@@ -24,132 +24,140 @@ class Candidate(NamedTuple):
 
 class Lookup:
     """The keys of the file's persons or companies, asked for a chunk of rows at a time, and those
-    of the rows of this import that came before."""
+    of the rows of this import that came before. A key begins with a sign for what it is."""
 
     def __init__(self, noun: str, firms: Firms, match: Sequence[str] = MATCH) -> None:
         self.noun = noun
         self.firms = firms
-        self.match = tuple(match)
-        self.here: dict[str, dict[str, list[int]]] = {by: defaultdict(list) for by in MATCH}
-        self.there: dict[str, dict[str, list[int]]] = {by: {} for by in MATCH}
+        self.match = frozenset(match)
+        self.here: dict[str, list[int]] = {}
+        self.there: dict[str, list[int]] = {}
         self._odd_phones: dict[str, list[int]] | None = None
-        self._namesakes: dict[str, list[tuple[int, int | None]]] = {}
+        self._namesakes: dict[str, list[int]] = {}
+        self._names_asked: set[str] = set()
 
-    def load(self, drafts: Sequence[Draft]) -> None:
-        """Asks the file for everyone a chunk of rows may be."""
-        wanted: dict[str, set[str]] = {by: set() for by in MATCH}
+    def load(self, drafts: Sequence[Draft]) -> set[int]:
+        """Asks the file for everyone a chunk of rows may be; the ids of all of them."""
+        wanted: dict[str, set[str]] = {sign: set() for sign in _SIGNS}
         for draft in drafts:
-            for by, key in self._keys(draft):
-                wanted[by].add(key)
+            draft.keys = self._keys(draft)
+            for key in draft.keys:
+                wanted[key[0]].add(key[1:])
         noun = self.noun
-        self.there["external_id"] = self._ask(
-            f"SELECT external_id, id FROM {noun} WHERE external_id IN ({{}})",
-            wanted["external_id"],
+        self.there = {}
+        self._ask("x", "external_id", f"{noun} WHERE external_id", "id", wanted["x"])
+        self._ask(
+            "e", "key", f"email WHERE {noun}_id IS NOT NULL AND key", f"{noun}_id", wanted["e"]
         )
-        self.there["email"] = self._ask(
-            f"SELECT key, {noun}_id FROM email JOIN {noun} ON {noun}.id = {noun}_id "
-            f"WHERE key IN ({{}}) AND trashed_at IS NULL",
-            wanted["email"],
-        )
-        self.there["phone"] = self._phones(wanted["phone"])
-        self.there["name"] = self._names(wanted["name"])
+        self._phones(wanted["p"])
+        self._names(wanted["n"])
+        return {
+            row for draft in drafts for key in draft.keys or () for row in self.there.get(key, ())
+        }
 
     def candidates(self, draft: Draft) -> list[Candidate]:
         """Everyone a row may be, the surest first, each once."""
-        found: dict[int, Candidate] = {}
-        for by, key in self._keys(draft):
-            for table in (self.there[by], self.here[by]):
-                ids = table.get(key, ())
-                if len(ids) > _CROWD or (by == "phone" and len(ids) > 2):
-                    continue
-                for row in ids:
-                    found.setdefault(row, Candidate(row, by))
-        return list(found.values())
+        found: list[Candidate] = []
+        for key in draft.keys or ():
+            for ids in (self.there.get(key), self.here.get(key)):
+                if ids and len(ids) <= (_SHARED if key[0] == "p" else _CROWD):
+                    found += [
+                        Candidate(row, _SIGNS[key[0]])
+                        for row in ids
+                        if not any(row == other.id for other in found)
+                    ]
+        return found
 
     def add(self, row: int, draft: Draft) -> None:
         """Remembers a row of this import under the id it will have."""
-        for by, key in self._keys(draft):
-            ids = self.here[by][key]
-            if row not in ids:
+        here = self.here
+        for key in draft.keys or ():
+            ids = here.get(key)
+            if ids is None:
+                here[key] = [row]
+            elif row not in ids:
                 ids.append(row)
 
-    def _keys(self, draft: Draft) -> Iterable[tuple[str, str]]:
+    def _keys(self, draft: Draft) -> list[str]:
+        keys: list[str] = []
+        match = self.match
         external = draft.values.get("external_id")
-        if external and "external_id" in self.match:
-            yield "external_id", external
-        if "email" in self.match:
-            for email in draft.emails:
-                yield "email", email.key
-        if "phone" in self.match:
-            for phone in draft.phones:
-                if phone.key and (phone.label or "").find("fax") < 0:
-                    yield "phone", phone.key
-        alone = not (draft.emails or draft.phones)
-        if "name" in self.match and (alone or draft.company or self.noun == "company"):
-            yield "name", self._name_key(draft)
+        if external and "external_id" in match:
+            keys.append("x" + external)
+        if "email" in match:
+            keys += ["e" + email.key for email in draft.emails]
+        if "phone" in match:
+            keys += [
+                "p" + phone.key
+                for phone in draft.phones
+                if phone.key and not (phone.label and "fax" in phone.label)
+            ]
+        if "name" in match:
+            if self.noun == "company":
+                keys.append("n" + company_key(draft.name))
+            elif draft.company or not (draft.emails or draft.phones):
+                keys.append("n" + self._name_key(draft))
+        return keys
 
     def _name_key(self, draft: Draft) -> str:
         """Name and company; a company that the file does not have yet by its name."""
-        if self.noun == "company":
-            return company_key(draft.name)
         if not draft.company:
             return f"{fold(draft.name)}\x1f"
         return f"{fold(draft.name)}\x1f{draft.firm or company_key(draft.company)}"
 
-    def _ask(self, sql: str, keys: Iterable[str]) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        listed = json.dumps(list(keys))
-        for key, row in store.rows(sql.format("SELECT value FROM json_each(?)"), (listed,)):
-            ids = found.setdefault(key, [])
-            if row not in ids:
-                ids.append(row)
-        return found
+    def _ask(self, sign: str, column: str, where: str, row: str, keys: Iterable[str]) -> None:
+        if not keys:
+            return
+        for key, found in store.rows(
+            f"SELECT {column}, {row} FROM {where} IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        ):
+            ids = self.there.setdefault(sign + key, [])
+            if found not in ids:
+                ids.append(found)
 
-    def _phones(self, keys: set[str]) -> dict[str, list[int]]:
+    def _phones(self, keys: set[str]) -> None:
         """By international number; numbers that no line can have are matched digit by digit."""
         noun = self.noun
         plain = {key.partition("x")[0] for key in keys if key[0] == "+"}
-        found = self._ask(
-            f"SELECT e164, {noun}_id FROM phone JOIN {noun} ON {noun}.id = {noun}_id "
-            "WHERE e164 IN ({}) AND trashed_at IS NULL",
-            plain,
-        )
-        if any(key[0] != "+" for key in keys):
-            for key in keys & self._numbers_without_line().keys():
-                found[key] = self._numbers_without_line()[key]
+        self._ask("p", "e164", f"phone WHERE {noun}_id IS NOT NULL AND e164", f"{noun}_id", plain)
         for key in keys:
-            if "x" in key and key.partition("x")[0] in found:
-                found[key] = found[key.partition("x")[0]]
-        return found
+            if key[0] != "+":
+                found = self._numbers_without_line().get(key)
+            elif "x" in key:
+                found = self.there.get("p" + key.partition("x")[0])
+            else:
+                continue
+            if found:
+                self.there["p" + key] = found
 
     def _numbers_without_line(self) -> dict[str, list[int]]:
         if self._odd_phones is None:
             self._odd_phones = {}
             for key, row in store.rows(
-                f"SELECT digits, {self.noun}_id FROM phone JOIN {self.noun} ON "
-                f"{self.noun}.id = {self.noun}_id WHERE e164 IS NULL AND length(digits) > 4 "
-                "AND trashed_at IS NULL"
+                f"SELECT digits, {self.noun}_id FROM phone WHERE e164 IS NULL "
+                f"AND length(digits) > 4 AND {self.noun}_id IS NOT NULL"
             ):
                 self._odd_phones.setdefault(key, []).append(row)
         return self._odd_phones
 
-    def _names(self, keys: set[str]) -> dict[str, list[int]]:
+    def _names(self, keys: set[str]) -> None:
         if self.noun == "company":
-            return self._company_names(keys)
-        wanted = {key.partition("\x1f")[0] for key in keys} - self._namesakes.keys()
-        self._namesakes.update((name, []) for name in wanted)
+            for key in keys:
+                ids = self.firms.named_like(key)
+                if ids:
+                    self.there["n" + key] = ids
+            return
+        names = {key.partition("\x1f")[0] for key in keys} - self._names_asked
+        self._names_asked |= names
         for name, row, firm in store.rows(
             "SELECT list_person.name, person.id, person.company_id FROM list_person "
             "JOIN person ON person.id = list_person.id "
             "WHERE shown = 1 AND list_person.name IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(wanted)),),
+            (json.dumps(list(names)),),
         ):
-            self._namesakes[name].append((row, firm))
-        return {
-            key: [row for row, firm in self._namesakes[name] if str(firm or "") == company]
-            for key in keys
-            for name, _sign, company in (key.partition("\x1f"),)
-        }
-
-    def _company_names(self, keys: set[str]) -> dict[str, list[int]]:
-        return {key: ids for key in keys if (ids := self.firms.named(key))}
+            self._namesakes.setdefault(f"{name}\x1f{firm or ''}", []).append(row)
+        for key in keys:
+            found = self._namesakes.get(key)
+            if found:
+                self.there["n" + key] = found

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm import derived
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
+from smallcrm.crm.exchange.listing import Listing
 from smallcrm.crm.fold import fold
 from smallcrm.store import Load
 
@@ -39,7 +39,6 @@ TABLES = {
     "origin": "id import_id tbl row field record line",
 }
 _FIRST = ("company", "person", "tag", "field", "entry", "deal")
-_REFRESHED = ("person", "company", "deal", "task", "entry")
 _BATCH = 20_000
 
 
@@ -57,6 +56,7 @@ class Pen:
         self.load = load
         self.import_id = import_id
         self.now = clock.stamp()
+        self.listing = Listing()
         self.waiting: dict[tuple[str, str], list[tuple[Cell, ...]]] = defaultdict(list)
         self.count = 0
         self.tags: dict[str, int] = dict(store.rows("SELECT key, id FROM tag"))
@@ -79,6 +79,7 @@ class Pen:
             rows = self.waiting.pop((table, owner))
             columns = TABLES[table].format(owner=f"{owner}_id").split()
             self.load.insert(table, columns, rows)
+        self.listing.flush()
         self.count = 0
 
     def rest(self) -> None:
@@ -142,17 +143,8 @@ class Pen:
         )
         ids = [owner.id if owner.noun == noun else None for noun in ("person", "company", "deal")]
         self.add("entry_link", entry, *ids)
+        self.listing.note(entry, subject, body)
 
     def origin(self, table: str, row: int, draft: Draft, field: str | None = None) -> None:
         """Notes where a record, or one value of it, came from."""
         self.add("origin", self.import_id, table, row, field, draft.record, draft.line)
-
-
-def derive(load: Load, touched: dict[str, set[int]]) -> None:
-    """Makes lists and search know what was loaded: new rows, and the records named by id."""
-    for noun in _REFRESHED:
-        added = load.added(noun)
-        if added:
-            derived.refresh(noun, *added)
-    for noun, ids in touched.items():
-        derived.refresh_lists(noun, ids)

@@ -20,7 +20,7 @@ _LATER = 100
 
 class Writer:
     """Writes contacts. `created` counts what is new; `touched` has the ids of records that were
-    there before and have changed; `seen_firms` those that have new people."""
+    there before and have changed, `busy` those of new people with a deal or next step."""
 
     def __init__(self, pen: Pen, firms: Firms, rules: Rules, source: str) -> None:
         self.pen = pen
@@ -29,7 +29,7 @@ class Writer:
         self.source = source
         self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
         self.touched: dict[str, set[int]] = {"person": set(), "company": set()}
-        self.seen_firms: set[int] = set()
+        self.busy: set[int] = set()
         self._numbers: set[str] = set()
         self._domains: set[str] = set()
         self._first_stage: tuple[int, int] | None = None
@@ -62,6 +62,7 @@ class Writer:
             pen.add("affiliation", row, firm, values.get("job_title"))
         if draft.status:
             pen.add("status_change", row, created, draft.status, values.get("source"))
+        pen.listing.person(row, draft, firm, self.firms.names[firm] if firm is not None else "")
         self._belongings(owner, draft)
         if draft.consent and draft.emails:
             self._consent(row, draft.emails[0].key, draft.consent)
@@ -87,6 +88,7 @@ class Writer:
             draft.created_at if not draft.person and draft.created_at else self.pen.now,
             None if draft.person else draft.trashed_at,
         )  # fmt: skip
+        self.pen.listing.company(row, name, None if draft.person else draft)
         self.firms.add(row, name, number, domain)
         self.created["companies"] += 1
         if number:
@@ -105,6 +107,7 @@ class Writer:
         if found is not None:
             return found
         row = self.pen.add("company", None, name, None, None, None, None, self.pen.now, None)
+        self.pen.listing.company(row, name, None)
         self.firms.add(row, name)
         self.created["companies"] += 1
         return row
@@ -120,8 +123,6 @@ class Writer:
             domain = {"domain": draft.domain} if draft.domain else {}
             draft.firm = self._new_firm(draft.company, number | domain, draft)
             self.pen.origin("company", draft.firm, draft)
-        else:
-            self.seen_firms.add(draft.firm)
         return draft.firm
 
     def _belongings(self, owner: Owner, draft: Draft) -> None:
@@ -248,6 +249,7 @@ class Writer:
         )  # fmt: skip
         self.pen.add("stage_change", row, now, None, None, stage, "open", None)
         self.pen.add("deal_person", row, owner.id)
+        self.busy.add(owner.id)
         self.created["deals"] += 1
 
     def _stage(self, name: str | None) -> tuple[int, int]:
@@ -270,6 +272,7 @@ class Writer:
             "task", None, "todo", draft.task["title"], None, owner.id, draft.firm, None, day,
             None, self.pen.now, None,
         )  # fmt: skip
+        self.busy.add(owner.id)
         self.created["tasks"] += 1
 
     # --- afterwards --------------------------------------------------------------------------

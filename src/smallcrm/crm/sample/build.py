@@ -133,7 +133,7 @@ def _deals(
             position=place << 20,
             created_at=stamp(age, "08:00"),
             stage_since=stamp(days, "08:10" if days else "08:00"),
-            expected_close=(clock.today() + timedelta(days=13 + 5 * place)).isoformat(),
+            expected_close=(clock.today() + timedelta(days=13 + 4 * (place % 12))).isoformat(),
             source="Existing customer" if age > 40 else None,
             asked_for="Two price options, Easter range" if title == "Packaging relaunch" else None,
         )

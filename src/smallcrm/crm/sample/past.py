@@ -165,13 +165,15 @@ def _closed(write: Writer, stages: list[int], customers: list[tuple[int, int, st
 
 
 CYCLES = {0: [31, 24], 1: [28, 36], 2: [33], 3: [35, 30], 4: [35, 40], 5: [33]}
-LOST = [3, 2, 2, 3, 2, 2]
+LOST = [3, 2, 2, 3, 4, 4]
 
 
 def _parts(back: int, euros: int) -> list[int]:
     """A month's sum as single deals: this month and the last in two, older ones in one to three."""
     if back in (0, 1):
         return [euros * 3 // 5, euros - euros * 3 // 5]
+    if back == 5:
+        return [euros // 2, euros - euros // 2]
     count = 1 if euros < 15000 else 2
     return [euros // count] * (count - 1) + [euros - euros // count * (count - 1)]
 

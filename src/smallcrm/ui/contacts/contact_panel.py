@@ -245,8 +245,9 @@ class ContactPanel(LiveView, SidePanel):
         self.name.setText(found.name)
         self.star.setVisible(found.noun == "person")
         self.star.set_icon("star-fill" if found.starred else "star")
+        self.star.ink = "warn" if found.starred else ""
         job = found.job_title or ""
-        self.job.setText(f"{job} · " if job and found.company else job)
+        self.job.setText(f"{job} ·" if job and found.company else job)
         self.company.set_text(found.company or "")
         self.company.setVisible(bool(found.company))
         clear(self.chips)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smallcrm.crm import companies, emails, people, reach, search, typed
 from smallcrm.crm.lists import answers
@@ -38,10 +38,7 @@ class PersonForm(Dialog):
         self.grid.setVerticalSpacing(10)
         self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.grid.setColumnStretch(1, 1)
-        head = QHBoxLayout()
-        head.addWidget(self.kind)
-        head.addStretch(1)
-        self.body.addLayout(head)
+        self.head.insertWidget(1, self.kind)
         self.body.addLayout(self.grid)
         self._build()
         self.another = CheckBox(_("Add another"))

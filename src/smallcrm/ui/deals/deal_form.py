@@ -82,6 +82,16 @@ class PersonField(QWidget):
         return 0
 
 
+def _stacked(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for part in parts:
+        column.addWidget(part)
+    return holder
+
+
 class DealForm(Dialog):
     """Adds a deal, or edits one. `saved(id, words)` when it is kept."""
 
@@ -120,10 +130,11 @@ class DealForm(Dialog):
         if not stage:
             self.stage.set_value(self.stage.options[0][0])
         self._put(_("Stage"), self.stage)
-        self._row("expected_close", _("Expected close"), _("fri, in 6 weeks, 30.6."))
+        close = TextInput(_("fri, in 6 weeks, 30.6."), name=_("Expected close"))
+        self.fields["expected_close"] = close
         self.understood = Label("", "small", "text3")
         self.understood.hide()
-        self.grid.addWidget(self.understood, self.grid.rowCount(), 1)
+        self._put(_("Expected close"), _stacked(close, self.understood))
         self.fields["expected_close"].edited.connect(self._understand)
         self._row("asked_for", _("Asked for"), _("One line, for example “label redesign”"))
         if not self.record:

@@ -179,6 +179,7 @@ class Dialog(Overlay):
         head.setContentsMargins(20, 14, 14, 6)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
+        self.head = head
         self.body = QVBoxLayout()
         self.body.setContentsMargins(20, 4, 20, 18)
         self.body.setSpacing(10)

@@ -47,7 +47,7 @@ class Palette(Overlay):
         self.top = TOP
         self.panel.setFixedWidth(WIDTH)
         self.box = QLineEdit()
-        self.box.setObjectName("palette")
+        self.box.setProperty("bare", True)
         self.box.setFrame(False)
         self.box.setPlaceholderText(_("Search or run a command"))
         self.box.setAccessibleName(_("Search or run a command"))

@@ -48,7 +48,7 @@ class QuickLog(QWidget):
         self.kind = Segmented(kinds(), name=_("Kind of activity"))
         self.kind.stretched = compact
         self.words = TextArea(_("What did you talk about?"), _("Ctrl ↵"), one_line=False, lines=1)
-        self.words.setFixedHeight(32 if compact else 56)
+        self.words.setFixedHeight(36 if compact else 58)
         self.then = TextInput(_("Next step, for example “send summary fri”"), "calendar-plus")
         self.save = Button(BUTTONS["note"], kind="primary", do=self.log)
         self._compact = compact
@@ -102,7 +102,7 @@ class QuickLog(QWidget):
         for part in (self.then, self.save):
             part.setVisible(busy or not self._compact)
         if self._compact:
-            self.words.setFixedHeight(56 if busy else 32)
+            self.words.setFixedHeight(58 if busy else 36)
         self._pause.start()
 
     def _kind_chosen(self, kind: str) -> None:

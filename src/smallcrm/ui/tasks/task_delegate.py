@@ -64,7 +64,8 @@ class TaskDelegate(GroupedDelegate):
         full = rect.width()
         split = rect.x() + max(int(full * (0.36 if self.with_value else 0.42)), 150)
         done = bool(row.done_at)
-        title = QRect(rect.x() + 26, rect.y(), split - rect.x() - 26 - 14, rect.height())
+        flag = 24 if row.priority and not row.done_at else 0
+        title = QRect(rect.x() + 26, rect.y(), split - rect.x() - 40 - flag, rect.height())
         used = paint.text(
             painter, title, row.title, "body_strong" if not done else "body",
             "text3" if done else "text",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
@@ -20,7 +20,7 @@ from smallcrm.ui.today.log_card import LogCard
 from smallcrm.ui.today.side import StaleLines, WaitingLines
 from smallcrm.ui.today.strip import Strip
 
-SIDE = 408
+SIDE, NARROW_SIDE, NARROW = 408, 330, 1120
 
 
 class TodayPage(Page):
@@ -38,6 +38,7 @@ class TodayPage(Page):
     sample_wanted = Signal()
     file_wanted = Signal()
     go_wanted = Signal(str)
+    keys_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,6 +135,7 @@ class TodayPage(Page):
         self.first.import_wanted.connect(self.import_wanted)
         self.first.sample_wanted.connect(self.sample_wanted)
         self.first.file_wanted.connect(self.file_wanted)
+        self.first.keys_wanted.connect(self.keys_wanted)
         self.first.added.connect(lambda words: self.toast.emit(words, True))
 
     @property
@@ -354,6 +356,12 @@ class TodayPage(Page):
     def regions(self) -> list[QWidget]:
         """Strip, list, cards."""
         return [self.first] if self.empty else [self.strip, self.list, self.side]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        self.side.setFixedWidth(NARROW_SIDE if narrow else SIDE)
+        self.kinds.setVisible(not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.empty and event.text().upper() == "D":

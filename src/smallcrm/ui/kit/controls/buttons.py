@@ -81,6 +81,7 @@ class Button(Pressable):
         super().__init__()
         self.kind, self.icon_name, self.keys, self.small = kind, icon, keys, small
         self.caret = False
+        self.ink = ""
         self.set_text(text)
         if do is not None:
             self.clicked.connect(lambda: do())
@@ -146,7 +147,7 @@ class Button(Pressable):
 
     def _paint_ground(self, painter: QPainter) -> tuple[str, str]:
         fill, hot, pressed, line, *inks = _LOOKS[self.kind]
-        ink, icon_ink = str(inks[0]), str(inks[1])
+        ink, icon_ink = str(inks[0]), self.ink or str(inks[1])
         if not self.isEnabled():
             ink = icon_ink = "disabled"
             fill = "pressed" if self.kind in _FILLED else None
