@@ -87,7 +87,7 @@ def _other(write: Writer, name: str, firm: str, status: str, days: int) -> tuple
         entry(
             write,
             days,
-            f"{9 + (days * 2) % 5:02d}:{(days * 11) % 60:02d}",
+            f"12:{(days * 8) % 15:02d}",
             person,
             kind="call",
             direction="out",
@@ -164,7 +164,7 @@ def _closed(write: Writer, stages: list[int], customers: list[tuple[int, int, st
         written += 1  # fmt: skip
 
 
-CYCLES = {0: [31, 24], 1: [28, 36], 2: [33], 3: [35, 30], 4: [35, 40], 5: [33]}
+CYCLES = {0: [31, 24], 1: [28, 36], 2: [33], 3: [36, 30], 4: [35, 40], 5: [35, 34]}
 LOST = [3, 2, 2, 3, 4, 4]
 
 
