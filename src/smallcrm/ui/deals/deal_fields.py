@@ -14,6 +14,7 @@ from smallcrm.crm.lists.answers import DealAnswers
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import FieldRow, Label, Tag
+from smallcrm.ui.kit.theme import theme
 
 TITLE_WIDTH = 106
 
@@ -145,7 +146,7 @@ class DealFields(QWidget):
         self.tags.edited.connect(self._set_tags)
 
     def _row(self, row: Any, read: Callable[[str], dict[str, Any]] | None) -> Any:
-        row.title.setFixedWidth(TITLE_WIDTH)
+        row.title.setFixedWidth(round(TITLE_WIDTH * theme.text_percent / 100))
         self._column.addWidget(row)
         if read is not None:
             row.edited.connect(partial(self._edit, row, read))

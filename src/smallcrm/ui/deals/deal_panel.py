@@ -22,11 +22,12 @@ from smallcrm.ui.kit.controls import (
     SidePanel,
 )
 from smallcrm.ui.kit.live import LiveView
+from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.quick_log import QuickLog
 from smallcrm.ui.record.step_box import StepBox
 from smallcrm.ui.record.timeline import Timeline
 
-WIDTH = 420
+WIDTH, LEAST = 420, 360
 
 
 class DealPanel(LiveView, SidePanel):
@@ -44,7 +45,8 @@ class DealPanel(LiveView, SidePanel):
 
     def __init__(self, verbs: DealVerbs) -> None:
         super().__init__(WIDTH, margin=0)
-        self.setMinimumWidth(320)
+        self._widen()
+        theme.changed.connect(self._widen)
         self.record = 0
         self.verbs = verbs
         self.answers: DealAnswers | None = None
@@ -53,6 +55,9 @@ class DealPanel(LiveView, SidePanel):
         self._build_step()
         self._build_fields()
         self._build_log()
+
+    def _widen(self) -> None:
+        self.setMinimumWidth(round(LEAST * theme.text_percent / 100))
 
     def _section(self, top: int, bottom: int, spacing: int) -> QVBoxLayout:
         holder = QWidget()

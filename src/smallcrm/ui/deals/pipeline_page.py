@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import store
@@ -24,8 +24,16 @@ from smallcrm.ui.deals.pipeline_head import PipelineHead
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import EmptyState, Hairline, Splitter
+from smallcrm.ui.kit.theme import theme
 
 BESIDE, PANEL, FOLLOW_MS, MINUTE_MS = 1128, 420, 60, 60_000
+
+
+class Side(QWidget):
+    """The ground of the panel, also where its scroll bar runs."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.color("surface"))
 
 
 class PipelinePage(Page):
@@ -80,7 +88,7 @@ class PipelinePage(Page):
         column.addWidget(self.filter)
         column.addWidget(self.stack, 1)
         column.addWidget(self.zones)
-        self.side = QWidget()
+        self.side = Side()
         self._edge = Hairline(upright=True)
         line = QHBoxLayout(self.side)
         line.setContentsMargins(0, 0, 0, 0)
@@ -171,9 +179,11 @@ class PipelinePage(Page):
             self.splitter.recall([812, PANEL])
             self.side.setVisible(self.panel_open)
         self._edge.setVisible(over)
+        wide = min(round(PANEL * theme.text_percent / 100), self.width() - 40)
         if over:
-            self.side.setGeometry(self.width() - PANEL, 0, PANEL, self.height())
+            self.side.setGeometry(self.width() - wide, 0, wide, self.height())
             self.side.raise_()
+        self.board.cover(wide if over and self.panel_open else 0)
 
     def open_panel(self, deal: int) -> None:
         """Opens a deal beside the board."""
@@ -187,6 +197,7 @@ class PipelinePage(Page):
         """Closes the panel; the board keeps its place."""
         self.panel_open = False
         self.side.hide()
+        self.board.cover(0)
         self.board.show_panel_for(0)
         self._to_board()
         self.status_changed.emit()

@@ -13,6 +13,7 @@ from smallcrm.ui.deals.board.card_delegate import CardDelegate
 from smallcrm.ui.deals.board.card_list import CardList
 from smallcrm.ui.deals.board.carrying import Carrying
 from smallcrm.ui.deals.board.column import Column
+from smallcrm.ui.kit.theme import theme
 
 WIDE, COLUMN, LEAST, SPACE, SIDE = 1360, 228, 212, 12, 20
 MOVES = {
@@ -40,6 +41,7 @@ class Board(QScrollArea):
         self.carrying = Carrying(self)
         self._ringed = False
         self._panel_for = 0
+        self._covered = 0
         self.ground = QWidget()
         self.ground.setObjectName("column")
         self._row = QHBoxLayout(self.ground)
@@ -54,6 +56,7 @@ class Board(QScrollArea):
         self.setAccessibleName(_("Board"))
         self.carrying.dropped.connect(self.dropped)
         self.carrying.lifted.connect(lambda _on: self._fit())
+        theme.changed.connect(self._fit)
 
     def show_board(self, columns: list[board.Column], cards: dict[int, list[Card]]) -> None:
         """Shows stages with their sums, and the cards that pass the filter."""
@@ -98,12 +101,13 @@ class Board(QScrollArea):
     def _fit(self) -> None:
         count = max(len(self.columns), 1)
         share = (self.width() - 2 * SIDE + SPACE) // count - SPACE
-        wide = COLUMN if self.window().width() >= WIDE else min(max(share, LEAST), COLUMN)
+        most, least = (round(px * theme.text_percent / 100) for px in (COLUMN, LEAST))
+        wide = most if self.window().width() >= WIDE else min(max(share, least), most)
         for column in self.columns:
             column.setFixedWidth(wide)
-        needs = count * (wide + SPACE) - SPACE + 2 * SIDE > self.width()
+        needs = count * (wide + SPACE) - SPACE + 2 * SIDE + self._covered > self.width()
         below = 12 if self.carrying.card else 6 if needs else 16
-        self._row.setContentsMargins(SIDE, 0, SIDE, below)
+        self._row.setContentsMargins(SIDE, 0, SIDE + self._covered, below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,8 +119,17 @@ class Board(QScrollArea):
     def reveal(self, column: Column) -> None:
         """Scrolls a column into sight, its neighbours too where there is room."""
         self.ground.layout().activate()  # type: ignore[union-attr]
-        room = max((self.viewport().width() - column.width()) // 2, 0)
-        self.ensureWidgetVisible(column, min(room, COLUMN + SPACE + SIDE), 0)
+        bar, sight = self.horizontalScrollBar(), self.viewport().width() - self._covered
+        margin = min(max((sight - column.width()) // 2, 0), COLUMN + SPACE + SIDE)
+        left = column.x() - margin
+        right = column.x() + column.width() + margin - sight
+        bar.setValue(min(max(bar.value(), right), left))
+
+    def cover(self, width: int) -> None:
+        """Says how many px at the right lie under the panel."""
+        if width != self._covered:
+            self._covered = width
+            self._fit()
 
     @property
     def list(self) -> CardList | None:
