@@ -140,9 +140,9 @@ class EmptyState(QWidget):
         column.addWidget(self.why, 0, middle)
         self.say(line, why)
         self.button = Button(button, "plus" if keys else "", keys=keys, do=do)
-        self.button.setVisible(bool(button))
         column.addSpacing(4)
         column.addWidget(self.button, 0, middle)
+        self.button.setVisible(bool(button))
         column.addStretch(1)
 
     def say(self, line: str, why: str = "") -> None:
