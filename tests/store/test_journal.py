@@ -235,3 +235,32 @@ def test_a_newer_file_is_only_shown(crm: Path) -> None:
     assert store.one("SELECT name FROM person") == "Ana"
     with pytest.raises(UserError, match="newer version"):
         people.add("Bo")
+
+
+def test_taking_back_very_many_rows_keeps_lists_and_search_true(
+    crm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is mended at once after a large step is what the triggers keep row by row."""
+    from smallcrm.store import journal
+
+    with store.step("Many"):
+        for number in range(12):
+            row = people.add(f"Person {number}", company="Acme", email=f"p{number}@acme.pt")
+            tasks.add("Call", person_id=row, due_day="2026-06-18")
+            activities.log("email", people=[row], direction="in", body="Hello acme")
+            deals.add("Packaging", amount="100", person_id=row)
+    after, found = make.dump(), make.found_rows()
+    monkeypatch.setattr(journal, "MANY", 5)
+    store.undo()
+    assert make.dump()["list_person"] == []
+    assert make.found_rows()["acme"] == []
+    store.redo()
+    assert make.dump() == after
+    assert make.found_rows() == found
+    with store.step("Other"):
+        store.execute("UPDATE company SET name = 'Beta'")
+        store.execute("UPDATE person SET company_id = NULL WHERE id % 2")
+    store.undo()
+    assert make.dump() == after
+    assert make.found_rows() == found
+    assert store.check() == []

@@ -274,3 +274,62 @@ def loaded(*, optimize: bool) -> None:
         store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 4)")
         if optimize:
             store.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+
+
+_OWNED = ("email", "phone", "deal", "task", "entry_link")
+
+
+def mend(step: int) -> None:
+    """Makes lists and search true for every record that a step touched, all at once."""
+    store.execute("DROP TABLE IF EXISTS temp.touched")
+    store.execute("CREATE TEMP TABLE touched (noun TEXT, id INTEGER, PRIMARY KEY (noun, id))")
+    for sql in _touched():
+        store.execute(f"INSERT OR IGNORE INTO touched {sql}", {"step": step})
+    for noun in ("person", "company"):
+        which = f"{noun}.id IN (SELECT id FROM touched WHERE noun = '{noun}')"
+        odd = int(noun == "company")
+        store.execute(
+            f"DELETE FROM list_{noun} WHERE id IN (SELECT id FROM touched WHERE noun = ?)", (noun,)
+        )
+        store.execute(_list(noun, which))
+        for table in SEARCHED:
+            store.execute(
+                f"DELETE FROM {table} WHERE rowid IN "
+                f"(SELECT id * 2 + {odd} FROM touched WHERE noun = ?)",
+                (noun,),
+            )
+        for statement in _find(noun, which, afresh=True):
+            store.execute(statement)
+    for noun, (number, _columns) in TEXTS.items():
+        rows = "SELECT row FROM change WHERE step = :step AND tbl = :noun AND last IS NULL"
+        store.execute(
+            f"DELETE FROM find_text WHERE rowid IN (SELECT row * 4 + {number} FROM ({rows}))",
+            {"step": step, "noun": noun},
+        )
+        store.execute(_text(noun, f"{noun}.id IN ({rows})"), {"step": step, "noun": noun})
+    store.execute("DROP TABLE temp.touched")
+
+
+def _touched() -> Iterator[str]:
+    changed = "FROM change WHERE step = :step AND tbl ="
+    for noun in ("person", "company"):
+        yield f"SELECT '{noun}', row {changed} '{noun}'"
+        for table in _OWNED:
+            if noun == "company" and table == "entry_link":
+                continue
+            owner = f"json_extract(old, '$.{noun}_id')"
+            yield f"SELECT '{noun}', {owner} {changed} '{table}' AND {owner} IS NOT NULL"
+            yield (
+                f"SELECT '{noun}', {noun}_id FROM {table} WHERE {noun}_id IS NOT NULL "
+                f"AND id IN (SELECT row {changed} '{table}')"
+            )
+    firm = "json_extract(old, '$.company_id')"
+    yield f"SELECT 'company', {firm} {changed} 'person' AND {firm} IS NOT NULL"
+    yield (
+        "SELECT 'company', company_id FROM person WHERE company_id IS NOT NULL "
+        "AND id IN (SELECT id FROM touched WHERE noun = 'person')"
+    )
+    yield (
+        "SELECT 'person', id FROM person WHERE company_id IN "
+        f"(SELECT row {changed} 'company' AND event = 'update')"
+    )

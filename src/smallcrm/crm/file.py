@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from smallcrm import store
-from smallcrm.crm.derived import triggers
+from smallcrm.crm.derived import mend, triggers
 from smallcrm.crm.fold import digits, fold
 from smallcrm.crm.migrations import MIGRATIONS
 
@@ -34,6 +34,7 @@ SCHEMA = store.Schema(
     MIGRATIONS,
     triggers,
     {"fold": (_fold, 1), "searchable": (searchable, 1), "digits": (_digits, 1)},
+    mend,
 )
 
 

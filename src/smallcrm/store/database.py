@@ -31,6 +31,7 @@ class Schema(NamedTuple):
     migrations: functions run once each, in order, each given `execute`; the file's version is
     how many have run. triggers: gives the CREATE TRIGGER statements that keep derived tables
     true. functions: what those triggers call, by name, with their number of arguments.
+    mend: makes the derived tables true for all that a step touched, at once.
     Tables whose names begin with `find_` or `list_` are derived; `blob` and `draft` hold
     things without history; all others are journaled.
     """
@@ -38,6 +39,7 @@ class Schema(NamedTuple):
     migrations: Sequence[Callable[[Callable[[str], object]], None]]
     triggers: Callable[[], Iterable[str]]
     functions: dict[str, tuple[Callable[..., Value], int]]
+    mend: Callable[[int], None] | None = None
 
 
 class _File(APSWDatabase):

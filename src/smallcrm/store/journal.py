@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from smallcrm import clock
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
-from smallcrm.store.database import connection, one, plain_words, read_only, rows
-from smallcrm.store.triggers import columns
+from smallcrm.store.database import connection, db, many, one, plain_words, read_only, rows
+from smallcrm.store.triggers import columns, take_derived_aside
 
 
 class Changes(NamedTuple):
@@ -220,15 +220,47 @@ def redo() -> str | None:
     return title
 
 
+def reverse(step_id: int, kept: dict[str, set[int]]) -> None:
+    """Inside a step: takes another one back, but for the rows of tables in `kept`."""
+    conn = connection()
+    conn.execute("DROP TABLE IF EXISTS temp.kept")
+    conn.execute("CREATE TEMP TABLE kept (tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row))")
+    many("INSERT INTO kept VALUES (?, ?)", ((tbl, row) for tbl, ids in kept.items() for row in ids))
+    _reverse(step_id)
+    conn.execute("DROP TABLE temp.kept")
+
+
+def _size(step_id: int) -> int:
+    return int(
+        one("SELECT ifnull(sum(ifnull(last, row) - row + 1), 0) FROM change WHERE step = ?",
+            (step_id,))
+    )  # fmt: skip
+
+
 def _reverse(step_id: int) -> None:
     """Gives every row of a step the values it had before, whatever happened to it within."""
     conn = connection()
+    mend = db.schema.mend if db.schema else None
+    aside = take_derived_aside(conn) if mend and _size(step_id) > MANY else []
+    _reverse_rows(step_id)
+    for sql in aside:
+        conn.execute(sql)
+    if aside and mend:
+        mend(step_now())
+
+
+def _reverse_rows(step_id: int) -> None:
+    conn = connection()
+    conn.execute("CREATE TEMP TABLE IF NOT EXISTS kept (tbl TEXT, row INTEGER)")
     conn.execute("PRAGMA defer_foreign_keys=ON")
     conn.execute("DROP TABLE IF EXISTS temp.before")
     conn.execute(
         "CREATE TEMP TABLE before AS SELECT tbl, row, last, event, old FROM change "
         "WHERE id IN (SELECT min(id) FROM change WHERE step = ? GROUP BY tbl, row)",
         (step_id,),
+    )
+    conn.execute(
+        "DELETE FROM before WHERE last IS NULL AND (tbl, row) IN (SELECT tbl, row FROM kept)"
     )
     conn.execute("CREATE INDEX temp.before_row ON before(tbl, row)")
     tables = [table for (table,) in conn.execute("SELECT DISTINCT tbl FROM before")]
@@ -244,7 +276,11 @@ def _remove_added(conn: Any, table: str) -> None:
         conn.execute("SELECT row, last FROM before WHERE tbl = ? AND last IS NOT NULL", (table,))
     )
     for first, last in ranges:
-        conn.execute(f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ?', (first, last))
+        conn.execute(
+            f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ? '
+            "AND id NOT IN (SELECT row FROM kept WHERE tbl = ?)",
+            (first, last, table),
+        )
     conn.execute(
         f'DELETE FROM "{table}" WHERE id IN '
         "(SELECT row FROM before WHERE tbl = ? AND event = 'insert' AND last IS NULL)",

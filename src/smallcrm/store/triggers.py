@@ -69,6 +69,19 @@ def drop(conn: Any) -> None:
         conn.execute(f'DROP TRIGGER "{name}"')
 
 
+def take_derived_aside(conn: Any) -> list[str]:
+    """Drops the triggers of derived tables; the statements that make them again."""
+    found = list(
+        conn.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "
+            "AND name NOT LIKE 'journal!_%' ESCAPE '!'"
+        )
+    )
+    for name, _sql in found:
+        conn.execute(f'DROP TRIGGER "{name}"')
+    return [sql for _name, sql in found]
+
+
 def create(conn: Any, derived: Iterable[str]) -> None:
     """Makes the journal, its three triggers for each table, and the `derived` ones."""
     for _row in conn.execute(JOURNAL):
