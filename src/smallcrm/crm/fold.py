@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ASCII_DIGITS_ONLY = {code: None for code in range(128) if not chr(code).isdigit()}
 _LETTERS = {
@@ -25,6 +26,7 @@ _TABLE.update({ord(letter): plain for letter, plain in _LETTERS.items()})
 _INVISIBLE_ONLY: dict[int, None] = {
     code: None for first, last in _INVISIBLE for code in range(first, last + 1)
 }
+_LATIN_ACCENTS = re.compile("[\u0300-\u036f]+")
 _BLANKS = re.compile(r"\s+")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -35,14 +37,18 @@ def fold(text: str) -> str:
     ß ø ł æ ı đ þ œ become ss o l ae i d th oe; Greek loses its accents; Hangul stays whole
     syllables and the vowels of Indian and Thai script stay, as they are no accents.
     """
-    if text.isascii():
-        plain = text.lower()
-    else:
-        plain = unicodedata.normalize("NFKD", text).casefold().translate(_TABLE)
-        plain = unicodedata.normalize("NFC", plain)
+    plain = text.lower() if text.isascii() else _wide(text)
     if "  " in plain or not plain.isprintable():
         return _BLANKS.sub(" ", plain).strip()
     return plain.strip()
+
+
+@lru_cache(maxsize=4096)
+def _wide(text: str) -> str:
+    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    if plain.isascii():
+        return plain
+    return unicodedata.normalize("NFC", plain.translate(_TABLE))
 
 
 def words(text: str) -> list[str]:

@@ -20,9 +20,9 @@ class Parts(NamedTuple):
 
 _FORMS = (
     "inc incorporated llc llp lp ltd limited corp corporation co company plc pty gmbh mbh ag kg "
-    "kgaa ohg gbr ug ev eg se sa sarl sas sasu eurl snc scop srl spa sl slu sac cv bv nv vof oy "
-    "oyj ab as asa aps is ehf kft zrt doo dd sro ooo zao oao pao tov kk yk pte sdn bhd lda ltda eireli "
-    "me epp sae fze fzco ou uab sia lc pc pllc gesmbh ges"
+    "kgaa ohg gbr ug ev eg se sa sarl sas sasu eurl snc scop srl spa sl slu sac cv bv nv vof "
+    "oy oyj ab as asa aps is ehf kft zrt doo dd sro ooo zao oao pao tov kk yk pte sdn bhd lda "
+    "ltda eireli me epp sae fze fzco ou uab sia lc pc pllc gesmbh ges"
 )
 _LEGAL_FORMS = frozenset(_FORMS.split())
 _SPELLED_FORMS = re.compile(
@@ -34,8 +34,8 @@ _SPELLED_FORMS = re.compile(
 _TELLTALE = (
     "gmbh llc ltd inc corp corporation incorporated limited plc sarl srl bv nv kg kgaa ohg gbr ug "
     "sas oy oyj aps kft zrt sro ooo pte pty lda ltda holding holdings group gruppe groupe "
-    "solutions systems technologies consulting services industries partners associates sons university "
-    "hospital bank foundation stiftung verein association institute ministry"
+    "solutions systems technologies consulting services industries partners associates sons "
+    "university hospital bank foundation stiftung verein association institute ministry"
 )
 _COMPANY_WORDS = frozenset(_TELLTALE.split())
 _LEADING_ARTICLES = frozenset(("the", "firma", "fa"))
@@ -108,6 +108,28 @@ def company_key(name: str) -> str:
     while len(found) > 1 and found[0] in _LEADING_ARTICLES:
         found.pop(0)
     return " ".join(found) or plain
+
+
+_SAME_FORMS = {
+    "incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "co",
+    "sarl": "srl", "lda": "ltda", "oyj": "oy", "mbh": "gmbh", "s a": "sa",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def _legal_form(name: str) -> str:
+    """The legal form at the end of a company's name, “” where there is none."""
+    spelled = _SPELLED_FORMS.search(fold(name))
+    rest = words(name)[len(company_key(name).split()) :]
+    form = "".join(words(spelled[0])) if spelled else " ".join(rest)
+    return _SAME_FORMS.get(form, form)
+
+
+def may_be_one_company(one: str, other: str) -> bool:
+    """Whether two names with the same `company_key` can be one company: “Acme Inc” and “ACME” can,
+    “Acme Inc” and “Acme GmbH” are two."""
+    forms = {_legal_form(one), _legal_form(other)} - {""}
+    return len(forms) < 2
 
 
 def _is_latin(name: str) -> bool:

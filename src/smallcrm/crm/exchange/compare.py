@@ -61,6 +61,8 @@ def _columns(known: Known, draft: Draft) -> Iterator[Change]:
         if column in _KEPT:
             continue
         old = known.values.get(column)
+        if column == "parent" and company_key(value) == company_key(old or ""):
+            continue
         if value != old and not (column == "external_id" and old):
             yield Change(column, old, value)
     if draft.status and draft.status != known.status:

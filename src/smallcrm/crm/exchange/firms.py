@@ -2,7 +2,7 @@
 
 from smallcrm import store
 from smallcrm.crm.exchange.draft import Draft
-from smallcrm.crm.names import company_key
+from smallcrm.crm.names import company_key, may_be_one_company
 from smallcrm.i18n import _
 
 
@@ -26,20 +26,21 @@ class Firms:
         self._by_number: dict[str, int | None] = {}
         self._by_domain: dict[str, int | None] = {}
 
-    def named(self, name: str) -> list[int]:
-        """Companies whose name is the same but for capitals, accents and legal form."""
-        return self.named_like(company_key(name))
-
     def named_like(self, key: str) -> list[int]:
         """Companies whose names come to that key."""
         return self._of_word(key.partition(" ")[0]).get(key, [])
 
     def by_name(self, name: str) -> int | None:
-        """The company of that name; of several, the one that is written just so, else the first."""
-        found = self.named(name)
-        if len(found) > 1:
-            return next((row for row in found if self.names.get(row) == name), found[0])
-        return found[0] if found else None
+        """The company of that name; of several, the one that is written just so, else the first.
+
+        Capitals, accents and the legal form do not count, but two different legal forms do.
+        """
+        found = self.named_like(company_key(name))
+        if not found:
+            return None
+        exact = (row for row in found if self.names.get(row) == name)
+        alike = (row for row in found if may_be_one_company(self.names.get(row, name), name))
+        return next(exact, None) or next(alike, None)
 
     def by_number(self, number: str) -> int | None:
         """The company with this number in the other program; of several, the newest."""

@@ -15,13 +15,13 @@ from smallcrm.crm.exchange.firms import Firms
 from smallcrm.crm.exchange.judge import GROUPS, Judge, Verdict, Wishes
 from smallcrm.crm.exchange.pen import TABLES, Pen
 from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.exchange.safety import Safety
 from smallcrm.crm.exchange.write import Writer
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 Progress = Callable[[int, int], None]
 CHUNK = 1_000
-BACKUP_ROWS = 10
 MANY_ROWS = 5_000
 MOST_SAID = 10_000
 
@@ -103,6 +103,7 @@ class _Tally:
         self.firms = firms
         self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
         self._last = 0
+        self._parents: list[str] = []
 
     def write(self, verdict: Verdict) -> int | None:
         draft = verdict.draft
@@ -125,11 +126,16 @@ class _Tally:
             self._firm(draft)
         else:
             self._add(draft.name, row, draft.values.get("external_id"), draft.values.get("domain"))
-            parent = draft.values.get("parent")
-            if parent and self.firms.by_name(parent) is None:
-                self._last -= 1
-                self._add(parent, self._last)
+            if draft.values.get("parent"):
+                self._parents.append(draft.values["parent"])
         return row
+
+    def finish(self) -> None:
+        """Counts the companies that are only named as the ones above others."""
+        for name in self._parents:
+            if self.firms.by_name(name) is None:
+                self._last -= 1
+                self._add(name, self._last)
 
     def _firm(self, draft: Draft) -> None:
         if draft.company and draft.firm is None and self.firms.by_name(draft.company) is None:
@@ -166,9 +172,10 @@ def rehearse(
 ) -> Outcome:
     """What would come of a file; nothing is written. `seen` is told every verdict."""
     firms, outcome = Firms(), Outcome()
-    run = Run(reading, firms, _Tally(firms), outcome, progress, seen)
-    _take(run, wishes)
-    outcome.created = dict(run.scribe.created)
+    tally = _Tally(firms)
+    _take(Run(reading, firms, tally, outcome, progress, seen), wishes)
+    tally.finish()
+    outcome.created = dict(tally.created)
     return outcome
 
 
@@ -177,47 +184,54 @@ def perform(
 ) -> Outcome:
     """Imports a file as one step. `progress` may raise Cancelled; then nothing is kept.
 
-    Before more than ten rows are written a backup is made. Raises UserError.
+    Before more than ten rows are written a backup is made. A file that changes nothing leaves no
+    trace. Raises UserError.
     """
-    expected = estimate(reading)
-    if expected > BACKUP_ROWS and store.one("SELECT 1 FROM person LIMIT 1") is not None:
-        store.backup(_("before importing {name}").format(name=reading.source.path.name))
-    firms, outcome = Firms(), Outcome()
-    with store.step(_("Import {name}").format(name=reading.source.path.name)) as step:
-        outcome.import_id = _begin(reading)
-        many = expected > MANY_ROWS
-        if many:
-            derived.loading()
-        with store.bulk(TABLES) as load:
-            pen = Pen(load, outcome.import_id)
-            writer = Writer(pen, firms, reading.rules, reading.source.path.name)
-            run = Run(reading, firms, writer, outcome, progress, _nothing)
-            _take(run, wishes, pen)
-            pen.flush()
-            writer.settle()
-            pen.listing.finish()
-            added = {table: range_ for table in TABLES if (range_ := load.added(table))}
-            for noun in ("deal", "task"):
-                if noun in added:
-                    derived.refresh(noun, *added[noun])
-            derived.refresh_lists("person", writer.busy)
-        _tidy(step, added, writer)
-        if many:
-            derived.loaded(optimize=True)
-        outcome.created = dict(writer.created)
-        if not (outcome.rows["new"] or outcome.rows["updated"]):
-            raise _NothingToDo(outcome)
-        if remember and reading.source.header_row is not None:
-            readings.remember(reading)
-        _end(outcome, reading)
+    outcome, expected = Outcome(), estimate(reading)
+    name = reading.source.path.name
+    with Safety(expected, _("before importing {name}").format(name=name)) as safety:
+        try:
+            with store.step(_("Import {name}").format(name=name)) as step:
+                _perform(reading, wishes, progress, outcome, step)
+                if not (outcome.rows["new"] or outcome.rows["updated"]):
+                    raise _NothingToDo
+                if remember and reading.source.header_row is not None:
+                    readings.remember(reading)
+                safety.wait()
+        except _NothingToDo:
+            outcome.import_id = None
     return outcome
+
+
+def _perform(
+    reading: Reading, wishes: Wishes, progress: Progress, outcome: Outcome, step: int
+) -> None:
+    firms = Firms()
+    outcome.import_id = _begin(reading)
+    many = estimate(reading) > MANY_ROWS
+    if many:
+        derived.loading()
+    with store.bulk(TABLES) as load:
+        pen = Pen(load, outcome.import_id)
+        writer = Writer(pen, firms, reading.rules, reading.source.path.name)
+        _take(Run(reading, firms, writer, outcome, progress, _nothing), wishes, pen)
+        pen.flush()
+        writer.settle()
+        pen.listing.finish()
+        added = {table: range_ for table in TABLES if (range_ := load.added(table))}
+        for noun in ("deal", "task"):
+            if noun in added:
+                derived.refresh(noun, *added[noun])
+        derived.refresh_lists("person", writer.busy)
+    _tidy(step, added, writer)
+    if many:
+        derived.loaded(optimize=False)
+    outcome.created = dict(writer.created)
+    _end(outcome, reading)
 
 
 class _NothingToDo(Exception):  # noqa: N818 - ends the step without a trace
     """Every row was known already or stays out."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        self.outcome = outcome
 
 
 def _begin(reading: Reading) -> int:

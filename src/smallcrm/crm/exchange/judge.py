@@ -10,6 +10,7 @@ from smallcrm.crm.exchange.firms import Firms
 from smallcrm.crm.exchange.known import Known
 from smallcrm.crm.exchange.lookup import MATCH, Candidate, Lookup
 from smallcrm.crm.fold import fold
+from smallcrm.crm.names import may_be_one_company
 from smallcrm.i18n import _
 
 GROUPS = ("new", "updated", "unchanged", "duplicate", "problem")
@@ -129,7 +130,7 @@ class Judge:
     def _says_nothing_new(self, draft: Draft, known: Known) -> bool:
         """The same name and company, and all else the row says is known: it is the same row."""
         if self.noun == "company":
-            return True
+            return not _apart(draft, known)
         return not changes(known, draft)
 
     def _double(
@@ -140,7 +141,9 @@ class Judge:
         for candidate, known in found:
             if known.trashed or candidate.by == "external_id":
                 continue
-            if candidate.by == "name" and not draft.company:
+            if candidate.by == "name" and not draft.company and draft.person:
+                continue
+            if not draft.person and _numbers_differ(draft, known):
                 continue
             alike = _likeness(draft, known)
             if candidate.by == "phone" and not self._may_share_a_phone(draft, known, alike):
@@ -181,6 +184,22 @@ class Judge:
         return Verdict(
             draft, "duplicate", known.id, known.name, tuple(changes(known, draft)), alike, why
         )
+
+
+def _numbers_differ(draft: Draft, known: Known) -> bool:
+    """Whether another program has two records of these."""
+    one, other = draft.values.get("external_id"), known.values.get("external_id")
+    return bool(one and other and one != other)
+
+
+def _apart(draft: Draft, known: Known) -> bool:
+    """Whether two companies of one name are plainly two."""
+    one, other = draft.values.get("domain"), known.values.get("domain")
+    return (
+        _numbers_differ(draft, known)
+        or bool(one and other and one != other)
+        or not may_be_one_company(draft.name, known.name)
+    )
 
 
 def _likeness(draft: Draft, known: Known) -> int:

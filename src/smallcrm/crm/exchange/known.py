@@ -12,7 +12,7 @@ from smallcrm.crm.fold import fold
 COLUMNS = {
     "person": "external_id name prefix first_name middle_name last_name suffix nickname "
     "job_title status source birthday company_id trashed_at created_at",
-    "company": "external_id name domain industry employees parent_id trashed_at created_at",
+    "company": "external_id name domain industry employees trashed_at created_at",
 }
 
 
@@ -76,6 +76,10 @@ def fetch(noun: str, ids: Iterable[int], country: str | None) -> dict[int, Known
         found[row[0]] = known
     _fill_ways(noun, listed, found, country)
     _fill_rest(noun, listed, found)
+    if noun == "person":
+        _fill_person(listed, found)
+    else:
+        _fill_parents(listed, found)
     return found
 
 
@@ -125,8 +129,15 @@ def _fill_rest(noun: str, listed: str, found: dict[int, Known]) -> None:
         listed,
     ):
         found[row].custom[name] = value
-    if noun == "person":
-        _fill_person(listed, found)
+
+
+def _fill_parents(listed: str, found: dict[int, Known]) -> None:
+    for row, name, number in _ask(
+        "SELECT company.id, parent.name, parent.external_id FROM company "
+        "JOIN company parent ON parent.id = company.parent_id WHERE company.id IN ({})",
+        listed,
+    ):
+        found[row].values |= {"parent": name, "parent.external_id": number or ""}
 
 
 def _fill_person(listed: str, found: dict[int, Known]) -> None:

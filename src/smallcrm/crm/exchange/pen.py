@@ -39,7 +39,7 @@ TABLES = {
     "origin": "id import_id tbl row field record line",
 }
 _FIRST = ("company", "person", "tag", "field", "entry", "deal")
-_BATCH = 20_000
+_BATCH = 50_000
 
 
 class Owner(NamedTuple):
@@ -56,9 +56,9 @@ class Pen:
         self.load = load
         self.import_id = import_id
         self.now = clock.stamp()
+        self.next = load.next
         self.listing = Listing()
         self.waiting: dict[tuple[str, str], list[tuple[Cell, ...]]] = defaultdict(list)
-        self.count = 0
         self.tags: dict[str, int] = dict(store.rows("SELECT key, id FROM tag"))
         self.fields = {
             (kind, fold(name)): row
@@ -67,9 +67,9 @@ class Pen:
 
     def add(self, table: str, *cells: Cell, owner: str = "") -> int:
         """A new row of a table, its cells in the order of TABLES; its id."""
-        row = self.load.id(table)
+        row = self.next[table]
+        self.next[table] = row + 1
         self.waiting[table, owner].append((row, *cells))
-        self.count += 1
         return row
 
     def flush(self) -> None:
@@ -80,11 +80,10 @@ class Pen:
             columns = TABLES[table].format(owner=f"{owner}_id").split()
             self.load.insert(table, columns, rows)
         self.listing.flush()
-        self.count = 0
 
     def rest(self) -> None:
         """Writes what waits if that is very much."""
-        if self.count > _BATCH:
+        if sum(map(len, self.waiting.values())) > _BATCH:
             self.flush()
 
     # --- what contacts have ------------------------------------------------------------------

@@ -32,7 +32,7 @@ class Writer:
         self.busy: set[int] = set()
         self._numbers: set[str] = set()
         self._domains: set[str] = set()
-        self._first_stage: tuple[int, int] | None = None
+        self._parents: dict[int, tuple[str | None, str | None]] = {}
 
     def write(self, verdict: Verdict) -> int | None:
         """Writes one verdict; the id of the contact, None where nothing was to be written."""
@@ -84,33 +84,39 @@ class Writer:
         employees = values.get("employees")
         row = self.pen.add(
             "company", number, name, domain, values.get("industry"),
-            int(employees) if employees else None, self._parent(values),
+            int(employees) if employees else None, None,
             draft.created_at if not draft.person and draft.created_at else self.pen.now,
             None if draft.person else draft.trashed_at,
         )  # fmt: skip
         self.pen.listing.company(row, name, None if draft.person else draft)
         self.firms.add(row, name, number, domain)
         self.created["companies"] += 1
+        self._note_parent(row, values)
         if number:
             self._numbers.add(number)
         if domain:
             self._domains.add(domain)
         return row
 
-    def _parent(self, values: dict[str, str]) -> int | None:
+    def _note_parent(self, row: int, values: dict[str, str]) -> None:
+        """The company above may come later in the file, so it is looked for at the end."""
         number, name = values.get("parent.external_id"), values.get("parent")
-        if number:
-            return self.firms.by_number(number)
-        if not name:
-            return None
-        found = self.firms.by_name(name)
-        if found is not None:
-            return found
-        row = self.pen.add("company", None, name, None, None, None, None, self.pen.now, None)
-        self.pen.listing.company(row, name, None)
-        self.firms.add(row, name)
-        self.created["companies"] += 1
-        return row
+        if number or name:
+            self._parents[row] = number, name
+
+    def _join_parents(self) -> None:
+        for row, (number, name) in self._parents.items():
+            found = self.firms.by_number(number) if number else None
+            if found is None and name:
+                found = self.firms.by_name(name)
+                if found is None:
+                    found = self.pen.add("company", *[None, name, *[None] * 4, self.pen.now, None])
+                    self.pen.listing.company(found, name, None)
+                    self.firms.add(found, name)
+                    self.created["companies"] += 1
+            if found is not None and found != row:
+                self.pen.flush()
+                store.execute("UPDATE company SET parent_id = ? WHERE id = ?", (found, row))
 
     def _firm(self, draft: Draft) -> int | None:
         """The company of a person, made where there is none of that name."""
@@ -189,8 +195,9 @@ class Writer:
         column, value = change.field, change.new
         cell: Cell = value
         if column in ("parent", "parent.external_id"):
-            column, cell = "parent_id", self._parent(draft.values)
-        elif column == "employees":
+            self._note_parent(owner.id, draft.values)
+            return
+        if column == "employees":
             cell = int(value)
         self.pen.flush()
         store.execute(f'UPDATE {owner.noun} SET "{column}" = ? WHERE id = ?', (cell, owner.id))
@@ -278,7 +285,9 @@ class Writer:
     # --- afterwards --------------------------------------------------------------------------
 
     def settle(self) -> None:
-        """Joins people who waited for a company with a number or domain that is there now."""
+        """Joins people who waited for a company with a number or domain that is there now, and
+        companies with the one above them."""
+        self._join_parents()
         for name, keys, column in (
             (number_field(), self._numbers, "external_id"),
             (domain_field(), self._domains, "domain"),

@@ -1,0 +1,117 @@
+"""Makes new contacts known to lists and search at once, as the file would derive it row by row."""
+
+from collections import Counter
+
+from smallcrm import store
+from smallcrm.crm.exchange.draft import Draft
+from smallcrm.crm.file import searchable
+from smallcrm.crm.fold import fold
+
+_STATUSES = "lead prospect customer past"
+_NOBODY = "~"
+_NO_STATUS = 99
+
+_PERSON = """INSERT INTO list_person(id, shown, name, company, status, open_value, last_word,
+  next_step) VALUES (?, ?, ?, ?, ?, 0, '', '~~')"""
+_COMPANY = """INSERT INTO list_company(id, shown, name, people, open_value, last_word, next_step)
+  VALUES (?, ?, ?, ?, 0, '', '~~')"""
+_MORE_PEOPLE = "UPDATE list_company SET people = people + ? WHERE id = ?"
+
+
+_WAITING = [
+    "CREATE TEMP TABLE IF NOT EXISTS found (row INTEGER PRIMARY KEY, name, everything, inside)",
+    "CREATE TEMP TABLE IF NOT EXISTS found_text (row INTEGER PRIMARY KEY, text)",
+]
+_FEEDS = [
+    ("find_name", "name", "found"),
+    ("find_all", "everything", "found"),
+    ("find_inner", "inside", "found"),
+    ("find_text", "text", "found_text"),
+]
+_MOST_WAITING = 300_000
+
+
+class Listing:
+    """Collects what lists and search have to know of new people, companies and notes.
+
+    The search indexes are fed from temporary tables by one statement each: row by row they take
+    three times as long.
+    """
+
+    def __init__(self) -> None:
+        self._people: list[tuple[int, int, str, str, int]] = []
+        self._companies: dict[int, tuple[int, str]] = {}
+        self._members: Counter[int] = Counter()
+        self._found: list[tuple[int, str, str, str]] = []
+        self._texts: list[tuple[int, str]] = []
+        self._waiting = 0
+        for statement in _WAITING:
+            store.execute(statement)
+
+    def person(self, row: int, draft: Draft, firm: int | None, company: str) -> None:
+        """A new person of the company `firm` (its name is `company`)."""
+        status = _STATUSES.find(draft.status) + 1 if draft.status else _NO_STATUS
+        shown = draft.trashed_at is None
+        self._people.append(
+            (row, int(shown), fold(draft.name), fold(company) if company else _NOBODY, status)
+        )
+        if firm is not None and shown:
+            self._members[firm] += 1
+        if shown:
+            name = f"{draft.name} {draft.values.get('nickname', '')}"
+            self._search(row * 2, name, f"{name} {company}", draft)
+
+    def company(self, row: int, name: str, draft: Draft | None) -> None:
+        """A new company; `draft` has its addresses and numbers, if the row was about it."""
+        shown = draft is None or draft.trashed_at is None
+        self._companies[row] = int(shown), fold(name)
+        if shown:
+            domain = draft.values.get("domain", "") if draft else ""
+            self._search(row * 2 + 1, name, name, draft, domain)
+
+    def note(self, row: int, subject: str | None, body: str | None) -> None:
+        """A new entry on a timeline."""
+        said = searchable(f"{subject or ''} {body or ''}")
+        self._texts.append((row * 4 + 2, said))
+
+    def _search(self, row: int, name: str, rest: str, draft: Draft | None, more: str = "") -> None:
+        reach = [more]
+        if draft:
+            reach += [email.key for email in draft.emails]
+            for phone in draft.phones:
+                reach += (phone.digits, phone.e164[1:] if phone.e164 else "")
+        said = " ".join(reach)
+        if not said.isascii():
+            said = searchable(said)
+        self._found.append((row, searchable(name), f"{searchable(rest)} {said}", said))
+
+    def flush(self) -> None:
+        """Writes what was collected; companies wait for `finish`, when their people are known."""
+        store.many(_PERSON, self._people)
+        self._people.clear()
+        store.many("INSERT INTO temp.found VALUES (?, ?, ?, ?)", self._found)
+        store.many("INSERT INTO temp.found_text VALUES (?, ?)", self._texts)
+        self._waiting += len(self._found) + len(self._texts)
+        self._found.clear()
+        self._texts.clear()
+        if self._waiting > _MOST_WAITING:
+            self._feed()
+
+    def finish(self) -> None:
+        """Writes the companies with the number of their people, and the search indexes."""
+        self.flush()
+        new = (
+            (row, shown, name, self._members.pop(row, 0))
+            for row, (shown, name) in self._companies.items()
+        )
+        store.many(_COMPANY, new)
+        store.many(_MORE_PEOPLE, ((count, row) for row, count in self._members.items()))
+        self._feed()
+
+    def _feed(self) -> None:
+        for index, text, table in _FEEDS:
+            waiting = f"SELECT row, {text} FROM temp.{table} ORDER BY row"
+            store.execute(f"INSERT INTO {index}(rowid, text) {waiting}")
+        store.execute("DELETE FROM temp.found")
+        store.execute("DELETE FROM temp.found_text")
+        self._waiting = 0
