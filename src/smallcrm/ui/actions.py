@@ -299,6 +299,7 @@ def _record() -> list[Action]:
         Action("task.tomorrow", _("Move to tomorrow"), "sun", RECORD, STEP, letter="2"),
         Action("task.next_week", _("Move to next week"), "calendar-dots", RECORD, STEP, letter="3"),
         Action("task.snooze", _("Snooze…"), "moon", RECORD, STEP, letter="S"),
+        Action("task.priority", _("Priority"), "flag-fill", RECORD, STEP, letter="!"),
     ]
 
 

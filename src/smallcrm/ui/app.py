@@ -33,7 +33,7 @@ def start(file: Path, *, sample: bool = False) -> int:
     if not opened.first:
         return 0
     window = MainWindow(opened)
-    window.recall()
+    window.recall("today")
     window.show()
     return int(app.exec())
 

@@ -1,5 +1,6 @@
 """What happens next: late, today and later; deals that go stale; people who wait for you."""
 
+import json
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -115,6 +116,18 @@ def task(row: int) -> TaskRow | None:
     """One task, None when there is no such task or it is in the trash."""
     found = _tasks("task.id = CAST(? AS INTEGER)", str(row))
     return found[0] if found else None
+
+
+def tags(rows: list[int]) -> dict[int, list[str]]:
+    """The tags of some tasks by their ids, in the order they were put on; no entry without one."""
+    found: dict[int, list[str]] = {}
+    for task_id, name in store.rows(
+        "SELECT task_id, tag.name FROM tagging JOIN tag ON tag.id = tag_id "
+        "WHERE task_id IN (SELECT value FROM json_each(?)) ORDER BY tagging.id",
+        (json.dumps(rows),),
+    ):
+        found.setdefault(task_id, []).append(name)
+    return found
 
 
 def between(first: date, last: date) -> list[TaskRow]:

@@ -1,14 +1,11 @@
 """Lists in groups: overdue, today, later; with headers that fold and rows that can be ticked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -25,87 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.ui.kit import icons, paint
+from smallcrm.ui.kit.groups import Entry, Group, GroupedModel
 from smallcrm.ui.kit.rows.delegate import RowState
 from smallcrm.ui.kit.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
+__all__ = ["Entry", "Group", "GroupedDelegate", "GroupedModel", "GroupedView"]
 _ACTION = 28
-_CHECK = 42
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass
-class Group:
-    """A header and its rows; each row's first value is its id.
-
-    `note` is one sentence at the right, `link` a command there instead; `tone` colours the title.
-    """
-
-    key: str
-    title: str
-    rows: list[Any] = field(default_factory=list)
-    note: str = ""
-    link: str = ""
-    tone: str = "text"
-    folded: bool = False
-    count: int | None = None
-
-
-class Entry(NamedTuple):
-    """One line of the flat list: a header (row None) or a row of its group."""
-
-    group: Group
-    row: Any = None
-
-    @property
-    def id(self) -> int | None:
-        """The record's id; None for a header."""
-        return None if self.row is None else int(self.row[0])
-
-
-class GroupedModel(QAbstractListModel):
-    """Headers and rows as one flat list; UserRole is the Entry."""
-
-    def __init__(self, delegate: "GroupedDelegate", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.groups: list[Group] = []
-        self.entries: list[Entry] = []
-        self._delegate = delegate
-
-    def show_groups(self, groups: list[Group]) -> None:
-        """Show other groups; those of a known key stay folded or open."""
-        folded = {group.key: group.folded for group in self.groups}
-        for group in groups:
-            group.folded = folded.get(group.key, group.folded)
-        self.beginResetModel()
-        self.groups = groups
-        self.entries = []
-        for group in groups:
-            self.entries.append(Entry(group))
-            if not group.folded:
-                self.entries += [Entry(group, row) for row in group.rows]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
-            return entry
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if entry.row is None:
-                return f"{entry.group.title} {entry.group.note or entry.group.link}".strip()
-            return self._delegate.sentence(entry.row)
-        return None
-
-    def place_of(self, id: int) -> int:
-        """The line of a record, -1 when it is not shown."""
-        for place, entry in enumerate(self.entries):
-            if entry.id == id:
-                return place
-        return -1
 
 
 class GroupedDelegate(QStyledItemDelegate):
@@ -113,11 +38,19 @@ class GroupedDelegate(QStyledItemDelegate):
 
     `actions`: quick actions (name, icon, words) at the right of the row under the pointer or the
     current one. `checks`: whether rows have a box. `height`: px of a row, None as in tables.
+    `edge`: px before the box. `carets`: whether headers of open groups show that they fold.
     """
 
     actions: Sequence[tuple[str, str, str]] = ()
     checks = True
     height: int | None = None
+    edge = 14
+    carets = True
+
+    @property
+    def check_room(self) -> int:
+        """Px before the content of a row."""
+        return self.edge + 28 if self.checks else self.edge
 
     def paint_item(self, painter: QPainter, rect: QRect, row: Any, state: RowState) -> None:
         """One row; `rect` begins behind the checkbox and ends before the quick actions."""
@@ -157,7 +90,7 @@ class GroupedDelegate(QStyledItemDelegate):
         paint.row_background(painter, rect, hovered=hovered, selected=current)
         if self.checks:
             paint.check(painter, self.check_rect(rect), state.checked)
-        room = rect.adjusted(_CHECK if self.checks else 14, 0, -14, -1)
+        room = rect.adjusted(self.check_room, 0, -14, -1)
         if self.actions and (hovered or current):
             rects = self.action_rects(rect)
             room.setRight(rects[0].x() - 8)
@@ -169,9 +102,11 @@ class GroupedDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.color("sunken"))
         paint.hairline(painter, rect.x(), rect.bottom(), rect.width())
         middle = rect.center().y()
-        caret = "caret-right" if group.folded else "caret-down"
-        icons.paint(painter, rect.x() + 14, middle - 6, caret, "text2", 12)
-        x = rect.x() + 34
+        x = rect.x() + self.edge
+        if self.carets or group.folded:
+            caret = "caret-right" if group.folded else "caret-down"
+            icons.paint(painter, x, middle - 6, caret, "text2", 12)
+            x += 20
         room = QRect(x, rect.y(), rect.width() - x, rect.height() - 1)
         x += paint.text(painter, room, group.title, "group", group.tone) + 8
         count = len(group.rows) if group.count is None else group.count
@@ -185,10 +120,9 @@ class GroupedDelegate(QStyledItemDelegate):
         if ringed:
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 4)
 
-    @staticmethod
-    def check_rect(rect: QRect) -> QRect:
+    def check_rect(self, rect: QRect) -> QRect:
         """The box of 16 px at the left of a row."""
-        return QRect(rect.x() + 14, rect.y() + (rect.height() - 17) // 2, 16, 16)
+        return QRect(rect.x() + self.edge, rect.y() + (rect.height() - 17) // 2, 16, 16)
 
     def action_rects(self, rect: QRect) -> list[QRect]:
         """Where the quick actions stand, at the right end of a row."""
@@ -220,7 +154,7 @@ class GroupedView(QListView):
         super().__init__()
         delegate.setParent(self)
         self.delegate = delegate
-        self.list = GroupedModel(delegate, self)
+        self.list = GroupedModel(delegate.sentence, self)
         self.hovered = -1
         self._current_id: int | None = None
         self.setModel(self.list)
@@ -321,7 +255,7 @@ class GroupedView(QListView):
             self._press_header(entry.group, rect, point)
         elif event.button() != Qt.MouseButton.LeftButton:
             self._go(index.row())
-        elif self.delegate.checks and point.x() < _CHECK:
+        elif self.delegate.checks and point.x() < self.delegate.check_room:
             self._tick(entry)
         else:
             action = self.delegate.action_at(rect, point)
@@ -342,7 +276,7 @@ class GroupedView(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         entry = self.list.entries[index.row()] if index.isValid() else None
-        if entry and entry.id is not None and event.position().x() >= _CHECK:
+        if entry and entry.id is not None and event.position().x() >= self.delegate.check_room:
             self.activated_id.emit(entry.id)
         else:
             self.mousePressEvent(event)
@@ -352,7 +286,9 @@ class GroupedView(QListView):
             place = event.globalPos()
             if event.reason() == QContextMenuEvent.Reason.Keyboard:
                 rect = self.visualRect(self.currentIndex())
-                place = self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(_CHECK, 0))
+                place = self.viewport().mapToGlobal(
+                    rect.bottomLeft() + QPoint(self.delegate.check_room, 0)
+                )
             self.context_requested.emit(self._current_id, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

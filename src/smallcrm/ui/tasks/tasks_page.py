@@ -1,25 +1,24 @@
 """All tasks by date, contact or deal, with a line to add and the day beside them."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm import tasks
 from smallcrm.crm.lists import agenda
 from smallcrm.crm.lists.agenda import TaskRow
 from smallcrm.i18n import _, n_
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
-from smallcrm.ui.kit.controls import EmptyState, Hairline, Label, Menu, Option, Segmented
+from smallcrm.ui.kit.controls import EmptyState, Hairline, Label, Option, Segmented
 from smallcrm.ui.kit.grouped import Group, GroupedView
 from smallcrm.ui.tasks.day_pane import DayPane
 from smallcrm.ui.tasks.quick_line import QuickLine
-from smallcrm.ui.tasks.task_delegate import TaskDelegate
+from smallcrm.ui.tasks.task_delegate import TaskDelegate, in_order
+from smallcrm.ui.tasks.task_verbs import TaskVerbs
 
 PANE, PANE_FROM = 340, 1000
 KINDS = {
@@ -56,7 +55,9 @@ class TasksPage(Page):
             name=_("Order"),
         )
         self.quick = QuickLine()
-        self.list = GroupedView(TaskDelegate(with_value=False, with_state=True, height=36))
+        self.painter = TaskDelegate(with_value=False, with_state=True, height=36)
+        self.painter.edge = 20
+        self.list = GroupedView(self.painter)
         self.list.setAccessibleName(_("Tasks"))
         self.empty = EmptyState(
             "check-square-offset", _("No tasks"),
@@ -97,14 +98,13 @@ class TasksPage(Page):
         self.by.chosen.connect(lambda _by: self._show())
         self.quick.added.connect(self._added)
         self.quick.refused.connect(lambda words: self.toast.emit(words, False))
-        self.list.ticked.connect(self.tick)
-        self.list.link.connect(lambda _key: self._late_to_today())
-        self.list.activated_id.connect(self._open)
-        self.list.quick_action.connect(self._act)
-        self.list.context_requested.connect(self._context)
+        self.doing = TaskVerbs(self.list, self.toast.emit, self.replan_wanted.emit, self._open)
+        self.list.link.connect(
+            lambda _key: self.doing.all_to_today(self.groups.overdue if self.groups else [])
+        )
         self.list.current_changed.connect(lambda _id: self.status_changed.emit())
         self.pane.opened.connect(self.show_task)
-        self.pane.planned.connect(self._plan)
+        self.pane.planned.connect(self.doing.plan)
 
     def refresh(self) -> None:
         """Reads all open tasks again."""
@@ -116,13 +116,15 @@ class TasksPage(Page):
     def _show(self) -> None:
         found = {"date": self._by_date, "person": self._by_person, "deal": self._by_deal}
         groups = [group for group in found[self.by.current]() if group.rows]
+        self.painter.by_day = self.by.current == "date"
+        self.painter.tags = agenda.tags([row.id for group in groups for row in group.rows])
         self.list.show_groups(groups)
         self.stack.setCurrentIndex(int(not groups))
         self.count.setText(_("{count} open").format(count=text.count(len(self._open_rows()))))
 
     def _wanted(self, rows: list[TaskRow]) -> list[TaskRow]:
         kinds = KINDS[self.kind][2]
-        return [row for row in rows if not kinds or row.kind in kinds]
+        return in_order([row for row in rows if not kinds or row.kind in kinds])
 
     def _open_rows(self) -> list[TaskRow]:
         now = self.groups
@@ -170,39 +172,10 @@ class TasksPage(Page):
             found.setdefault(key, Group(f"n{key}", name or nobody)).rows.append(row)
         return sorted(found.values(), key=lambda group: (group.key == "nNone", group.title))
 
-    def tick(self, row: int, on: bool = True) -> None:
-        """Has a task done, or not done after all."""
-        found = agenda.task(row)
-        tasks.done([row], on)
-        if found and on:
-            self.toast.emit(_("“{title}” done").format(title=found.title), True)
-
     def _added(self, row: int, title: str) -> None:
         self.toast.emit(_("Task added: {title}").format(title=title), True)
         self.freshen_now()
         self.show_task(row)
-
-    def _late_to_today(self) -> None:
-        if self.groups and self.groups.overdue:
-            ids = [task.id for task in self.groups.overdue]
-            tasks.plan(ids, clock.today().isoformat())
-            words = n_("{n} task moved to today", "{n} tasks moved to today", len(ids))
-            self.toast.emit(words, True)
-
-    def _plan(self, row: int, day: str, at: str | None = None) -> None:
-        tasks.plan([row], day, at)
-        found = clock.day_of(day) or clock.today()
-        when = text.due_exact(found, clock.time_of(at))
-        self.toast.emit(_("Planned: {when}").format(when=when), True)
-
-    def _delete(self, row: int) -> None:
-        tasks.delete([row])
-        self.toast.emit(n_("{n} task deleted", "{n} tasks deleted", 1), True)
-
-    def _flag(self, row: int) -> None:
-        found = agenda.task(row)
-        if found:
-            tasks.edit(row, priority=int(not found.priority))
 
     def _open(self, row: int) -> None:
         found = agenda.task(row)
@@ -212,33 +185,6 @@ class TasksPage(Page):
             self.open_record.emit("person", found.person_id)
         else:
             self.replan_wanted.emit(row)
-
-    def _act(self, row: int, action: str) -> None:
-        if action == "done":
-            self.tick(row)
-        elif action == "replan":
-            self.replan_wanted.emit(row)
-        else:
-            self._context(row, self.cursor().pos())
-
-    def _context(self, row: int, place: QPoint) -> None:
-        menu = Menu(self)
-        menu.add(_("Open"), partial(self._open, row), "arrows-out-simple", "↵")
-        menu.add(_("Done"), partial(self.tick, row), "check", _("Space"))
-        menu.add(_("Priority"), partial(self._flag, row), "flag-fill", "!")
-        for words, day, keys in self._days():
-            menu.add(words, partial(self._plan, row, day), "calendar-blank", keys)
-        menu.add(_("Another date…"), partial(self.replan_wanted.emit, row), "calendar-plus", "D")
-        menu.addSeparator()
-        menu.add(_("Delete"), partial(self._delete, row), "trash", "Del", danger=True)
-        menu.popup(place)
-
-    def _days(self) -> list[tuple[str, str, str]]:
-        return [
-            (_("Today"), clock.today().isoformat(), "1"),
-            (_("Tomorrow"), clock.days_from_now(1).isoformat(), "2"),
-            (_("Next Monday"), tasks.next_monday(), "3"),
-        ]
 
     def show_task(self, row: int) -> None:
         """Makes a task current, in whatever group it stands."""
@@ -266,19 +212,7 @@ class TasksPage(Page):
             "record.new_task": self.quick.line.setFocus,
             "view.panel": self.toggle_pane,
         }
-        row = self.list.current_row()
-        if isinstance(row, TaskRow):
-            number = row.id
-            found |= {
-                "task.done": partial(self.tick, number, not row.done_at),
-                "task.date": partial(self.replan_wanted.emit, number),
-                "task.snooze": partial(self.replan_wanted.emit, number),
-                "record.delete": partial(self._delete, number),
-            }
-            keys = ("task.today", "task.tomorrow", "task.next_week")
-            for action, (_words, day, _key) in zip(keys, self._days(), strict=True):
-                found[action] = partial(self._plan, number, day)
-        return found
+        return {**found, **self.doing.commands()}
 
     def toggle_pane(self) -> None:
         """Shows or hides the day."""
@@ -326,6 +260,12 @@ class TasksPage(Page):
     def regions(self) -> list[QWidget]:
         """Line, list, day."""
         return [self.quick, self.list, *([self.pane] if self.pane.isVisible() else [])]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.doing.edit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

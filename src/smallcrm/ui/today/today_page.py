@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm import about, pipelines, tasks
+from smallcrm.crm import about, pipelines
 from smallcrm.crm.lists import agenda, board, counts
 from smallcrm.crm.lists.agenda import TaskRow
 from smallcrm.i18n import _, n_
 from smallcrm.ui.frame.page import Commands, Page
-from smallcrm.ui.kit.controls import Button, Card, EmptyState, Label, Menu, Option, Segmented
+from smallcrm.ui.kit.controls import Button, Card, EmptyState, Label, Option, Segmented
 from smallcrm.ui.kit.grouped import Group, GroupedView
-from smallcrm.ui.tasks.task_delegate import TaskDelegate
+from smallcrm.ui.tasks.task_delegate import TaskDelegate, in_order
+from smallcrm.ui.tasks.task_verbs import TaskVerbs
 from smallcrm.ui.today.first_start import FirstStart
 from smallcrm.ui.today.log_card import LogCard
 from smallcrm.ui.today.side import StaleLines, WaitingLines
@@ -46,7 +47,9 @@ class TodayPage(Page):
         self.groups: agenda.Groups | None = None
         self.ticked: dict[int, TaskRow] = {}
         self.strip = Strip()
-        self.list = GroupedView(TaskDelegate(with_value=True, with_state=False, height=40))
+        painter = TaskDelegate(with_value=True, with_state=False, height=40)
+        painter.carets = False
+        self.list = GroupedView(painter)
         self.list.setAccessibleName(_("What happens next"))
         self.stack = QStackedWidget()
         self.first = FirstStart()
@@ -121,11 +124,10 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(lambda _kind: self._show_groups())
-        self.list.ticked.connect(self.tick)
-        self.list.link.connect(lambda _key: self._late_to_today())
-        self.list.activated_id.connect(self._open)
-        self.list.quick_action.connect(self._quick)
-        self.list.context_requested.connect(self._context)
+        self.doing = TaskVerbs(self.list, self.toast.emit, self.replan_wanted.emit, self._open)
+        self.list.link.connect(
+            lambda _key: self.doing.all_to_today(self.groups.overdue if self.groups else [])
+        )
         self.list.current_changed.connect(lambda _id: self.status_changed.emit())
         self.strip.stage_wanted.connect(lambda _stage: self.go_wanted.emit("pipeline"))
         self.strip.goal_wanted.connect(lambda: self.go_wanted.emit("settings"))
@@ -185,7 +187,7 @@ class TodayPage(Page):
         now = self.groups
         assert now is not None
         today = sorted([*now.today, *now.done_today], key=lambda task: task.time or "99")
-        week = now.tomorrow + now.this_week
+        week = in_order(now.tomorrow + now.this_week)
         open_rows = now.overdue + now.today + week
         self._show_kinds(open_rows)
         done = len(now.done_today)
@@ -229,25 +231,6 @@ class TodayPage(Page):
             ]
         )
 
-    def tick(self, row: int, on: bool = True) -> None:
-        """Has a task done, or not done after all."""
-        found = agenda.task(row)
-        tasks.done([row], on)
-        if found and on:
-            self.toast.emit(_("“{title}” done").format(title=found.title), True)
-
-    def _late_to_today(self) -> None:
-        if self.groups and self.groups.overdue:
-            ids = [task.id for task in self.groups.overdue]
-            tasks.plan(ids, clock.today().isoformat())
-            self.toast.emit(
-                n_("{n} task moved to today", "{n} tasks moved to today", len(ids)), True
-            )
-
-    def _current(self) -> TaskRow | None:
-        row = self.list.current_row()
-        return row if isinstance(row, TaskRow) else None
-
     def _open(self, row: int) -> None:
         found = agenda.task(row)
         if found and found.deal_id:
@@ -257,40 +240,9 @@ class TodayPage(Page):
         else:
             self.open_record.emit("task", row)
 
-    def _quick(self, row: int, action: str) -> None:
-        if action == "done":
-            self.tick(row)
-        elif action == "replan":
-            self.replan_wanted.emit(row)
-        else:
-            self._context(row, self.cursor().pos())
-
-    def _context(self, row: int, place: QPoint) -> None:
-        menu = Menu(self)
-        menu.add(_("Open"), lambda: self._open(row), "arrows-out-simple", "↵")
-        menu.add(_("Done"), lambda: self.tick(row), "check", _("Space"))
-        menu.add(_("Tomorrow"), lambda: self._plan(row, clock.days_from_now(1).isoformat()), "sun",
-                 "2")  # fmt: skip
-        menu.add(_("Next Monday"), lambda: self._plan(row, tasks.next_monday()), "calendar-blank",
-                 "3")  # fmt: skip
-        menu.add(_("Another date…"), lambda: self.replan_wanted.emit(row), "calendar-plus", "D")
-        menu.addSeparator()
-        menu.add(_("Delete"), lambda: self._delete(row), "trash", "Del", danger=True)
-        menu.popup(place)
-
-    def _plan(self, row: int, day: str) -> None:
-        tasks.plan([row], day)
-        self.toast.emit(
-            _("Planned: {when}").format(when=text.day(clock.day_of(day) or clock.today())), True
-        )
-
-    def _delete(self, row: int) -> None:
-        tasks.delete([row])
-        self.toast.emit(n_("{n} task deleted", "{n} tasks deleted", 1), True)
-
     def log(self) -> None:
         """Goes to the quick log, with the current person."""
-        row = self._current()
+        row = self.doing.current()
         if row and row.person:
             self.log_card.who.set_text(row.person)
             self.log_card._found()
@@ -301,21 +253,7 @@ class TodayPage(Page):
         """What works now."""
         if self.empty:
             return {"record.new": self.first.name.setFocus, "file.sample": self.sample_wanted.emit}
-        row = self._current()
-        found: Commands = {"record.log": self.log}
-        doing: Commands = {}
-        if row:
-            number = row.id
-            doing = {
-                "task.done": lambda: self.tick(number, not row.done_at),
-                "task.date": lambda: self.replan_wanted.emit(number),
-                "task.snooze": lambda: self.replan_wanted.emit(number),
-                "task.today": lambda: self._plan(number, clock.today().isoformat()),
-                "task.tomorrow": lambda: self._plan(number, clock.days_from_now(1).isoformat()),
-                "task.next_week": lambda: self._plan(number, tasks.next_monday()),
-                "record.delete": lambda: self._delete(number),
-            }
-        return {**found, **doing}
+        return {"record.log": self.log, **self.doing.commands()}
 
     def status(self) -> str:
         """How much there is to do."""
@@ -340,7 +278,7 @@ class TodayPage(Page):
 
     def present_record(self) -> tuple[str, int] | None:
         """The person of the current task."""
-        row = self._current()
+        row = self.doing.current()
         return ("person", row.person_id) if row and row.person_id else None
 
     def state(self) -> dict[str, Any]:
@@ -361,11 +299,12 @@ class TodayPage(Page):
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW
         self.side.setFixedWidth(NARROW_SIDE if narrow else SIDE)
-        self.kinds.setVisible(not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.empty and event.text().upper() == "D":
             self.sample_wanted.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.doing.edit()
         else:
             super().keyPressEvent(event)
 
