@@ -138,3 +138,35 @@ def test_a_second_window_is_refused_until_the_first_is_gone(tmp_path: Path) -> N
     first.stdout.close()
     assert second.take()
     second.give_back()
+
+
+def test_a_flipped_bit_is_noticed_before_the_file_is_opened(crm: Path) -> None:
+    people.add("Ana Sousa")
+    store.close()
+    content = bytearray(crm.read_bytes())
+    for place in range(200, len(content), len(content) // 40):
+        damaged = bytearray(content)
+        damaged[place] ^= 0x10
+        crm.write_bytes(damaged)
+        assert refused(crm) == "damaged"
+    crm.write_bytes(content)
+    data.open_file(crm)
+    assert store.one("SELECT name FROM person") == "Ana Sousa"
+
+
+def test_a_file_another_program_wrote_to_is_opened(crm: Path) -> None:
+    store.close()
+    other = apsw.Connection(str(crm))
+    other.execute("CREATE TABLE IF NOT EXISTS find_extra (id INTEGER)")
+    other.close()
+    data.open_file(crm)
+    people.add("Ana")
+
+
+def test_nothing_is_written_to_a_file_that_was_moved_away(crm: Path) -> None:
+    people.add("Ana")
+    crm.rename(crm.with_name("elsewhere.db"))
+    with pytest.raises(UserError, match="moved"):
+        people.add("Bo")
+    crm.with_name("elsewhere.db").rename(crm)
+    people.add("Bo")

@@ -6,6 +6,7 @@ from smallcrm import store
 from smallcrm.crm.fold import digits, fold, words
 
 FEW = 50
+LONGEST = 400
 
 
 class Hit(NamedTuple):
@@ -19,6 +20,7 @@ class Hit(NamedTuple):
 
 def _query(text: str) -> str:
     """The words of `text` as the index asks for them, each a beginning; '' for none."""
+    text = text[:LONGEST]
     parts = [part for word in words(text) for part in _letters(word)]
     return " ".join(f'"{part}"*' for part in parts)
 
@@ -63,7 +65,7 @@ def _records(text: str, limit: int, odd: int | None = None) -> list[int]:
 
 def _inner(text: str) -> str:
     """What to look for inside e-mail addresses and telephone numbers: three signs or more."""
-    folded = fold(text).replace("\0", "").strip()
+    folded = fold(text[:LONGEST]).replace("\0", "").strip()
     number = digits(folded)
     if len(number) >= 3 and len(number) >= sum(sign.isalnum() for sign in folded):
         return f'"{number}"'

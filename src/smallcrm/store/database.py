@@ -11,6 +11,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
+from smallcrm.store.seal import identity
 
 APPLICATION_ID = 0x534D4352
 BUSY_SECONDS = 5
@@ -62,6 +63,7 @@ class _File(APSWDatabase):
 
 db: Any = _File(None, autoconnect=True)
 _path: Path | None = None
+_identity: tuple[int, int] | None = None
 
 
 def path() -> Path:
@@ -112,6 +114,15 @@ def many(sql: str, values: Iterable[Sequence[Value]]) -> None:
     with plain_words():
         for _row in connection().executemany(sql, values):
             pass
+
+
+def is_the_same() -> bool:
+    """Whether the name of the open file still stands for the file that was opened."""
+    global _identity
+    found = identity(path())
+    if _identity is None:
+        _identity = found
+    return found == _identity
 
 
 def interrupt() -> None:
@@ -181,8 +192,9 @@ def damaged(file: Path) -> str:
 
 def connect(file: Path, schema: Schema, flags: int) -> None:
     """Makes `file` the open one, with `flags` of SQLite. Raises apsw errors as they come."""
-    global _path
+    global _path, _identity
     _path = file
+    _identity = identity(file) if file.exists() else None
     db.schema = schema
     db.flags = flags
     db.init(str(file))
@@ -191,6 +203,11 @@ def connect(file: Path, schema: Schema, flags: int) -> None:
         db.connect(reuse_if_open=True)
     except PeeweeException as problem:
         raise problem.__context__ or problem from None
+
+
+def others_open(file: Path) -> bool:
+    """Whether another thread of this program still has `file` open."""
+    return any(conn.filename == str(file) for conn in apsw.connections())
 
 
 def close_thread() -> None:

@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 from smallcrm import clock
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
-from smallcrm.store.database import connection, db, many, one, plain_words, read_only, rows
+from smallcrm.store.database import (
+    connection,
+    db,
+    is_the_same,
+    many,
+    one,
+    path,
+    plain_words,
+    read_only,
+    rows,
+)
 from smallcrm.store.triggers import columns, take_derived_aside
 
 
@@ -106,6 +116,14 @@ def step(title: str, kind: str = "do", reverts: int | None = None) -> Iterator[i
                 "Nothing was changed. Update smallcrm to edit it."
             ),
             "read-only",
+        )
+    if not is_the_same():
+        raise UserError(
+            _(
+                "“{name}” was moved, replaced or deleted while it was open. Nothing was changed. "
+                "Put it back where it was, or close the window and open the file again."
+            ).format(name=path().name),
+            "moved",
         )
     conn = connection()
     with plain_words():

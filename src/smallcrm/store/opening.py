@@ -8,7 +8,7 @@ import apsw
 
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
-from smallcrm.store import triggers
+from smallcrm.store import seal, triggers
 from smallcrm.store.backup import backup
 from smallcrm.store.database import (
     Schema,
@@ -17,8 +17,10 @@ from smallcrm.store.database import (
     damaged,
     forget,
     is_open,
+    others_open,
     path,
     plain_words,
+    read_only,
 )
 
 APPLICATION_ID = 0x534D4352
@@ -35,6 +37,8 @@ def open_file(file: Path, schema: Schema, *, create: bool = False) -> None:
     close()
     file = file.expanduser().resolve()
     fresh = _is_fresh(file, create)
+    if not fresh and seal.broken(file):
+        raise UserError(damaged(file), "damaged")
     try:
         connect(
             file, schema, apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if fresh else 0)
@@ -137,7 +141,10 @@ def close() -> None:
     """Closes this thread's connection and forgets the file; a throw-away copy is deleted."""
     global _scratch
     if is_open():
+        file, sealed = path(), not read_only()
         forget()
+        if sealed and not others_open(file):
+            seal.write(file)
     if _scratch:
         shutil.rmtree(_scratch, ignore_errors=True)
         _scratch = None
