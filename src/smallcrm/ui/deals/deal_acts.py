@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smallcrm import clock
 from smallcrm.crm import pipelines, tasks
@@ -37,7 +37,10 @@ class DealActs(QObject):
         carried = page.board.carrying.card
         if carried is not None:
             return carried.id
-        return page.board.current_id or (page.panel.record if page.panel_open else 0)
+        panel = page.panel.record if page.panel_open else 0
+        if panel and page.panel.isAncestorOf(QApplication.focusWidget() or page):
+            return panel
+        return page.board.current_id or panel
 
     def commands(self) -> Commands:
         """What can be done with the target; greyed where there is none."""

@@ -53,7 +53,7 @@ class PipelinePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.views_title = _("Pipelines")
-        self.panel_open = False
+        self.panel_open = self._some = False
         self.deck = Deck()
         self.verbs = DealVerbs(self)
         self.head = PipelineHead()
@@ -114,7 +114,7 @@ class PipelinePage(Page):
         self.filter.changed.connect(self._show_cards)
         self.filter.to_list.connect(self._to_board)
         board.opened.connect(self.open_panel)
-        board.current_changed.connect(self._follow.start)
+        board.current_changed.connect(self._current_changed)
         board.add_wanted.connect(lambda stage: self.new_wanted.emit(stage, 0))
         board.dropped.connect(self.verbs.move)
         board.context.connect(self.acts.context)
@@ -155,6 +155,12 @@ class PipelinePage(Page):
         empty = not self.filter.plain and not any(shown.values())
         self.stack.setCurrentWidget(self.nothing if empty else self.board)
         self.status_changed.emit()
+
+    def _current_changed(self) -> None:
+        self._follow.start()
+        if bool(self.acts.target) != self._some:
+            self._some = bool(self.acts.target)
+            self.status_changed.emit()
 
     def _show_current(self) -> None:
         if self.panel_open and self.board.current_id:

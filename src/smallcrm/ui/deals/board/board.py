@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from smallcrm.crm.lists import board
 from smallcrm.crm.lists.board import Card
@@ -41,6 +41,7 @@ class Board(QScrollArea):
         self.carrying = Carrying(self)
         self._ringed = False
         self._panel_for = 0
+        self._stood = (0, 0)
         self._covered = 0
         self.ground = QWidget()
         self.ground.setObjectName("column")
@@ -119,6 +120,7 @@ class Board(QScrollArea):
     def reveal(self, column: Column) -> None:
         """Scrolls a column into sight, its neighbours too where there is room."""
         self.ground.layout().activate()  # type: ignore[union-attr]
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         bar, sight = self.horizontalScrollBar(), self.viewport().width() - self._covered
         margin = min(max((sight - column.width()) // 2, 0), COLUMN + SPACE + SIDE)
         left = column.x() - margin
@@ -154,20 +156,23 @@ class Board(QScrollArea):
             return None
         return next((one for one in self.columns if one.list.row_of(deal) >= 0), None)
 
-    def set_current(self, deal: int, *, reveal: bool = True) -> None:
+    def set_current(self, deal: int, *, reveal: bool = True, silent: bool = False) -> None:
         """Goes to a card; nothing happens when the filter hides it."""
         column = self.column_of(deal)
         if column is None:
             return
         changed, self.current_id = self.current_id != deal, deal
         row = column.list.row_of(deal)
+        self._stood = (self.columns.index(column), row)
         if column.list.currentIndex().row() != row:
             column.list.setCurrentIndex(column.list.cards.index(row))
         if reveal:
             self.reveal(column)
+        if any(one.list.hasFocus() for one in self.columns if one is not column):
+            column.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ring()
         self._one_tab_stop()
-        if changed:
+        if changed and not silent:
             self.current_changed.emit()
 
     def place_of(self, deal: int) -> QPoint:
@@ -184,13 +189,12 @@ class Board(QScrollArea):
         self._ring()
 
     def _take_neighbour(self) -> None:
-        here = next((one for one in self.columns if one.list.hasFocus()), None)
+        place, row = self._stood
         self.current_id = 0
-        if here is not None and here.list.cards.cards:
-            row = min(max(here.list.currentIndex().row(), 0), len(here.list.cards.cards) - 1)
-            self.set_current(here.list.cards.cards[row].id)
+        cards = self.columns[place].list.cards.cards if place < len(self.columns) else []
+        if cards:
+            self.set_current(cards[min(row, len(cards) - 1)].id, reveal=False, silent=True)
         self._ring()
-        self.current_changed.emit()
 
     def show_panel_for(self, deal: int) -> None:
         """Rings the card whose panel is open (0: none)."""
