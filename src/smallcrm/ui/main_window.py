@@ -1,6 +1,7 @@
 """The window: its places, what every place can do, and how a record is found from anywhere."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -17,7 +18,7 @@ from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.opening import Opened
 
 ELSEWHERE_MS = 2_000
-FIRST_IDLE_MS = 1_500
+BACKUP_MS = 2_000
 
 
 class MainWindow(Shell):
@@ -31,6 +32,9 @@ class MainWindow(Shell):
         bus.connect_store()
         self._count_soon = QTimer(self, singleShot=True, interval=30)
         self._count_soon.timeout.connect(self.show_counts)
+        self._backed_up: date | None = None
+        self.backup_soon = QTimer(self, singleShot=True, interval=BACKUP_MS)
+        self.backup_soon.timeout.connect(self._back_up_today)
         bus.changed.connect(self._heard)
         self.undo_wanted.connect(self.undo)
         self.record_wanted.connect(self.records.open)
@@ -56,6 +60,7 @@ class MainWindow(Shell):
             "file.export": records.export,
             "file.imports": records.show_imports,
             "file.open": records.open_other_file,
+            "file.sample": records.open_sample,
         }
 
     def show_counts(self) -> None:
@@ -77,11 +82,15 @@ class MainWindow(Shell):
             self.commands.set_text(action, word.format(what=title) if title else "")
             self.commands.actions[action].setEnabled(title is not None)
 
+    def _last_backup(self) -> store.Backup | None:
+        mine = str(store.path())
+        return next((one for one in store.backups() if one.source == mine), None)
+
     def _show_backup(self) -> None:
         if self.opened.sample:
             self.status_bar.show_backup(_("Sample business, thrown away at the end"))
             return
-        made = next((one for one in store.backups() if one.source == str(store.path())), None)
+        made = self._last_backup()
         when = text.moment_words(clock.local(made.at)) if made else ""
         self.status_bar.show_backup(
             _("Backed up {when}").format(when=when) if made else _("Backups on")
@@ -89,6 +98,24 @@ class MainWindow(Shell):
 
     def _heard(self, _changes: object) -> None:
         self._count_soon.start()
+        wanted = not self.opened.sample and self._backed_up != clock.today()
+        if wanted and not self.backup_soon.isActive():
+            self.backup_soon.start()
+
+    def _back_up_today(self) -> None:
+        """The first change of a day is followed by a verified copy, in the background."""
+        self._backed_up = clock.today()
+        made = self._last_backup()
+        fresh = made is not None and clock.local(made.at).date() == clock.today()
+        if fresh or not settings.load().backup_daily:
+            return
+
+        def failed(problem: Exception) -> None:
+            if not isinstance(problem, UserError):
+                raise problem
+            self.status_bar.show_backup(_("The backup of today failed"))
+
+        worker.run(lambda: store.backup(_("daily")), lambda _made: self._show_backup(), failed)
 
     def undo(self) -> None:
         """Takes back the newest step."""

@@ -4,20 +4,27 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from smallcrm.crm.lists.filters import Filter
+from smallcrm.crm.lists.filters import Filter, count
 from smallcrm.crm.lists.rows import Companies, People
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.ui.contacts.bulk_bar import BulkBar
 from smallcrm.ui.contacts.contact_verbs import ContactVerbs
 from smallcrm.ui.contacts.filter_bar import FilterBar
-from smallcrm.ui.contacts.rows import ContactDelegate, company_columns, person_columns, sentence
-from smallcrm.ui.kit.controls import EmptyState, Label, Option, Segmented
+from smallcrm.ui.contacts.rows import (
+    ContactDelegate,
+    as_text,
+    company_columns,
+    person_columns,
+    sentence,
+)
+from smallcrm.ui.kit.controls import Button, EmptyState, Label, Option, Segmented
 from smallcrm.ui.kit.rows import ListHeader, RowsView
 from smallcrm.ui.kit.worker import worker
 
-BULK_FROM = 1
+BULK_FROM = 2
 ANCHORED_FROM = 512
 
 
@@ -31,6 +38,7 @@ class ContactList(QWidget):
     context = Signal(int, QPoint)
     said = Signal(str, bool)
     follow_up_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +60,8 @@ class ContactList(QWidget):
         head.setSpacing(10)
         head.addWidget(self.heading)
         head.addWidget(self.count)
+        self.save = Button(_("Save view"), kind="link", small=True, do=self.save_wanted.emit)
+        head.addWidget(self.save)
         head.addStretch(1)
         head.addWidget(self.kinds)
         self.bar = FilterBar()
@@ -144,10 +154,23 @@ class ContactList(QWidget):
         self.empty.button.setVisible(not self.filter.plain)
         self.stack.setCurrentWidget(self.empty)
 
-    def say_title(self, title: str) -> None:
-        """The heading: the name of the view and how many rows it has."""
-        self.heading.setText(title)
+    def say_title(self, title: str, changed: bool = False) -> None:
+        """The heading: the name of the view, a dot if it is changed, and how many rows it has."""
+        self.heading.setText(f"{title} •" if changed else title)
         self.count.setText(f"{self.listing.count():,}")
+        self.save.setVisible(changed)
+
+    def count_all(self) -> int:
+        """How many there are without any filter."""
+        return count(self.noun, Filter())
+
+    def copy_rows(self) -> None:
+        """Puts the chosen rows on the clipboard, with tabs between what stands in the columns."""
+        table = self.table
+        places = sorted(table.rows.source.row_of(row) or 0 for row in table.targets())
+        lines = [as_text(found) for place in places if (found := table.rows.row(place))]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.said.emit(n_("{n} row copied", "{n} rows copied", len(lines)), False)
 
     def switch(self, noun: str) -> None:
         """Shows people or companies."""
@@ -176,8 +199,8 @@ class ContactList(QWidget):
         self.headers[self.noun].choose_columns(self.bar.columns.mapToGlobal(below))
 
     def _checked(self) -> None:
-        count = len(self.table.ticks.ids)
-        self.bulk.show_count(count if count >= BULK_FROM else 0, self.listing.count())
+        ticked = len(self.table.ticks.ids)
+        self.bulk.show_count(ticked if ticked >= BULK_FROM else 0, self.listing.count())
         self.bulk.allow_status(self.noun == "person")
         self.current_changed.emit()
 

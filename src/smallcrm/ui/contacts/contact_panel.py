@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import about, activities, companies, people, reach, tags, tasks
@@ -69,7 +69,7 @@ class _Deal(QWidget):
         deal, area = self.deal, self.rect()
         used = paint.pips(painter, 0, area.center().y() + 1, deal.stage, deal.stages)
         value = text.money(deal.value, deal.currency) if deal.value is not None else "–"
-        wide = paint.text(painter, area, value, "body", "text", paint.RIGHT, figures=True)
+        wide = paint.text(painter, area, value, "body", "text2", paint.RIGHT, figures=True)
         state = "none"
         if deal.step_id:
             state = text.due_state(clock.day_of(deal.step_day), clock.time_of(deal.step_time))
@@ -89,6 +89,14 @@ class _Deal(QWidget):
             super().keyPressEvent(event)
 
 
+class _Name(Label):
+    """As wide as the name, narrower with an ellipsis where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__("", "panel", elide=True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+
 class ContactPanel(LiveView, SidePanel):
     """Shows one person or company; what is changed here is a step with Undo."""
 
@@ -97,6 +105,7 @@ class ContactPanel(LiveView, SidePanel):
         "tag", "stage", "stage_change",
     }  # fmt: skip
     closed = Signal()
+    gone = Signal(str, int)
     open_record = Signal(str, int)
     edit_wanted = Signal(str, int)
     follow_up_wanted = Signal(str, int)
@@ -123,7 +132,7 @@ class ContactPanel(LiveView, SidePanel):
 
     def _build_head(self) -> None:
         self.face = Avatar(44)
-        self.name = Label("", "panel", elide=True)
+        self.name = _Name()
         self.star = IconButton("star", _("Favourite"), do=self._star)
         self.close_button = IconButton("x", _("Close the panel"), keys="Esc", do=self.closed.emit)
         self.job = Label("", "body", "text2")
@@ -132,8 +141,9 @@ class ContactPanel(LiveView, SidePanel):
         self.chips.setSpacing(6)
         first = QHBoxLayout()
         first.setSpacing(2)
-        first.addWidget(self.name, 1)
+        first.addWidget(self.name)
         first.addWidget(self.star)
+        first.addStretch(1)
         first.addWidget(self.close_button)
         second = QHBoxLayout()
         second.setSpacing(0)
@@ -231,8 +241,9 @@ class ContactPanel(LiveView, SidePanel):
         found = answers.about(self.noun, self.record) if self.record else None
         self.answers = found
         if found is None:
-            if self.record:
-                self.closed.emit()
+            row, self.record = self.record, 0
+            if row:
+                self.gone.emit(self.noun, row)
             return
         self._show_head(found)
         self._show_answers(found)
@@ -247,7 +258,7 @@ class ContactPanel(LiveView, SidePanel):
         self.star.set_icon("star-fill" if found.starred else "star")
         self.star.ink = "warn" if found.starred else ""
         job = found.job_title or ""
-        self.job.setText(f"{job} ·" if job and found.company else job)
+        self.job.setText(f"{job} · " if job and found.company else job)
         self.company.set_text(found.company or "")
         self.company.setVisible(bool(found.company))
         clear(self.chips)

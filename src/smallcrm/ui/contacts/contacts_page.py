@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.crm import views
+from smallcrm.crm import search, views
 from smallcrm.crm.lists.filters import Filter
 from smallcrm.i18n import _, n_
 from smallcrm.ui.contacts.contact_list import ContactList
 from smallcrm.ui.contacts.contact_panel import ContactPanel
+from smallcrm.ui.contacts.drawer import Drawer
 from smallcrm.ui.contacts.view_list import save_view, view_list
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
@@ -18,7 +19,6 @@ from smallcrm.ui.kit.controls import Menu, Splitter
 from smallcrm.ui.kit.theme import theme
 
 FOLLOW_MS = 60
-NARROW = 1100
 
 
 class ContactsPage(Page):
@@ -46,6 +46,7 @@ class ContactsPage(Page):
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.recall([860, theme.size("side_panel")])
+        self.drawer = Drawer(self, self.splitter, self.panel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -61,6 +62,8 @@ class ContactsPage(Page):
         self.list.context.connect(self._context)
         self.list.said.connect(self.toast)
         self.list.follow_up_wanted.connect(self._follow_up)
+        self.list.save_wanted.connect(self._save_view)
+        self.panel.gone.connect(self._gone)
         self.panel.closed.connect(self.close_panel)
         self.panel.open_record.connect(self.open_record)
         self.panel.edit_wanted.connect(self.edit_wanted)
@@ -77,9 +80,11 @@ class ContactsPage(Page):
     def _shown(self) -> None:
         plain = _("All contacts") if self.list.noun == "person" else _("All companies")
         names = {str(view.id): view.name for view in views.of("contacts")}
-        title = names.get(self.view, plain) if self._as_saved() else _("Filtered")
-        self.title = plain if self.list.filter.plain else title
-        self.list.say_title(self.title)
+        changed = not self._as_saved() and self.view in names
+        self.title = names.get(self.view, plain if self.list.filter.plain else _("Filtered"))
+        if self.list.noun == "company" and not changed:
+            self.title = plain
+        self.list.say_title(self.title, changed)
         self._show_current()
 
     def _as_saved(self) -> bool:
@@ -88,13 +93,26 @@ class ContactsPage(Page):
         found = {str(view.id): view.query for view in views.of("contacts")}.get(self.view)
         return found is not None and Filter.load(found) == self.list.filter
 
+    def _save_view(self) -> None:
+        views.edit(int(self.view), query=self.list.filter.dump())
+        self.toast.emit(_("View saved"), True)
+
     def _show_current(self) -> None:
         row, noun = self.list.table.current_id, self.list.noun
-        wanted = self._panel_open if self.width() >= NARROW else self._asked
-        self.panel.setVisible(wanted and row is not None)
+        wanted = (self._panel_open if self.drawer.beside else self._asked) and row is not None
+        wanted = wanted and (self.drawer.beside or not self.list.bulk.isVisible())
+        self.drawer.place(wanted)
         if row is not None and wanted and (self.panel.noun, self.panel.record) != (noun, row):
             self.panel.show_record(noun, row)
         self.status_changed.emit()
+
+    def _gone(self, noun: str, row: int) -> None:
+        """The record in the panel is in the trash, or was never added after all."""
+        if search.record(noun, row) is None:
+            self.close_panel()
+        self.freshen_now()
+        if self.list.table.current_id in (None, row):
+            self.drawer.place(False)
 
     def open_panel(self, row: int) -> None:
         """Opens a record of the list beside it."""
@@ -128,8 +146,8 @@ class ContactsPage(Page):
     def close_panel(self) -> None:
         """Closes the panel; the list keeps its place."""
         self._asked = False
-        self._panel_open = self.width() < NARROW and self._panel_open
-        self.panel.hide()
+        self._panel_open = not self.drawer.beside and self._panel_open
+        self.drawer.place(False)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_panel(self) -> None:
@@ -192,6 +210,7 @@ class ContactsPage(Page):
             "record.tag": doing.tag,
             "record.archive": doing.archive,
             "record.delete": doing.delete,
+            "edit.copy": self.list.copy_rows,
         }
         return {
             "edit.filter": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -205,7 +224,13 @@ class ContactsPage(Page):
         """How many rows, how many chosen."""
         ticked = len(self.list.table.ticks.ids)
         chosen = ticked or int(self.list.table.current_id is not None)
-        words = n_("{n} contact", "{n} contacts", self.list.listing.count())
+        count = self.list.listing.count()
+        words = n_("{n} contact", "{n} contacts", count)
+        if not self.list.filter.plain:
+            every = self.list.count_all()
+            words = _("{count} of {contacts}").format(
+                count=f"{count:,}", contacts=n_("{n} contact", "{n} contacts", every)
+            )
         return f"{words} · {_('{count} selected').format(count=f'{chosen:,}')}"
 
     def hints(self) -> list[tuple[str, str]]:
@@ -225,6 +250,8 @@ class ContactsPage(Page):
         """Shows a saved view, or saves the present filter as one."""
         if key == "add":
             self.view = str(save_view(self.list.filter))
+            self.freshen_now()
+            self.toast.emit(_("View saved; F2 in the list at the left renames it"), True)
             return
         found = {str(view.id): view.query for view in views.of("contacts")}.get(key, "{}")
         self.view = key
@@ -273,7 +300,7 @@ class ContactsPage(Page):
             here.table.set_current_id(state["record"])
         if "scroll" in state:
             here.table.verticalScrollBar().setValue(state["scroll"])
-        self._follow.start()
+        self._show_current()
 
     def regions(self) -> list[QWidget]:
         """Filters, list, panel."""

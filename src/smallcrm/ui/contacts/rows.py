@@ -69,7 +69,8 @@ class ContactDelegate(RowDelegate):
             self._paint_name(painter, rect, row)
         elif key == "status" and row.status:
             tone = TONES[row.status]
-            paint.chip(painter, rect.x(), rect.center().y(), people.status_word(row.status), tone)
+            words = people.status_word(row.status)
+            paint.chip(painter, rect.x(), rect.center().y(), words, tone, rect.width())
         elif key == "open_value":
             words = text.money(row.open_value, self.currency) if row.open_value else "–"
             ink = "text" if row.open_value else "text3"
@@ -118,3 +119,17 @@ def sentence(row: PersonRow | CompanyRow) -> str:
     if row.last_at:
         spoken = _("last word {when}").format(when=text.ago_words(clock.local(row.last_at)))
     return ", ".join(part for part in (row.name, row.industry or "", spoken, step) if part)
+
+
+def as_text(row: PersonRow | CompanyRow) -> str:
+    """A row for the clipboard: name, company or industry, status or people, then the answers."""
+    step = wording.next_step(row.step, row.step_day, row.step_time).words if row.step else ""
+    if isinstance(row, PersonRow):
+        own = [row.name, row.company or "", people.status_word(row.status)]
+        who = row.name
+    else:
+        own = [row.name, row.industry or "", str(row.people)]
+        who = row.last_who or ""
+    value = text.money(row.open_value, about.currency()) if row.open_value else ""
+    spoken = wording.last_word(who, row.last_direction, row.last_at)
+    return "\t".join(" ".join(part.split()) for part in (*own, value, spoken, step))

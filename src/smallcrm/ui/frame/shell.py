@@ -179,7 +179,8 @@ class Shell(QMainWindow):
         page = self.page
         if page is None:
             return
-        self.setWindowTitle(_("{title} – smallcrm").format(title=page.title))
+        title = page.title.replace("[*]", "[*][*]")
+        self.setWindowTitle(_("{title} – smallcrm").format(title=title))
         self.rail.show_views(page.views_title, page.views())
         self.status_bar.say(page.status())
         self.status_bar.show_keys(page.hints())

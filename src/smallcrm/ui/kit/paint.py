@@ -141,14 +141,18 @@ def avatar(painter: QPainter, rect: QRect, name: str, key: object, square: bool 
     painter.drawText(rect, CENTER | _SINGLE, initials(name))
 
 
-def chip(painter: QPainter, x: int, middle: int, words: str, tone: str = "neutral") -> int:
-    """A status pill of 20 px (tones neutral, accent, ok, warn, bad); its width in px."""
+def chip(
+    painter: QPainter, x: int, middle: int, words: str, tone: str = "neutral", room: int = 10_000
+) -> int:
+    """A status pill of 20 px (tones neutral, accent, ok, warn, bad), at most `room` px wide; its
+    width in px."""
     height = max(theme.size("chip"), theme.line("chip") + 4)
-    wide = width(words, "chip", True) + 16
+    wide = min(width(words, "chip", True) + 16, room)
     area = QRect(x, middle - height // 2, wide, height)
     line = None if tone == "neutral" else f"{tone}_line"
     box(painter, area, height / 2, f"{tone}_soft", line)
-    text(painter, area, words, "chip", f"{tone}_text", CENTER, figures=True)
+    inner = area.adjusted(6, 0, -6, 0)
+    text(painter, inner, words, "chip", f"{tone}_text", CENTER, figures=True)
     return wide
 
 

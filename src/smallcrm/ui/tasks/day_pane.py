@@ -255,7 +255,7 @@ def _free(rows: list[TaskRow]) -> str:
     busy = 0
     for row in rows:
         begin, end = clock.time_of(row.time), clock.time_of(row.end)
-        if begin and not row.done_at:
+        if begin:
             start = begin.hour * 60 + begin.minute
             busy += (end.hour * 60 + end.minute - start) if end else 30
     return _("{span} free").format(span=text.duration(max(480 - busy, 0)))

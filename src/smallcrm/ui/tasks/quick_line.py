@@ -1,19 +1,33 @@
 """A line that becomes a task: each word it understands is marked, and shown as a chip below."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from smallcrm import text
-from smallcrm.crm import typed
+from smallcrm import clock, text
+from smallcrm.crm import tasks, typed
 from smallcrm.crm.quick_add import Known, TaskLine, Token
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import Button, Label, Menu, TextArea
+from smallcrm.ui.kit import icons, paint
+from smallcrm.ui.kit.controls import Button, IconLabel, KeyCap, Label, Menu, TextArea
 from smallcrm.ui.kit.theme import theme
 
+HEIGHT = 38
+Menus = Callable[[], Menu] | None
 INKS = {
     "person": ("neutral_soft", "text"),
     "when": ("accent_soft", "accent_text"),
@@ -49,11 +63,84 @@ class _Marks(QSyntaxHighlighter):
 
     def highlightBlock(self, words: str) -> None:
         for token in self.tokens:
-            soft, ink = INKS.get(token.role, (f"{self._kind}_soft", self._kind))
+            kind = "meet" if self._kind == "video" else self._kind
+            soft, ink = INKS.get(token.role, (f"{kind}_soft", kind))
             look = QTextCharFormat()
             look.setBackground(QColor(theme.color(soft)))
             look.setForeground(QColor(theme.color(ink)))
             self.setFormat(token.start, token.stop - token.start, look)
+
+
+class _AddLine(TextArea):
+    """38 px high, with a plus at the left and the key that adds at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(_("call Ana next tue 10:00 #renewal"), one_line=True)
+        self._plus = IconLabel("plus", "text2", 16)
+        self._cap = KeyCap(_("Enter"))
+        for part in (self._plus, self._cap):
+            part.setParent(self)
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._place()
+        theme.changed.connect(self._place)
+
+    def _place(self) -> None:
+        high = max(HEIGHT, theme.line("body") + 20)
+        self.setFixedHeight(high)
+        spare = (high - theme.line("body")) // 2 - 7
+        self.setViewportMargins(26, spare, self._cap.sizeHint().width() + 8, 0)
+        self._plus.move(14, (high - 16) // 2)
+        self._set_cap()
+
+    def _set_cap(self) -> None:
+        size = self._cap.sizeHint()
+        self._cap.resize(size)
+        self._cap.move(self.width() - size.width() - 10, (self.height() - size.height()) // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_cap()
+
+
+class _Part(Button):
+    """A pill with one thing that was understood; ↓, Enter or a click offers others."""
+
+    def __init__(self, words: str, icon: str, look: tuple[str, str], menu: Menus) -> None:
+        super().__init__(words, icon, small=True)
+        self._soft, self._ink = look
+        self._menu = menu
+        self.caret = menu is not None
+        self.clicked.connect(self.open_menu)
+
+    def open_menu(self) -> None:
+        """Shows what else it could be."""
+        if self._menu is not None:
+            self._menu().popup(self.mapToGlobal(self.rect().bottomLeft() + QPoint(0, 2)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - (4 if self.caret else 0), max(22, theme.line("small") + 6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        middle, x = self.height() // 2, 9
+        fill = "pressed" if self.underMouse() and self.caret else self._soft
+        paint.box(painter, self.rect(), self.height() / 2, fill)
+        if self.icon_name:
+            icons.paint(painter, x, middle - 7, self.icon_name, self._ink, 14)
+            x += 20
+        room = QRect(x, 0, self.width() - x - 6, self.height())
+        x += paint.text(painter, room, self.label, "small_strong", self._ink, figures=True)
+        if self.caret:
+            icons.paint(painter, x + 6, middle - 5, "caret-down", self._ink, 11)
+        if self.show_ring:
+            paint.ring(painter, self.rect(), self.height() / 2)
 
 
 class QuickLine(QWidget):
@@ -62,13 +149,11 @@ class QuickLine(QWidget):
     added = Signal(int, str)
     refused = Signal(str)
 
-    def __init__(self, *, focus_hint: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.read: TaskLine | None = None
         self.person: Known | None = None
-        self.line = TextArea(
-            _("call Ana next tue 10:00 #renewal"), _("Enter") if focus_hint else "", one_line=True
-        )
+        self.line = _AddLine()
         self.line.setAccessibleName(_("Add a task"))
         self._marks = _Marks(self.line.document())
         self._chips = QWidget()
@@ -112,29 +197,25 @@ class QuickLine(QWidget):
             return
         read = self.read
         self._row.addWidget(Label(_("Adds"), "small", "text3"))
-        self._chip(kind_word(read.kind), KIND_ICONS[read.kind], self._kind_menu)
+        self._part("kind", kind_word(read.kind), KIND_ICONS[read.kind], self._kind_menu)
         if read.person:
-            self._chip(read.person.name, "user", self._person_menu)
-        if read.day:
-            when = text.due_exact(read.day, read.at, read.end)
-            self._chip(when, "calendar-blank", self._when_menu)
+            self._part("person", read.person.name, "user", self._person_menu)
+        when = text.due_exact(read.day, read.at, read.end) if read.day else _("no date")
+        self._part("when", when, "calendar-blank", self._when_menu)
         for tag in read.tags:
-            self._chip(f"#{tag}", "", None)
+            self._part("tag", f"#{tag}", "", None)
         if read.deal and read.deal.name:
-            self._chip(read.deal.name, "briefcase", self._deal_menu)
+            self._part("deal", read.deal.name, "briefcase", self._deal_menu)
         if read.priority:
-            self._chip(_("Priority"), "flag-fill", None)
+            self._part("priority", _("Priority"), "flag-fill", None)
         self._row.addStretch(1)
-        self._chips.setFixedHeight(theme.control("button_small") + 4)
+        self._chips.setFixedHeight(max(22, theme.line("small") + 6))
         self.updateGeometry()
 
-    def _chip(self, words: str, icon: str, menu) -> None:  # type: ignore[no-untyped-def]
-        button = Button(words, icon, small=True)
-        if menu:
-            button.caret = True
-            button.clicked.connect(lambda: menu().popup(
-                button.mapToGlobal(button.rect().bottomLeft())))  # fmt: skip
-        self._row.addWidget(button)
+    def _part(self, role: str, words: str, icon: str, menu: Menus) -> None:
+        kind = self.read.kind if self.read else "todo"
+        ink = "meet" if kind == "video" else kind
+        self._row.addWidget(_Part(words, icon, INKS.get(role, (f"{ink}_soft", ink)), menu))
 
     def _change(self, **values: object) -> None:
         for name, value in values.items():
@@ -157,6 +238,13 @@ class QuickLine(QWidget):
 
     def _when_menu(self) -> Menu:
         menu = Menu(self)
+        for words, day in (
+            (_("Today"), clock.today()),
+            (_("Tomorrow"), clock.days_from_now(1)),
+            (_("Next Monday"), date.fromisoformat(tasks.next_monday())),
+            (_("In 2 weeks"), clock.days_from_now(14)),
+        ):
+            menu.add(words, partial(self._change, day=day), "calendar-blank")
         menu.add(_("No date"), partial(self._change, day=None, at=None, end=None), "x")
         return menu
 

@@ -2,14 +2,17 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls.buttons import Pressable
+from smallcrm.ui.kit.controls.labels import tip
 from smallcrm.ui.kit.theme import theme
+
+_FULL, _WORDS, _ICONS = 0, 1, 2
 
 
 class Option(NamedTuple):
@@ -22,7 +25,10 @@ class Option(NamedTuple):
 
 
 class Segmented(QWidget):
-    """One of a few, side by side; one Tab stop, arrows inside."""
+    """One of a few, side by side; one Tab stop, arrows inside.
+
+    Without room for all, icons go first, then the words of what is not chosen and has an icon.
+    """
 
     chosen = Signal(str)
 
@@ -36,7 +42,7 @@ class Segmented(QWidget):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         self._announce()
 
@@ -55,23 +61,38 @@ class Segmented(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) + 6, theme.control("button"))
+        return QSize(sum(self._widths(_FULL)) + 6, theme.control("button"))
 
-    def _widths(self) -> list[int]:
-        return [self._width(option) for option in self.options]
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(self._widths(_ICONS)) + 6, theme.control("button"))
 
-    @staticmethod
-    def _width(option: Option) -> int:
-        wide = 24 + paint.width(option.text, "small_strong")
-        if option.icon:
-            wide += 20
+    @property
+    def _room(self) -> int:
+        """How much of each segment fits."""
+        room = self.width() - 6
+        return next((n for n in (_FULL, _WORDS) if sum(self._widths(n)) <= room), _ICONS)
+
+    def _widths(self, room: int) -> list[int]:
+        return [self._width(option, room) for option in self.options]
+
+    def _parts(self, option: Option, room: int) -> tuple[str, str]:
+        """The icon and the words that are shown of an option."""
+        if room == _ICONS and option.icon and option.key != self.current:
+            return option.icon, ""
+        return ("" if room else option.icon), option.text
+
+    def _width(self, option: Option, room: int) -> int:
+        icon, words = self._parts(option, room)
+        wide = (24 if room == _FULL else 16) + paint.width(words, "small_strong")
+        if icon:
+            wide += 20 if words else 14
         if option.number is not None:
-            wide += 12 + paint.width(str(option.number), "small", True)
+            wide += (12 if room == _FULL else 6) + paint.width(str(option.number), "small", True)
         return wide
 
     def rects(self) -> list[QRect]:
         """Where each segment stands."""
-        widths = self._widths()
+        widths = self._widths(self._room)
         spare = self.width() - 6 - sum(widths)
         more = spare // len(widths) if spare > 0 and self.stretched else 0
         x, found = 3, []
@@ -94,16 +115,24 @@ class Segmented(QWidget):
             paint.ring(painter, track)
 
     def _paint_option(self, painter: QPainter, rect: QRect, option: Option, strong: bool) -> None:
-        ink = "text" if strong else "text2"
-        x = rect.x() + (rect.width() - self._width(option)) // 2 + 12
-        if option.icon:
-            icons.paint(painter, x, rect.center().y() - 6, option.icon, ink, 14)
-            x += 20
+        ink, space = "text" if strong else "text2", self._room
+        icon, words = self._parts(option, space)
+        x = rect.x() + (rect.width() - self._width(option, space)) // 2 + (8 if space else 12)
+        if icon:
+            icons.paint(painter, x, rect.center().y() - 6, icon, ink, 14)
+            x += 20 if words else 14
         room = QRect(x, rect.y(), rect.right() - x, rect.height())
-        x += paint.text(painter, room, option.text, "small_strong", ink)
+        x += paint.text(painter, room, words, "small_strong", ink)
         if option.number is not None:
-            room = QRect(x + 12, rect.y(), 60, rect.height())
+            room = QRect(x + (6 if space else 12), rect.y(), 60, rect.height())
             paint.text(painter, room, str(option.number), "small", "text2", figures=True)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self._at(event.pos())
+            words = self.options[place].text if place >= 0 and self._room == _ICONS else ""
+            tip(self, words)
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._heat(self._at(event.position().toPoint()))
