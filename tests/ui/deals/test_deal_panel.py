@@ -133,10 +133,9 @@ def test_won_stays_in_the_panel_and_can_be_opened_again(panel, row, page):
     assert panel.won.isVisible()
 
 
-def test_a_reason_can_be_changed_later(panel, row, page):
+def test_a_reason_can_be_changed_later(panel, row):
     panel.lost.click()
     QApplication.processEvents()
-    print("REC", panel.record, row, page.panel_open, panel.isVisible(), about(row).status, panel.answers.status, panel.fields.isVisible())
     assert panel.fields.reason.isVisible()
     panel.fields.reason._picked("No budget")
     assert about(row).lost_reason == "No budget"

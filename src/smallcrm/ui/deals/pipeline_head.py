@@ -99,6 +99,11 @@ class PipelineHead(QWidget):
         line = AskLine(self, place, self.title.text(), _("Name of the pipeline"))
         line.said.connect(lambda typed: self._rename(line, typed))
 
+    def rename_pipeline(self, pipeline: int, title: str) -> None:
+        """Gives a pipeline another name."""
+        words = _("Pipeline is called “{name}” now").format(name=title)
+        self._do(lambda: pipelines.rename(pipeline, title), words)
+
     def _rename(self, line: AskLine, typed: str) -> None:
         try:
             pipelines.rename(self.pipeline, typed)

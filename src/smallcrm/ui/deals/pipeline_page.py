@@ -7,10 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import store
-from smallcrm.crm import pipelines
 from smallcrm.crm.lists import answers
-from smallcrm.errors import UserError
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.ui.deals.ask_bar import AskBar
 from smallcrm.ui.deals.asking import Asking
 from smallcrm.ui.deals.board.board import Board
@@ -21,6 +19,7 @@ from smallcrm.ui.deals.deal_verbs import DealVerbs
 from smallcrm.ui.deals.deck import Deck
 from smallcrm.ui.deals.filter_bar import FilterBar
 from smallcrm.ui.deals.pipeline_head import PipelineHead
+from smallcrm.ui.deals.pipeline_words import keys, where
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import EmptyState, Hairline, Splitter
@@ -112,7 +111,7 @@ class PipelinePage(Page):
         self.head.chosen.connect(lambda row: self.show_view(str(row)))
         self.head.new_deal.connect(self._new)
         self.filter.changed.connect(self._show_cards)
-        self.filter.to_list.connect(self._to_board)
+        self.filter.to_list.connect(lambda: board.take_focus())
         board.opened.connect(self.open_panel)
         board.current_changed.connect(self._current_changed)
         board.add_wanted.connect(lambda stage: self.new_wanted.emit(stage, 0))
@@ -194,6 +193,7 @@ class PipelinePage(Page):
     def open_panel(self, deal: int) -> None:
         """Opens a deal beside the board."""
         self.board.set_current(deal)
+        self._follow.stop()
         self._show_panel(deal)
         self.board.set_current(deal)
         self.status_changed.emit()
@@ -205,7 +205,7 @@ class PipelinePage(Page):
         self.side.hide()
         self.board.cover(0)
         self.board.show_panel_for(0)
-        self._to_board()
+        self.board.take_focus()
         self.status_changed.emit()
 
     def toggle_panel(self) -> None:
@@ -238,9 +238,6 @@ class PipelinePage(Page):
         here = self.board.current_column
         self.new_wanted.emit(here.found.stage.id if here else 0, 0)
 
-    def _to_board(self) -> None:
-        self.board.take_focus()
-
     def commands(self) -> Commands:
         """What works now."""
         return {
@@ -252,30 +249,11 @@ class PipelinePage(Page):
 
     def status(self) -> str:
         """Where a card is going, or which card is current."""
-        carrying, card = self.board.carrying, self.board.current
-        if carrying.card is not None:
-            if carrying.target is None:
-                return _("Moving “{title}”").format(title=carrying.card.title)
-            stage = carrying.target.found.stage.name
-            return _("Moving “{title}” to {stage}").format(title=carrying.card.title, stage=stage)
-        here = self.board.current_column
-        if card is None or here is None:
-            return n_("{n} deal", "{n} deals", sum(one.deals for one in self.deck.columns))
-        place, of = here.list.row_of(card.id) + 1, len(here.list.cards.cards)
-        return _("{title} · {place} of {count} in {stage}").format(
-            title=card.title, place=place, count=of, stage=here.found.stage.name
-        )
+        return where(self.board)
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work now."""
-        if self.board.carrying.card is not None:
-            return [("← →", _("Stage")), ("↑ ↓", _("Order")), ("Enter", _("Drop")),
-                    ("Esc", _("Cancel"))]  # fmt: skip
-        if self.panel_open:
-            return [("[ ]", _("Stage")), ("W", _("Won")), ("X", _("Lost")), ("E", _("Edit")),
-                    ("L", _("Log")), ("Esc", _("Close"))]  # fmt: skip
-        return [("Enter", _("Open")), ("[ ]", _("Stage")), ("Ctrl X", _("Pick up")),
-                ("W", _("Won")), ("X", _("Lost")), ("N", _("New"))]  # fmt: skip
+        return keys(self.board.carrying.card is not None, self.panel_open)
 
     def views(self) -> list[View]:
         """The pipelines with their open deals, and a line to add one."""
@@ -298,12 +276,7 @@ class PipelinePage(Page):
 
     def rename_view(self, key: str, title: str) -> None:
         """Gives a pipeline another name."""
-        try:
-            pipelines.rename(int(key), title)
-        except UserError as refusal:
-            self.toast.emit(refusal.text, False)
-            return
-        self.toast.emit(_("Pipeline is called “{name}” now").format(name=title), True)
+        self.head.rename_pipeline(int(key), title)
 
     def state(self) -> dict[str, Any]:
         """Where you are: pipeline, deal, filter, scroll position."""

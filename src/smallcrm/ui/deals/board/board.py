@@ -81,7 +81,9 @@ class Board(QScrollArea):
         self.columns = []
         for place, found in enumerate(columns):
             column = Column(found, place, len(columns), self.delegate)
-            column.add.clicked.connect(partial(self._add, found.stage.id))
+            column.add.clicked.connect(
+                lambda _on=False, key=found.stage.id: self.add_wanted.emit(key)
+            )
             column.hovered.connect(self.carrying.hover)
             column.left.connect(self.carrying.unaim)
             column.let_go.connect(self.carrying.let_go)
@@ -95,9 +97,6 @@ class Board(QScrollArea):
             self.columns.append(column)
         self._fit()
         self._one_tab_stop()
-
-    def _add(self, stage: int) -> None:
-        self.add_wanted.emit(stage)
 
     def _fit(self) -> None:
         count = max(len(self.columns), 1)

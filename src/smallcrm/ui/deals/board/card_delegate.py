@@ -87,7 +87,7 @@ def paint_card(painter: QPainter, area: QRect, card: Card, *, ring: bool = False
     if card.person:
         face = QRect(line.x(), y + (high - AVATAR) // 2, AVATAR, AVATAR)
         paint.avatar(painter, face, card.person, card.person_id)
-    left = line.x() + (AVATAR + 8 if card.person else 0)
+    left = line.x() + (AVATAR + 7 if card.person else 0)
     room = QRect(left, y, line.right() + 1 - left, high)
     paint.text(painter, room, card.person or card.company or "", "small")
     y += high
@@ -99,11 +99,11 @@ def paint_card(painter: QPainter, area: QRect, card: Card, *, ring: bool = False
 
 
 def _stale_bar(painter: QPainter, area: QRect) -> None:
-    shape, bar = QPainterPath(), QPainterPath()
-    shape.addRoundedRect(QRectF(area), 8, 8)
-    bar.addRect(QRectF(area.x(), area.y(), 3, area.height()))
+    outer, inner = QPainterPath(), QPainterPath()
+    outer.addRoundedRect(QRectF(area), 8, 8)
+    inner.addRoundedRect(QRectF(area).adjusted(3, 0, 0, 0), 6, 8)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.fillPath(shape & bar, theme.color("bad"))
+    painter.fillPath(outer - inner, theme.color("bad"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -111,7 +111,7 @@ def _title(painter: QPainter, line: QRect, card: Card) -> None:
     words, ink = days_words(card), "bad_text" if card.stale else "text3"
     used = paint.text(painter, line, words, "small", ink, paint.RIGHT, figures=True)
     if card.stale:
-        used += 20
+        used += 18
         x = line.right() + 1 - used
         icons.paint(painter, x, line.center().y() - 6, "hourglass-medium", "bad", 14)
     paint.text(painter, line.adjusted(0, 0, -used - 8, 0), card.title, "body_strong")

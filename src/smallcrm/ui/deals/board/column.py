@@ -113,7 +113,7 @@ class Column(QWidget):
             paint.box(painter, self.rect(), 8, "drop", "accent", width=2)
         else:
             paint.box(painter, self.rect(), 8, "sunken", "border")
-        line = QRect(12, 11, self.width() - 25, theme.line("subhead"))
+        line = QRect(12, 11, self.width() - 24, theme.line("subhead"))
         self._paint_name(painter, line)
         line.translate(0, theme.line("subhead") + 4)
         self._paint_sums(painter, line)
@@ -130,7 +130,7 @@ class Column(QWidget):
         count = text.count(self.found.deals)
         wide = paint.width(count, "body", True)
         room = line.adjusted(15, 0, -used - wide - 14, 0)
-        x = room.x() + paint.text(painter, room, stage.name, "subhead") + 8
+        x = room.x() + paint.text(painter, room, stage.name, "subhead") + 7
         rest = QRect(x, line.y(), wide + 2, line.height())
         paint.text(painter, rest, count, "body", "text3", figures=True)
 
