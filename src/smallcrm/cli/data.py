@@ -1,7 +1,156 @@
 """Commands that bring data in from other programs and everything out again."""
 
+import sys
+import tempfile
+from pathlib import Path
 from typing import Any
+
+from smallcrm.cli.say import document, line, sentence, table
+from smallcrm.errors import UserError
+from smallcrm.i18n import _, n_
+
+KINDS = ("auto", "people", "companies", "deals", "tasks", "activities", "tickets", "products",
+         "stage_changes", "status_changes", "forecasts", "rates")  # fmt: skip
+OUT = ("people", "companies", "deals", "tasks", "activities", "all")
+DONE, REFUSED, WITH_PROBLEMS = 0, 1, 3
+
+
+def _command(commands: Any, name: str, what: str, example: str) -> Any:
+    return commands.add_parser(name, help=what, description=what, epilog=f"smallcrm {example}")
 
 
 def add_commands(commands: Any) -> None:
     """Offers import, imports, undo-import and export."""
+    given = _command(
+        commands, "import", _("bring a spreadsheet in"), "import contacts.csv --dry-run --json"
+    )
+    given.add_argument("paths", nargs="+", metavar="PATH")
+    given.add_argument("--kind", choices=KINDS, default="auto")
+    given.add_argument("--map", action="append", default=[], metavar="HEADER=FIELD")
+    given.add_argument("--mode", choices=("create", "update", "both"), default="both")
+    given.add_argument("--match", default="", metavar="FIELDS")
+    given.add_argument("--duplicates", choices=("skip", "create", "merge"), default="skip")
+    given.add_argument("--encoding")
+    given.add_argument("--delimiter")
+    given.add_argument("--header-row", metavar="N|none")
+    given.add_argument("--dates", choices=("dmy", "mdy", "ymd"))
+    given.add_argument("--numbers", choices=("1,234.5", "1.234,5"))
+    given.add_argument("--country", metavar="CC")
+    given.add_argument("--dry-run", action="store_true")
+    given.add_argument("--json", action="store_true")
+    given.set_defaults(do=_import, writes=True)
+    listed = _command(commands, "imports", _("what was imported when"), "imports --json")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(do=_imports, writes=False)
+    back = _command(commands, "undo-import", _("take an import back whole"), "undo-import 12")
+    back.add_argument("id", type=int)
+    back.add_argument("--json", action="store_true")
+    back.set_defaults(do=_undo_import, writes=True)
+    export = _command(
+        commands, "export", _("everything out"), "export people --format csv -o people.csv"
+    )
+    export.add_argument("kind", choices=OUT)
+    export.add_argument("--format", choices=("csv", "json"), default="csv")
+    export.add_argument("--filter", default="", metavar="QUERY")
+    export.add_argument("-o", dest="target", default="-", metavar="PATH")
+    export.add_argument("--json", action="store_true")
+    export.set_defaults(do=_export, writes=False)
+
+
+def _header_row(typed: str | None) -> Any:
+    if typed in (None, "none"):
+        return typed
+    if typed is None or not typed.isdigit() or typed == "0":
+        raise UserError(_("--header-row is a line number from 1, or none."), "usage")
+    return int(typed)
+
+
+def _options(chosen: Any) -> Any:
+    from smallcrm.crm.exchange.reading import Options
+    from smallcrm.crm.exchange.table.source import Options as Look
+
+    signs = {"\\t": "\t", "tab": "\t", "TAB": "\t"}
+    delimiter = signs.get(chosen.delimiter, chosen.delimiter)
+    return Options(
+        kind=chosen.kind,
+        map=chosen.map,
+        look=Look(chosen.encoding, delimiter, _header_row(chosen.header_row)),
+        dates=chosen.dates,
+        decimal={"1,234.5": ".", "1.234,5": ","}.get(chosen.numbers),
+        country=chosen.country.upper() if chosen.country else None,
+    )
+
+
+def _import(chosen: Any) -> int:
+    options = _options(chosen)
+    reports = []
+    for typed in chosen.paths:
+        if typed == "-":
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "standard-input.csv"
+                path.write_bytes(sys.stdin.buffer.read())
+                reports.append(_import_one(path, options, chosen))
+        else:
+            reports.append(_import_one(Path(typed), options, chosen))
+    if chosen.json:
+        document(reports[0] if len(reports) == 1 else reports)
+    else:
+        for one in reports:
+            _say(one)
+    return WITH_PROBLEMS if any(one["problems"] for one in reports) else DONE
+
+
+def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
+    from smallcrm.crm.exchange import importing, reading
+    from smallcrm.crm.exchange.judge import MATCH, Wishes
+    from smallcrm.crm.exchange.report import report
+
+    found = reading.read(path, options)
+    match = tuple(part.strip() for part in chosen.match.split(",") if part.strip())
+    wishes = Wishes(chosen.mode, chosen.duplicates, match or MATCH)
+    if chosen.dry_run:
+        return report(found, importing.rehearse(found, wishes), dry_run=True)
+    return report(found, importing.perform(found, wishes, remember=True), dry_run=False)
+
+
+def _say(one: dict[str, Any]) -> None:
+    rows = ", ".join(f"{count} {group}" for group, count in one["rows"].items() if count)
+    line(f"{one['source']['path']}: {rows or _('no rows')}")
+    for problem in one["problems"][:20]:
+        sentence(
+            _("Line {line}: {column} {value} {reason}").format(
+                line=problem["line"], column=problem["column"] or "", value=problem["value"],
+                reason=problem["reason"],
+            )
+        )  # fmt: skip
+
+
+def _imports(chosen: Any) -> None:
+    from smallcrm.crm.exchange.report import imports
+
+    found = imports()
+    if chosen.json:
+        document({"imports": found})
+    else:
+        table([one["import_id"], one["at"], one["kind"], one["rows"], one["path"],
+               _("taken back") if one["taken_back"] else ""] for one in found)  # fmt: skip
+
+
+def _undo_import(chosen: Any) -> None:
+    from smallcrm.crm.exchange.take_back import take_back
+
+    found = take_back(chosen.id)
+    if chosen.json:
+        document(found)
+        return
+    line(n_("{n} record removed", "{n} records removed", found["removed"]))
+    for one in found["kept"]:
+        line(_("Kept: {name} ({why})").format(name=one["name"], why=one["why"]))
+
+
+def _export(chosen: Any) -> None:
+    from smallcrm.crm.exchange.export import export
+
+    target = None if chosen.target == "-" else Path(chosen.target)
+    count = export(chosen.kind, chosen.format, target, chosen.filter)
+    sentence(n_("{n} row written", "{n} rows written", count))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import text
-from smallcrm.crm.exchange import take_back
+from smallcrm.crm.exchange.take_back import take_back
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import Button, IconLabel, Label

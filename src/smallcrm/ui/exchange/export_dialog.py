@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from smallcrm.crm.exchange import export
+from smallcrm.crm.exchange.export import export
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import ask

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.crm.exchange import imports
+from smallcrm.crm.exchange.report import imports
 from smallcrm.i18n import _
 from smallcrm.ui.exchange.imports_dialog import import_line
 from smallcrm.ui.kit import ask, paint

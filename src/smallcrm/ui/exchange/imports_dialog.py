@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm.exchange import imports, take_back
+from smallcrm.crm.exchange.report import imports
+from smallcrm.crm.exchange.take_back import take_back
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import Button, Label
