@@ -269,6 +269,10 @@ def test_s_lets_a_deal_rest_until_a_day_in_words(page, deal):
     page.bar.line.set_text("30 june")
     page.bar.line.submitted.emit()
     assert store.one("SELECT snoozed_until FROM deal WHERE id = ?", (row,)) == "2026-06-30"
+    QApplication.processEvents()
+    model = page.board.columns[4].list.cards
+    said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "rests until 30 Jun" in said
 
 
 def test_deleting_goes_on_with_the_next_card(page, deal):

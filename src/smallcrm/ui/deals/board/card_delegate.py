@@ -28,6 +28,17 @@ def step_words(card: Card) -> str:
     return text.due_on_card(day, clock.time_of(card.step_time)) if day else _("no date")
 
 
+def rests(card: Card) -> bool:
+    """Whether a deal is put to rest until a later day."""
+    return bool(card.snoozed_until and card.snoozed_until > clock.today().isoformat())
+
+
+def rest_words(card: Card) -> str:
+    """“until 30 Jun”."""
+    day = clock.day_of(card.snoozed_until)
+    return _("until {day}").format(day=text.day(day)) if day else ""
+
+
 def days_words(card: Card) -> str:
     """How long the deal stands in its stage: “19 d”."""
     return _("{n} d").format(n=card.days)
@@ -43,6 +54,7 @@ def sentence(card: Card, stage: str, place: int, of: int) -> str:
         _("{stage}, {place} of {count}").format(stage=stage, place=place, count=of),
         n_("{n} day in this stage", "{n} days in this stage", card.days),
         _("stale") if card.stale else "",
+        _("rests {until}").format(until=rest_words(card)) if rests(card) else "",
     ]
     if card.step_id is None:
         parts.append(_("no next step"))
@@ -119,7 +131,10 @@ def _title(painter: QPainter, line: QRect, card: Card) -> None:
 
 def _foot(painter: QPainter, line: QRect, card: Card) -> None:
     icon, shape, ink = paint.STATES[card.state]
-    used = paint.text(painter, line, step_words(card), "small", ink, paint.RIGHT, figures=True)
+    words = step_words(card)
+    if rests(card):
+        icon, shape, ink, words = "moon", "text3", "text3", rest_words(card)
+    used = paint.text(painter, line, words, "small", ink, paint.RIGHT, figures=True)
     x = line.right() + 1 - used - 21
     icons.paint(painter, x, line.center().y() - 7, icon, shape, 15)
     room = line.adjusted(0, 0, x - line.right() - 8, 0)
