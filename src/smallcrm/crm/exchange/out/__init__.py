@@ -1,0 +1,1 @@
+"""Everything out again, in formats other programs read."""
