@@ -9,19 +9,22 @@ from typing import Any, NamedTuple, Protocol
 from smallcrm import clock, store
 from smallcrm.crm import derived
 from smallcrm.crm.exchange import reading as readings
-from smallcrm.crm.exchange.contacts_in import ContactReader, can_identify
+from smallcrm.crm.exchange.contacts.firms import Firms
+from smallcrm.crm.exchange.contacts.reader import ContactReader, can_identify
+from smallcrm.crm.exchange.contacts.write import Writer
 from smallcrm.crm.exchange.draft import Draft, Problem
-from smallcrm.crm.exchange.firms import Firms
 from smallcrm.crm.exchange.judge import GROUPS, Judge, Verdict, Wishes
 from smallcrm.crm.exchange.pen import TABLES, Pen
 from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.exchange.records.taking import Records, rows_of
 from smallcrm.crm.exchange.safety import Safety
-from smallcrm.crm.exchange.write import Writer
+from smallcrm.crm.exchange.table import kinds
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 Progress = Callable[[int, int], None]
 CHUNK = 1_000
+CONTACTS = ("people", "companies")
 MANY_ROWS = 5_000
 MOST_SAID = 10_000
 
@@ -30,6 +33,7 @@ _FORGET = """DELETE FROM change WHERE step = :step AND tbl = :table AND last IS 
 _TOUCH = {
     "person": "UPDATE person SET name = name, company_id = company_id WHERE id = ?",
     "company": "UPDATE company SET name = name WHERE id = ?",
+    "deal": "UPDATE deal SET title = title WHERE id = ?",
 }
 
 
@@ -170,12 +174,26 @@ def rehearse(
     progress: Progress = _nothing,
     seen: Callable[[Verdict], None] = _nothing,
 ) -> Outcome:
-    """What would come of a file; nothing is written. `seen` is told every verdict."""
+    """What would come of a file; nothing is written. `seen` is told every verdict on a contact."""
+    if reading.kind not in CONTACTS:
+        return _rehearse_records(reading, progress)
     firms, outcome = Firms(), Outcome()
     tally = _Tally(firms)
     _take(Run(reading, firms, tally, outcome, progress, seen), wishes)
     tally.finish()
     outcome.created = dict(tally.created)
+    return outcome
+
+
+def _rehearse_records(reading: Reading, progress: Progress) -> Outcome:
+    """Deals and histories lean on one another, so they are written and taken back at once."""
+    outcome = Outcome()
+    try:
+        with store.step(_("Look at {name}").format(name=reading.source.path.name)) as step:
+            _perform(reading, Wishes(), progress, outcome, step)
+            raise _NothingToDo
+    except _NothingToDo:
+        outcome.import_id = None
     return outcome
 
 
@@ -206,28 +224,71 @@ def perform(
 def _perform(
     reading: Reading, wishes: Wishes, progress: Progress, outcome: Outcome, step: int
 ) -> None:
-    firms = Firms()
     outcome.import_id = _begin(reading)
     many = estimate(reading) > MANY_ROWS
     if many:
         derived.loading()
     with store.bulk(TABLES) as load:
         pen = Pen(load, outcome.import_id)
-        writer = Writer(pen, firms, reading.rules, reading.source.path.name)
-        _take(Run(reading, firms, writer, outcome, progress, _nothing), wishes, pen)
-        pen.flush()
-        writer.settle()
-        pen.listing.finish()
+        if reading.kind in CONTACTS:
+            touched = _contacts(reading, wishes, progress, outcome, pen)
+        else:
+            touched = _records(reading, progress, outcome, pen)
         added = {table: range_ for table in TABLES if (range_ := load.added(table))}
-        for noun in ("deal", "task"):
-            if noun in added:
-                derived.refresh(noun, *added[noun])
-        derived.refresh_lists("person", writer.busy)
-    _tidy(step, added, writer)
+    _tidy(step, added, touched)
     if many:
         derived.loaded(optimize=False)
-    outcome.created = dict(writer.created)
     _end(outcome, reading)
+
+
+def _contacts(
+    reading: Reading, wishes: Wishes, progress: Progress, outcome: Outcome, pen: Pen
+) -> dict[str, set[int]]:
+    firms = Firms()
+    writer = Writer(pen, firms, reading.rules, reading.source.path.name)
+    _take(Run(reading, firms, writer, outcome, progress, _nothing), wishes, pen)
+    pen.flush()
+    writer.settle()
+    pen.flush()
+    pen.listing.finish()
+    for noun in ("deal", "task"):
+        added = pen.load.added(noun)
+        if added:
+            derived.refresh(noun, *added)
+    derived.refresh_lists("person", writer.busy)
+    outcome.created = dict(writer.created)
+    return writer.touched
+
+
+def _records(
+    reading: Reading, progress: Progress, outcome: Outcome, pen: Pen
+) -> dict[str, set[int]]:
+    """Takes deals, activities and the like; the ids of records that were there and changed."""
+    records, expected = Records(reading, pen), estimate(reading)
+    missing = kinds.missing(reading.kind, [column.field for column in reading.columns])
+    if missing:
+        raise UserError(
+            _("“{name}” has no column for: {fields}. Say what the columns mean.").format(
+                name=reading.source.path.name, fields=", ".join(missing)
+            ),
+            "columns",
+        )
+    for done, row in enumerate(rows_of(reading)):
+        if done % CHUNK == 0:
+            progress(done, max(done, expected))
+            pen.rest()
+        group, found, changes = records.take(row)
+        outcome.rows[group] += 1
+        for problem in row.problems:
+            outcome.problem(row.record, row.line, problem)
+        for change in changes:
+            _keep(
+                outcome.changes,
+                record=row.record, id=found, field=change.field, old=change.old, new=change.new,
+            )  # fmt: skip
+    records.finish()
+    outcome.created = records.created
+    return records.touched
 
 
 class _NothingToDo(Exception):  # noqa: N818 - ends the step without a trace
@@ -254,12 +315,12 @@ def _before(ids: set[int], added: tuple[int, int] | None) -> set[int]:
     return {row for row in ids if not added or not added[0] <= row <= added[1]}
 
 
-def _tidy(step: int, added: dict[str, tuple[int, int]], writer: Writer) -> None:
+def _tidy(step: int, added: dict[str, tuple[int, int]], touched: dict[str, set[int]]) -> None:
     """Changes to rows that this very step has made need no line of their own in the journal;
     records that were there before are made known to lists and search."""
     for table, (first, last) in added.items():
         store.execute(_FORGET, {"step": step, "table": table, "first": first, "last": last})
-    for noun, ids in writer.touched.items():
+    for noun, ids in touched.items():
         store.many(_TOUCH[noun], ((row,) for row in _before(ids, added.get(noun))))
 
 

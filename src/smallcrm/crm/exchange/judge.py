@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from smallcrm.crm.exchange import known as knowns
-from smallcrm.crm.exchange.compare import Change, changes, is_nameless, same_name
+from smallcrm.crm.exchange.contacts import known as knowns
+from smallcrm.crm.exchange.contacts.compare import Change, changes, is_nameless, same_name
+from smallcrm.crm.exchange.contacts.firms import Firms
+from smallcrm.crm.exchange.contacts.known import Known
+from smallcrm.crm.exchange.contacts.lookup import MATCH, Candidate, Lookup
 from smallcrm.crm.exchange.draft import Draft
-from smallcrm.crm.exchange.firms import Firms
-from smallcrm.crm.exchange.known import Known
-from smallcrm.crm.exchange.lookup import MATCH, Candidate, Lookup
 from smallcrm.crm.fold import fold
 from smallcrm.crm.names import may_be_one_company
 from smallcrm.i18n import _
@@ -143,7 +143,9 @@ class Judge:
                 continue
             if candidate.by == "name" and not draft.company and draft.person:
                 continue
-            if not draft.person and _numbers_differ(draft, known):
+            if _numbers_differ(draft, known) and (
+                not draft.person or (known.id in self.new and candidate.by != "email")
+            ):
                 continue
             alike = _likeness(draft, known)
             if candidate.by == "phone" and not self._may_share_a_phone(draft, known, alike):

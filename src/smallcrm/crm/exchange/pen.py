@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from smallcrm import clock, store
+from smallcrm.crm.exchange.contacts.listing import Listing
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
-from smallcrm.crm.exchange.listing import Listing
 from smallcrm.crm.fold import fold
 from smallcrm.store import Load
 
@@ -27,7 +27,7 @@ TABLES = {
     "tagging": "id tag_id {owner}",
     "field": "id kind name type position",
     "field_value": "id field_id {owner} value",
-    "entry": "id kind direction at minutes subject body outcome answered created_at",
+    "entry": "id kind direction at minutes subject body outcome answered created_at message_id",
     "entry_link": "id entry_id person_id company_id deal_id",
     "task": "id external_id kind title note person_id company_id deal_id due_day due_time "
     "created_at done_at",
@@ -138,7 +138,7 @@ class Pen:
     ) -> None:
         """A note on the timeline of a contact."""
         entry = self.add(
-            "entry", "note", None, at or self.now, None, subject, body, None, 0, self.now
+            "entry", "note", None, at or self.now, None, subject, body, None, 0, self.now, None
         )
         ids = [owner.id if owner.noun == noun else None for noun in ("person", "company", "deal")]
         self.add("entry_link", entry, *ids)

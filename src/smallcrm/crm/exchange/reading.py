@@ -206,7 +206,9 @@ def _order(votes: dates.Votes, told: str | None) -> tuple[dates.Order, str, str 
     if told:
         if told not in dates.ORDERS:
             raise UserError(_("Dates are dmy, mdy or ymd."), "usage")
-        return dates.Order(told, told), _("as you chose"), told
+        with_dots = votes.counts["."]
+        dot = "dmy" if with_dots[0] and told != "ymd" else told
+        return dates.Order(told, dot), _("as you chose"), told
     order = votes.order()
     day_first, month_first, either = votes.totals()
     if votes.unclear:

@@ -61,6 +61,8 @@ def detect(path: Path) -> Encoding:
 
 def check(path: Path, name: str) -> Encoding:
     """The encoding that was asked for. Raises UserError where there is no such encoding."""
+    if name.startswith("utf-8 or "):
+        return detect(path)
     try:
         codec = codecs.lookup(name).name
     except LookupError:

@@ -48,6 +48,12 @@ def guess(headers: Sequence[str]) -> str:
     return "people"
 
 
+def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
+    """The fields that a file of `kind` needs and that no column is for."""
+    groups = REQUIRED.get(kind, [])
+    return [" / ".join(group) for group in groups if not any(one in fields for one in group)]
+
+
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     people = {meaning.field for header in headers if (meaning := vocabulary.read(header))}
     if people & _OWN_NAMES:

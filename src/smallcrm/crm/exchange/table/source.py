@@ -11,6 +11,7 @@ from smallcrm.crm.exchange.table import dialect as dialects
 from smallcrm.crm.exchange.table import encoding as encodings
 from smallcrm.crm.exchange.table.dialect import Dialect
 from smallcrm.crm.exchange.table.encoding import Encoding
+from smallcrm.crm.exchange.table.formulas import unguarded
 from smallcrm.crm.exchange.table.lines import Lines
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -79,7 +80,7 @@ class Source(NamedTuple):
         width = len(self.headers)
         filler = [""] * width
         for line, cells in islice(self._records(), self.skipped, None):
-            row = [cell.strip() for cell in cells]
+            row = [cell.strip() if cell[:1] != "'" else unguarded(cell.strip()) for cell in cells]
             if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
                 continue
             if len(row) < width:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from smallcrm.crm.exchange.contacts.known import Known, link_key
 from smallcrm.crm.exchange.draft import Address, Draft
-from smallcrm.crm.exchange.known import Known, link_key
 from smallcrm.crm.fold import fold, words
 from smallcrm.crm.names import company_key
 from smallcrm.crm.reach import one_line

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from smallcrm import store
+from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.draft import Draft
-from smallcrm.crm.exchange.firms import Firms
 from smallcrm.crm.fold import fold
 from smallcrm.crm.names import company_key
 

@@ -2,9 +2,9 @@
 
 from smallcrm import clock, store
 from smallcrm.crm import money
-from smallcrm.crm.exchange.compare import Change, deal_title
+from smallcrm.crm.exchange.contacts.compare import Change, deal_title
+from smallcrm.crm.exchange.contacts.firms import Firms, domain_field, number_field
 from smallcrm.crm.exchange.draft import Draft, Rules
-from smallcrm.crm.exchange.firms import Firms, domain_field, number_field
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.pen import Cell, Owner, Pen
 from smallcrm.crm.exchange.table import dates

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm.exchange.contacts_in import phone
+from smallcrm.crm.exchange.contacts.reader import phone
 from smallcrm.crm.exchange.draft import Address, Draft
 from smallcrm.crm.fold import fold
 
@@ -51,7 +51,7 @@ class Known:
 
 
 def link_key(value: str) -> str:
-    """What “https://www.acme.com/” and “acme.com” have in common."""
+    """What “http://acme.example/” and “acme.example” have in common."""
     plain = fold(value).partition("://")[2] or fold(value)
     return plain.removeprefix("www.").rstrip("/")
 

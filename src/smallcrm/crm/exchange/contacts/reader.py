@@ -352,7 +352,7 @@ def phone(label: str | None, text: str, country: str | None) -> Phone:
 
 
 def domain(cell: str) -> str:
-    """“acme.com” for “https://www.Acme.com/about”."""
+    """“acme.example” for “http://www.Acme.example/about”."""
     bare = re.sub(r"^[a-z]+://", "", cell.strip().lower()).partition("/")[0]
     return bare.removeprefix("www.")
 

@@ -1,0 +1,1 @@
+"""People and companies from a file: read, recognised, compared and written."""

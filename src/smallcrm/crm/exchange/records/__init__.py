@@ -1,0 +1,1 @@
+"""Deals, activities, tasks and histories from a file."""

@@ -1,0 +1,196 @@
+"""Finds what a row of deals or activities speaks of: people, companies, deals, stages."""
+
+from collections import Counter, defaultdict
+
+from smallcrm import store
+from smallcrm.crm import emails
+from smallcrm.crm.exchange.contacts.firms import Firms
+from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.fold import fold
+from smallcrm.i18n import _
+
+_WON = frozenset(
+    "won gewonnen gagne gagnee ganado ganada ganho vinto vinta gewonnen wygrana".split()
+)
+_LOST = frozenset("lost verloren perdu perdue perdido perdida perso persa przegrana".split())
+_MOVES = frozenset(("closed", "deal", "opportunity", "geschlossen", "abgeschlossen", "ferme"))
+
+
+def outcome(name: str) -> str:
+    """won for “Closed Won”, lost for “Verloren”, open for every other stage or status."""
+    said = {word for word in fold(name).replace("-", " ").split() if word not in _MOVES}
+    if said and said <= _WON:
+        return "won"
+    return "lost" if said and said <= _LOST else "open"
+
+
+class Book:
+    """The people, companies, deals and stages of the file, each asked for once."""
+
+    def __init__(self, pen: Pen, firms: Firms) -> None:
+        self.pen = pen
+        self.firms = firms
+        self.deals: dict[str, int | None] = {}
+        self._people: dict[tuple[str, str], int | None] = {}
+        self._pipelines: dict[str, int] | None = None
+        self._stages: dict[int, dict[str, int]] = {}
+        self.fresh_stages: dict[int, list[str]] = defaultdict(list)
+
+    # --- people and companies ----------------------------------------------------------------
+
+    def person(self, row: Row) -> int | None:
+        """The person a row names by number, e-mail address or name."""
+        found = None
+        for field in ("person.external_id", "person.email", "person"):
+            said = row.text(field)
+            if said and found is None:
+                found = self._person(field, said)
+        return found
+
+    def _person(self, field: str, said: str) -> int | None:
+        key = (field, said)
+        if key not in self._people:
+            self._people[key] = self._ask_person(field, said)
+        return self._people[key]
+
+    def _ask_person(self, field: str, said: str) -> int | None:
+        if field == "person.external_id":
+            found = store.rows(
+                "SELECT max(id) FROM person WHERE external_id = ? "
+                "AND id = ifnull((SELECT max(id) FROM person WHERE external_id = ? "
+                "AND trashed_at IS NULL), id)",
+                (said, said),
+            )
+        elif field == "person.email":
+            found = store.rows(
+                "SELECT DISTINCT person_id FROM email JOIN person ON person.id = person_id "
+                "WHERE key = ? AND trashed_at IS NULL LIMIT 2",
+                (emails.key(emails.clean(said)),),
+            )
+        else:
+            found = store.rows(
+                "SELECT id FROM list_person WHERE name = ? AND shown = 1 LIMIT 2", (fold(said),)
+            )
+        return found[0][0] if len(found) == 1 else None
+
+    def company(self, row: Row) -> int | None:
+        """The company a row names; one that is named for the first time is made."""
+        number, name = row.text("company.external_id"), row.text("company")
+        found = self.firms.by_number(number) if number else None
+        domain = row.text("company.domain")
+        if found is None and domain:
+            found = self.firms.by_domain(domain)
+        if found is None and name:
+            found = self.firms.by_name(name)
+            if found is None:
+                found = self._new_company(name, number)
+        return found
+
+    def _new_company(self, name: str, number: str | None) -> int:
+        cells = (number, name, None, None, None, None, self.pen.now, None)
+        row = self.pen.add("company", *cells)
+        self.pen.listing.company(row, name, None)
+        self.firms.add(row, name, number)
+        return row
+
+    # --- deals -------------------------------------------------------------------------------
+
+    def deal(self, row: Row) -> int | None:
+        """The deal a row names by its number."""
+        number = row.text("deal.external_id")
+        if not number:
+            return None
+        if number not in self.deals:
+            self.deals[number] = store.one(
+                "SELECT max(id) FROM deal WHERE external_id = ?", (number,)
+            )
+        return self.deals[number]
+
+    # --- pipelines and stages ----------------------------------------------------------------
+
+    def pipeline(self, name: str | None) -> int:
+        """The pipeline of that name, made where there is none; the first one without a name."""
+        if self._pipelines is None:
+            self._pipelines = {
+                fold(called): row
+                for row, called in store.rows(
+                    "SELECT id, name FROM pipeline WHERE archived_at IS NULL ORDER BY position, id"
+                )
+            }
+        if not name:
+            return next(iter(self._pipelines.values()))
+        found = self._pipelines.get(fold(name))
+        if found is None:
+            place = len(self._pipelines)
+            found = store.execute(
+                "INSERT INTO pipeline(name, position) VALUES (?, ?)", (name, place)
+            )
+            self._pipelines[fold(name)] = found
+        return found
+
+    def stage(self, pipeline: int, name: str) -> int:
+        """The stage of that name in a pipeline, made at its end where there is none."""
+        stages = self.stages(pipeline)
+        found = stages.get(fold(name))
+        if found is None:
+            found = store.execute(
+                "INSERT INTO stage(pipeline_id, name, position, probability, stale_days) "
+                "VALUES (?, ?, (SELECT ifnull(max(position) + 1, 0) FROM stage "
+                "WHERE pipeline_id = ?), 50, 14)",
+                (pipeline, name, pipeline),
+            )
+            stages[fold(name)] = found
+            self.fresh_stages[pipeline].append(name)
+        return found
+
+    def stages(self, pipeline: int) -> dict[str, int]:
+        """The stages of a pipeline in their order, by folded name."""
+        if pipeline not in self._stages:
+            self._stages[pipeline] = {
+                fold(name): row
+                for row, name in store.rows(
+                    "SELECT id, name FROM stage WHERE pipeline_id = ? AND archived_at IS NULL "
+                    "ORDER BY position, id",
+                    (pipeline,),
+                )
+            }
+        return self._stages[pipeline]
+
+    def settle_stages(self) -> None:
+        """Where a file brought stages of its own, those of a new file that nothing ever used are
+        put away."""
+        for pipeline in self.fresh_stages:
+            store.execute(
+                "UPDATE stage SET archived_at = ? WHERE pipeline_id = ? AND archived_at IS NULL "
+                "AND NOT EXISTS (SELECT 1 FROM change WHERE tbl = 'stage' AND row = stage.id) "
+                "AND NOT EXISTS (SELECT 1 FROM deal WHERE stage_id = stage.id) "
+                "AND NOT EXISTS (SELECT 1 FROM stage_change "
+                "WHERE to_stage_id = stage.id OR from_stage_id = stage.id)",
+                (self.pen.now, pipeline),
+            )
+            self._stages.pop(pipeline, None)
+
+    def order_stages(self, pipeline: int, moves: Counter[tuple[int, int]]) -> None:
+        """Puts new stages before those that deals went to from them."""
+        fresh = {fold(name) for name in self.fresh_stages.get(pipeline, ())}
+        order = [row for name, row in self.stages(pipeline).items() if name not in fresh]
+        for name in fresh:
+            row = self.stages(pipeline)[name]
+            after = (
+                place for place, other in enumerate(order) if moves[row, other] > moves[other, row]
+            )
+            order.insert(next(after, len(order)), row)
+        if fresh:
+            store.many("UPDATE stage SET position = ? WHERE id = ?", enumerate(order))
+
+
+def missing(row: Row, what: str) -> str:
+    """Why a row that names somebody unknown cannot be kept."""
+    said = {
+        "person": row.text("person.external_id") or row.text("person.email") or row.text("person"),
+        "deal": row.text("deal.external_id"),
+    }[what]
+    if what == "deal":
+        return _("There is no deal with the number “{said}”.").format(said=said)
+    return _("Nobody is known as “{said}”.").format(said=said)

@@ -1,0 +1,226 @@
+"""Reads deals from a file: won, lost or open, in their stage, with person, company and value."""
+
+from typing import Any
+
+from smallcrm import clock, store
+from smallcrm.crm import deals as verbs
+from smallcrm.crm import money
+from smallcrm.crm.exchange.contacts.compare import Change
+from smallcrm.crm.exchange.pen import Owner
+from smallcrm.crm.exchange.records.book import Book, missing, outcome
+from smallcrm.crm.exchange.records.row import Row
+from smallcrm.errors import Invalid
+from smallcrm.i18n import _
+
+COLUMNS = (
+    "title pipeline_id stage_id status value currency company_id person_id probability source "
+    "lost_reason expected_close created_at closed_at trashed_at"
+).split()
+_TITLED = {
+    "pipeline_id": "pipeline", "stage_id": "stage", "company_id": "company",
+    "person_id": "person",
+}  # fmt: skip
+
+
+class Deals:
+    """Takes rows of deals."""
+
+    noun = "deal"
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.pen = book.pen
+        self._positions: dict[int, int] = {}
+        self._reasons = {name for (name,) in store.rows("SELECT name FROM lost_reason")}
+        self._seen: dict[str, dict[str, Any]] = {}
+
+    def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
+        """The group of a row, the deal, and what changes in it; it is written at once."""
+        number = row.text("external_id")
+        title = row.text("title") or number
+        if not title:
+            row.wrong("title", _("The deal has no name."), fatal=True)
+        values = self._values(row, title or "")
+        if row.stays_out:
+            return "problem", None, []
+        found = self._known(number, values)
+        if found is None:
+            return "new", self._add(row, number, values), []
+        known_id, known = found
+        changes = self._changes(known, values)
+        if not changes:
+            return "unchanged", known_id, []
+        self._update(known_id, known, values, changes)
+        return "updated", known_id, changes
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def _values(self, row: Row, title: str) -> dict[str, Any]:
+        book = self.book
+        values: dict[str, Any] = {"title": title}
+        values["status"] = self._status(row)
+        values["pipeline_id"] = pipeline = book.pipeline(row.text("pipeline"))
+        stage = row.text("stage")
+        is_stage = stage is not None and outcome(stage) == "open"
+        values["stage_id"] = book.stage(pipeline, stage) if is_stage and stage else None
+        values["currency"] = self._currency(row)
+        values["value"], values["currency"] = row.money("value", values["currency"])
+        values["company_id"], values["person_id"] = book.company(row), book.person(row)
+        if values["person_id"] is None and row.text("person.external_id"):
+            row.wrong("person.external_id", missing(row, "person"))
+        values["probability"] = self._chance(row)
+        values["source"], values["lost_reason"] = row.text("source"), row.text("lost_reason")
+        values["created_at"] = row.instant("created_at")
+        values["trashed_at"] = row.instant("trashed_at")
+        self._close(row, values)
+        return values
+
+    def _status(self, row: Row) -> str:
+        said = row.text("status") or row.text("stage") or ""
+        return outcome(said)
+
+    def _close(self, row: Row, values: dict[str, Any]) -> None:
+        """A closing date is when a deal was closed, or when an open one is expected to be."""
+        values["expected_close"] = row.day("expected_close")
+        if values["status"] == "open":
+            values["expected_close"] = values["expected_close"] or row.day("closed_at")
+            values["closed_at"] = None
+            return
+        values["closed_at"] = row.instant("closed_at")
+        if values["closed_at"] is None:
+            values["closed_at"] = values["created_at"] or self.pen.now
+            row.wrong("closed_at", _("No closing date; the day it was made was taken."))
+
+    def _currency(self, row: Row) -> str:
+        said = row.text("currency")
+        try:
+            return money.currency(said) if said else row.rules.currency
+        except Invalid as problem:
+            row.wrong("currency", problem.text, fatal=True)
+            return row.rules.currency
+
+    def _chance(self, row: Row) -> int | None:
+        said = (row.text("probability") or "").replace(",", ".").rstrip("% ")
+        try:
+            share = float(said) if said else None
+        except ValueError:
+            share = -1.0
+        if share is None:
+            return None
+        if not 0 <= share <= 100:
+            row.wrong("probability", _("A chance is between 0 and 100 percent."))
+            return None
+        return round(share)
+
+    # --- matching ----------------------------------------------------------------------------
+
+    def _known(
+        self, number: str | None, values: dict[str, Any]
+    ) -> tuple[int, dict[str, Any]] | None:
+        """The deal with this number; without one, with the same title, person and company."""
+        key = number or f"\x1f{values['title']}\x1f{values['person_id']}\x1f{values['company_id']}"
+        seen = self._seen.get(key)
+        if seen:
+            return seen["id"], seen
+        listed = ", ".join(COLUMNS)
+        if number:
+            found = store.rows(
+                f"SELECT id, {listed} FROM deal WHERE external_id = ? ORDER BY id DESC LIMIT 1",
+                (number,),
+            )
+        else:
+            found = store.rows(
+                f"SELECT id, {listed} FROM deal WHERE title = ? AND person_id IS ? "
+                "AND company_id IS ? AND trashed_at IS NULL LIMIT 1",
+                (values["title"], values["person_id"], values["company_id"]),
+            )
+        if not found:
+            return None
+        known = dict(zip(("id", *COLUMNS), found[0], strict=True))
+        self._seen[key] = known
+        return known["id"], known
+
+    def _changes(self, known: dict[str, Any], values: dict[str, Any]) -> list[Change]:
+        found = []
+        for column in COLUMNS:
+            new, old = values[column], known[column]
+            if new is None or new == old or column in ("created_at", "pipeline_id"):
+                continue
+            if column == "closed_at" and known["status"] == values["status"] and old:
+                continue
+            said = None if old is None else str(old)
+            found.append(Change(_TITLED.get(column, column), said, str(new), column))
+        return found
+
+    # --- writing -----------------------------------------------------------------------------
+
+    def _add(self, row: Row, number: str | None, values: dict[str, Any]) -> int:
+        stages = self.book.stages(values["pipeline_id"])
+        created = values["created_at"] or min(values["closed_at"] or self.pen.now, self.pen.now)
+        values["created_at"] = created
+        if values["stage_id"] is None:
+            line = list(stages.values())
+            values["stage_id"] = line[-1 if values["status"] == "won" else 0]
+        closed, stage = values["closed_at"], values["stage_id"]
+        day = clock.local(closed).date().isoformat() if closed else ""
+        rate = verbs.rate(values["currency"], day) if closed else None
+        place = self._positions[stage] = self._positions.get(stage) or self._end(stage)
+        self._positions[stage] += verbs.GAP
+        deal = self.pen.add(
+            "deal", number, values["title"], values["pipeline_id"], stage, values["status"],
+            values["value"], values["currency"], rate, values["company_id"], values["person_id"],
+            place, values["probability"], values["source"], values["lost_reason"],
+            values["expected_close"], created, closed or created, closed, values["trashed_at"],
+        )  # fmt: skip
+        self.pen.add("stage_change", deal, created, None, None, stage, "open", None)
+        if closed:
+            cells = (deal, max(closed, created), stage, "open", stage, values["status"], None)
+            self.pen.add("stage_change", *cells)
+        if values["person_id"]:
+            self.pen.add("deal_person", deal, values["person_id"])
+        self._reason(values["lost_reason"])
+        note = row.whole("note")
+        if note:
+            self.pen.note(Owner("deal", deal), note)
+        for name, value in row.custom().items():
+            self.pen.custom(Owner("deal", deal), name, value)
+        if number:
+            self._seen[number] = {"id": deal, **values}
+            self.book.deals[number] = deal
+        return deal
+
+    def _end(self, stage: int) -> int:
+        return int(store.one("SELECT max(position) FROM deal WHERE stage_id = ?", (stage,)) or 0)
+
+    def _reason(self, name: str | None) -> None:
+        if name and name not in self._reasons:
+            self._reasons.add(name)
+            store.execute(
+                "INSERT INTO lost_reason(name, position) VALUES (?, ?)", (name, len(self._reasons))
+            )
+
+    def _update(
+        self, deal: int, known: dict[str, Any], values: dict[str, Any], changes: list[Change]
+    ) -> None:
+        columns = {change.thing: values[change.thing] for change in changes}
+        if "status" in columns:
+            columns["closed_at"] = values["closed_at"]
+        self.pen.flush()
+        moved = columns.keys() & {"status", "stage_id"}
+        if moved:
+            at = values["closed_at"] or self.pen.now
+            columns["stage_since"] = at
+            stage = values["stage_id"] or known["stage_id"]
+            self.pen.add(
+                "stage_change", deal, at, known["stage_id"], known["status"], stage,
+                values["status"], None,
+            )  # fmt: skip
+        listed = ", ".join(f'"{column}" = ?' for column in columns)
+        store.execute(f"UPDATE deal SET {listed} WHERE id = ?", (*columns.values(), deal))
+        self._reason(columns.get("lost_reason"))
+        known.update(columns)
+
+    def finish(self) -> None:
+        """Stages that nothing uses any more make room for those of the file."""
+        self.pen.flush()
+        self.book.settle_stages()

@@ -1,0 +1,83 @@
+"""One row of a file that is about deals, activities or the like, with what is wrong in it."""
+
+from collections.abc import Sequence
+
+from smallcrm.crm import money
+from smallcrm.crm.exchange.draft import Problem, Rules
+from smallcrm.crm.exchange.table import dates
+from smallcrm.crm.exchange.table.columns import Column
+from smallcrm.errors import Invalid
+
+
+class Row:
+    """The cells of a row by the field they are for. `problems` grows as cells are read."""
+
+    def __init__(self, record: int, line: int, cells: Sequence[str], columns: Sequence[Column],
+                 rules: Rules) -> None:  # fmt: skip
+        self.record = record
+        self.line = line
+        self.rules = rules
+        self.problems: list[Problem] = []
+        self._headers = {column.field: column.header for column in columns if column.field}
+        self._cells: dict[str, str] = {}
+        for column in columns:
+            if column.field and cells[column.at]:
+                self._cells.setdefault(column.field, cells[column.at])
+
+    def text(self, field: str) -> str | None:
+        """A cell in one line, None where it is empty."""
+        cell = self._cells.get(field)
+        return " ".join(cell.split()) if cell else None
+
+    def whole(self, field: str) -> str | None:
+        """A cell with its line breaks."""
+        return self._cells.get(field)
+
+    def custom(self) -> dict[str, str]:
+        """What goes into fields of one's own."""
+        return {
+            field[7:]: cell for field, cell in self._cells.items() if field.startswith("custom:")
+        }
+
+    def wrong(self, field: str, reason: str, *, fatal: bool = False) -> None:
+        """Notes what is wrong with a cell; fatal: the row stays out."""
+        header = self._headers.get(field, "")
+        self.problems.append(Problem(header, self._cells.get(field, ""), reason, fatal))
+
+    @property
+    def stays_out(self) -> bool:
+        """Whether something has to be corrected first."""
+        return any(problem.fatal for problem in self.problems)
+
+    def instant(self, field: str, *, fatal: bool = False) -> str | None:
+        """A moment in UTC, None where it is empty or wrong."""
+        cell = self._cells.get(field)
+        if not cell:
+            return None
+        try:
+            return dates.instant(cell, self.rules.order)
+        except dates.DateError as problem:
+            self.wrong(field, str(problem), fatal=fatal)
+            return None
+
+    def day(self, field: str, *, fatal: bool = False) -> str | None:
+        """A day as YYYY-MM-DD, None where it is empty or wrong."""
+        cell = self._cells.get(field)
+        if not cell:
+            return None
+        try:
+            return dates.day(cell, self.rules.order)
+        except dates.DateError as problem:
+            self.wrong(field, str(problem), fatal=fatal)
+            return None
+
+    def money(self, field: str, currency: str, *, fatal: bool = False) -> tuple[int | None, str]:
+        """An amount in minor units and its currency; no amount where it is empty or wrong."""
+        cell = self._cells.get(field)
+        if not cell:
+            return None, currency
+        try:
+            return money.parse(cell, currency, self.rules.decimal)
+        except Invalid as problem:
+            self.wrong(field, problem.text, fatal=fatal)
+            return None, currency

@@ -1,0 +1,119 @@
+"""Takes the rows of deals, activities, tasks and histories one after the other."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from smallcrm import store
+from smallcrm.crm import derived
+from smallcrm.crm.exchange.contacts.compare import Change
+from smallcrm.crm.exchange.contacts.firms import Firms
+from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.exchange.records.book import Book
+from smallcrm.crm.exchange.records.deals import Deals
+from smallcrm.crm.exchange.records.history import Forecasts, Rates, StageChanges, StatusChanges
+from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.work import Activities, Tasks
+
+Taken = tuple[str, int | None, list[Change]]
+
+
+class Taker(Protocol):
+    """Takes the rows of one kind."""
+
+    noun: str
+
+    def take(self, row: Row) -> Taken:
+        """The group of a row, the record it is about, and what changes."""
+
+    def finish(self) -> None:
+        """Does what can only be done when all rows are known."""
+
+
+_TAKERS: dict[str, Callable[[Book], Taker]] = {
+    "deals": Deals,
+    "activities": Activities,
+    "tasks": Tasks,
+    "stage_changes": StageChanges,
+    "status_changes": StatusChanges,
+    "forecasts": Forecasts,
+    "rates": Rates,
+}
+_CREATED = {"deals": "deals", "activities": "activities", "tasks": "tasks"}
+_ABOUT = """SELECT person_id FROM deal WHERE id BETWEEN :deal0 AND :deal1
+  UNION SELECT person_id FROM task WHERE id BETWEEN :task0 AND :task1
+  UNION SELECT person_id FROM entry_link WHERE id BETWEEN :entry_link0 AND :entry_link1"""
+_FIRMS = """SELECT company_id FROM deal WHERE id BETWEEN :deal0 AND :deal1
+  UNION SELECT company_id FROM task WHERE id BETWEEN :task0 AND :task1
+  UNION SELECT company_id FROM entry_link WHERE id BETWEEN :entry_link0 AND :entry_link1"""
+
+
+def rows_of(reading: Reading) -> Iterator[Row]:
+    """The rows of a file, by field."""
+    for record, (line, cells) in enumerate(reading.source.rows(), 1):
+        yield Row(record, line, cells, reading.columns, reading.rules)
+
+
+class Records:
+    """Takes a whole file of one of these kinds. `touched` has the deals and people that were there
+    before and have changed."""
+
+    def __init__(self, reading: Reading, pen: Pen) -> None:
+        self.pen = pen
+        self.kind = reading.kind
+        self.firms = Firms()
+        self.book = Book(pen, self.firms)
+        self.taker = _TAKERS[reading.kind](self.book)
+        self.created: dict[str, int] = {"people": 0, "companies": 0, "notes": 0}
+        self.touched: dict[str, set[int]] = {"deal": set(), "person": set()}
+        self._companies = pen.next["company"]
+
+    def take(self, row: Row) -> Taken:
+        """Takes one row; notes where it came from."""
+        group, found, changes = self.taker.take(row)
+        if group == "new" and found is not None:
+            name = _CREATED.get(self.kind)
+            if name:
+                self.created[name] = self.created.get(name, 0) + 1
+            self.pen.add(
+                "origin", self.pen.import_id, self.taker.noun, found, None, row.record, row.line
+            )
+        if found is not None and group in ("new", "updated"):
+            self._touch(group, found)
+        return group, found, changes
+
+    def _touch(self, group: str, found: int) -> None:
+        if self.kind == "stage_changes" or (self.kind == "deals" and group == "updated"):
+            self.touched["deal"].add(found)
+
+    def finish(self) -> None:
+        """Writes what waits, and tells lists and search."""
+        self.pen.flush()
+        self.taker.finish()
+        self.pen.flush()
+        self.pen.listing.finish()
+        self.created["companies"] = self.pen.next["company"] - self._companies
+        self._tell()
+
+    def _tell(self) -> None:
+        load = self.pen.load
+        for noun in ("deal", "task"):
+            added = load.added(noun)
+            if added:
+                derived.refresh(noun, *added)
+        bounds: dict[str, Any] = {}
+        for table in ("deal", "task", "entry_link"):
+            first, last = load.added(table) or (1, 0)
+            bounds |= {f"{table}0": first, f"{table}1": last}
+        people = {row for (row,) in store.rows(_ABOUT, bounds) if row}
+        if self.kind == "status_changes":
+            people |= {row for (row,) in store.rows(
+                "SELECT DISTINCT person_id FROM status_change WHERE id >= ?",
+                (load.first["status_change"],))}  # fmt: skip
+        firms = {row for (row,) in store.rows(_FIRMS, bounds) if row}
+        derived.refresh_lists("person", people)
+        for person in people:
+            firm = store.one("SELECT company_id FROM person WHERE id = ?", (person,))
+            if firm:
+                firms.add(firm)
+        derived.refresh_lists("company", firms)

@@ -1,0 +1,176 @@
+"""Reads calls, e-mails, meetings, notes and tasks from a file."""
+
+from smallcrm import clock, store
+from smallcrm.crm.exchange.contacts.compare import Change
+from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.records.book import Book, missing
+from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.values import yes
+from smallcrm.crm.fold import fold
+from smallcrm.i18n import _
+
+_KIND_WORDS = {
+    "call": "call calls phone anruf telefonat appel llamada chiamata ligacao telefon 电话 電話",
+    "email": "email e-mail mail courriel correo message 邮件 メール",
+    "meeting": "meeting meet visit demo treffen termin besprechung reunion rendez-vous reunion "
+    "incontro riunione vergadering spotkanie 会议 会議",
+    "note": "note notes notiz comment nota notatka 备注 メモ",
+    "task": "task todo to-do aufgabe tache tarea",
+}
+_KINDS = {fold(word): kind for kind, words in _KIND_WORDS.items() for word in words.split()}
+_IN = frozenset("in inbound incoming received eingehend entrant entrante recebido 来电".split())
+_OUT = frozenset("out outbound outgoing sent ausgehend sortant saliente enviado 去电".split())
+_TASK_KINDS = {"call": "call", "email": "mail", "meeting": "meet"}
+
+_ANSWERED = """UPDATE entry SET answered = 1 WHERE id BETWEEN ? AND ? AND direction = 'in'
+  AND EXISTS (SELECT 1 FROM entry_link asked JOIN entry_link told
+    ON told.person_id = asked.person_id JOIN entry answer ON answer.id = told.entry_id
+    WHERE asked.entry_id = entry.id AND answer.direction = 'out' AND answer.at >= entry.at)"""
+
+
+class Activities:
+    """Takes rows of activities; what is not done yet becomes a task."""
+
+    noun = "entry"
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.pen = book.pen
+        self._seen: set[tuple[object, ...]] = set()
+        self._first = self.pen.next["entry"]
+
+    def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
+        """The group of a row, and the entry or task it became."""
+        at = row.instant("at", fatal=True)
+        person, deal = self.book.person(row), self.book.deal(row)
+        company = None if person or deal else self.book.company(row)
+        if at is None and not row.problems:
+            row.wrong("at", _("It has no date."), fatal=True)
+        if not (person or deal or company):
+            self._nobody(row)
+        if row.stays_out or at is None:
+            return "problem", None, []
+        kind = self._kind(row)
+        number, subject = row.text("external_id"), row.text("subject")
+        key = (number,) if number else (kind, at, person, deal, subject)
+        if key in self._seen or self._is_there(number, kind, at, subject, person or 0):
+            return "unchanged", None, []
+        self._seen.add(key)
+        links = (person, company, deal)
+        if yes(row.text("done") or "1") is False:
+            return "new", self._plan(row, kind, at, links), []
+        return "new", self._log(row, kind, at, links), []
+
+    def _nobody(self, row: Row) -> None:
+        if row.text("deal.external_id"):
+            row.wrong("deal.external_id", missing(row, "deal"), fatal=True)
+        elif row.text("person.external_id") or row.text("person.email") or row.text("person"):
+            row.wrong("person.external_id", missing(row, "person"), fatal=True)
+        else:
+            row.wrong("", _("It says nothing of who it was with."), fatal=True)
+
+    def _kind(self, row: Row) -> str:
+        said = fold(row.text("kind") or "note")
+        kind = _KINDS.get(said) or next((_KINDS[w] for w in said.split() if w in _KINDS), None)
+        if kind is None:
+            row.wrong("kind", _("This kind isn’t known; it was kept as a note."))
+        return kind or "note"
+
+    def _is_there(
+        self, number: str | None, kind: str, at: str, subject: str | None, person: int
+    ) -> bool:
+        if number:
+            there = store.one(
+                "SELECT 1 FROM entry WHERE message_id = ? UNION ALL "
+                "SELECT 1 FROM task WHERE external_id = ?",
+                (number, number),
+            )
+        else:
+            there = store.one(
+                "SELECT 1 FROM entry JOIN entry_link ON entry_id = entry.id "
+                "WHERE at = ? AND kind = ? AND subject IS ? AND ifnull(person_id, 0) = ?",
+                (at, kind, subject, person),
+            )
+        return bool(there)
+
+    def _log(
+        self, row: Row, kind: str, at: str, links: tuple[int | None, int | None, int | None]
+    ) -> int:
+        said = fold(row.text("direction") or "")
+        direction = "in" if said in _IN else "out" if said in _OUT else None
+        minutes = (row.text("minutes") or "").partition(".")[0]
+        subject, body = row.text("subject"), row.whole("body")
+        entry = self.pen.add(
+            "entry", kind, direction, at, int(minutes) if minutes.isdigit() else None, subject,
+            body, row.text("outcome"), 0, self.pen.now, row.text("external_id"),
+        )  # fmt: skip
+        person, company, deal = links
+        for cells in ((person, None, None), (None, company, None), (None, None, deal)):
+            if any(cells):
+                self.pen.add("entry_link", entry, *cells)
+        self.pen.listing.note(entry, subject, body)
+        return entry
+
+    def _plan(
+        self, row: Row, kind: str, at: str, links: tuple[int | None, int | None, int | None]
+    ) -> int:
+        when = clock.local(at)
+        title = row.text("subject") or row.text("kind") or _("To do")
+        return self.pen.add(
+            "task", row.text("external_id"), _TASK_KINDS.get(kind, "todo"), title,
+            row.whole("body"), *links, when.date().isoformat(), f"{when:%H:%M}", self.pen.now, None,
+        )  # fmt: skip
+
+    def finish(self) -> None:
+        """What somebody wrote before you reached them is answered."""
+        last = self.pen.next["entry"] - 1
+        if last >= self._first:
+            store.execute(_ANSWERED, (self._first, last))
+
+
+class Tasks:
+    """Takes rows of tasks."""
+
+    noun = "task"
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.pen: Pen = book.pen
+        self._seen: set[tuple[object, ...]] = set()
+
+    def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
+        """The group of a row, and the task it became."""
+        title = row.text("title")
+        if not title:
+            row.wrong("title", _("The task has no words."), fatal=True)
+            return "problem", None, []
+        due = row.day("due")
+        person, company, deal = self.book.person(row), None, self.book.deal(row)
+        if person is None and deal is None:
+            company = self.book.company(row)
+        number = row.text("external_id")
+        key = (number,) if number else (title, due, person, deal)
+        there = store.one(
+            "SELECT 1 FROM task WHERE external_id = ?1 OR (?1 IS NULL AND title = ?2 "
+            "AND due_day IS ?3 AND person_id IS ?4)",
+            (number, title, due, person),
+        )
+        if there or key in self._seen:
+            return "unchanged", None, []
+        self._seen.add(key)
+        created = row.instant("created_at") or self.pen.now
+        kind = _TASK_KINDS.get(_KINDS.get(fold(row.text("kind") or ""), ""), "todo")
+        new = self.pen.add(
+            "task", number, kind, title, row.whole("note"), person, company, deal, due, None,
+            created, self._done(row),
+        )  # fmt: skip
+        return "new", new, []
+
+    def _done(self, row: Row) -> str | None:
+        said = row.text("done_at")
+        if not said or yes(said) is False:
+            return None
+        return self.pen.now if yes(said) else row.instant("done_at")
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
