@@ -130,7 +130,7 @@ class ColumnsStep(QWidget):
     @staticmethod
     def _select(name: str, options: Any, do: Callable[[Any], None]) -> Select:
         shown = [(key, options[key] if isinstance(options, dict) else key) for key in options]
-        select = Select(shown, None, name)
+        select = Select(shown, None, name, placeholder=_("none found"))
         select.chosen.connect(do)
         return select
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.i18n import _
 from smallcrm.ui.kit import paint
@@ -36,7 +37,8 @@ def row_of(verdict: Verdict, decision: str) -> ReviewRow:
     field = old = new = ""
     changes = list(verdict.changes)
     if changes:
-        field, old, new = changes[0].field, changes[0].old or "", changes[0].new
+        field = fields.title(changes[0].field).rpartition("· ")[2]
+        old, new = changes[0].old or "", changes[0].new
     detail = " · ".join(part for part in (draft.company or "", ", ".join(draft.tags)) if part)
     if verdict.group == "problem":
         problem = next((one for one in draft.problems if one.fatal), None)

@@ -4,9 +4,11 @@ from collections import defaultdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Switch
 
 WIDTH, LINES = 306, 6
@@ -54,6 +56,9 @@ class ToLookAt(QWidget):
         column.addWidget(
             Label(_("Used next time a file has the same columns."), "small", "text3", wrap=True)
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.box(QPainter(self), self.rect(), 8, "surface", "border")
 
     def say(self, words: str) -> None:
         """One sentence in place of the list."""
