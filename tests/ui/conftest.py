@@ -61,3 +61,31 @@ def shown(qtbot):
         return widget
 
     return show
+
+
+@pytest.fixture
+def open_window(shown):
+    """Open the whole program on a data file, as at a start; it shows Today."""
+    from smallcrm import store
+    from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.opening import Opened
+
+    opened = []
+
+    def start(file, width=1440, height=900):
+        store.close()
+        window = MainWindow(Opened(file))
+        opened.append(window)
+        shown(window, width, height)
+        window.go("today")
+        return window
+
+    yield start
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def window(sample, open_window):
+    """The whole program on the sample business, at Today."""
+    return open_window(sample)

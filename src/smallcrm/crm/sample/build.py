@@ -6,6 +6,7 @@ from smallcrm import clock, store
 from smallcrm.crm import derived
 from smallcrm.crm.emails import key
 from smallcrm.crm.fold import digits
+from smallcrm.crm.names import split
 from smallcrm.crm.phones import parse
 from smallcrm.crm.sample import cast, past
 from smallcrm.crm.sample.when import entry, stamp
@@ -75,9 +76,10 @@ def _players(write: Writer) -> dict[str, tuple[int, int]]:
         person = write.add(
             "person",
             name=player.name,
+            **_parts(player.name),
             company_id=company,
             job_title=player.job,
-                           nickname="Mai" if player.name == "Nguyễn Thị Mai" else None,
+            nickname="Mai" if player.name == "Nguyễn Thị Mai" else None,
             status=player.status,
             source=player.source,
             asked_for=player.asked_for or None,
@@ -113,6 +115,11 @@ def _players(write: Writer) -> dict[str, tuple[int, int]]:
         for tag in filter(None, player.tags.split(",")):
             write.add("tagging", tag_id=write.tag(tag), person_id=person)
     return found  # fmt: skip
+
+
+def _parts(name: str) -> dict[str, str | None]:
+    parts = split(name)
+    return {"first_name": parts.first_name, "last_name": parts.last_name}
 
 
 def _deals(

@@ -75,7 +75,14 @@ def _other(write: Writer, name: str, firm: str, status: str, days: int) -> tuple
     created = stamp(days, "09:00")
     company = write.add("company", name=firm, created_at=created)
     person = write.add(
-        "person", name=name, company_id=company, status=status, source=source, created_at=created
+        "person",
+        name=name,
+        first_name=name.split(" ")[0],
+        last_name=name.split(" ", 1)[1],
+        company_id=company,
+        status=status,
+        source=source,
+        created_at=created,
     )
     write.add("affiliation", person_id=person, company_id=company)
     address = name.lower().replace(" ", ".") + f"@{firm.lower().replace(' ', '')}.example"

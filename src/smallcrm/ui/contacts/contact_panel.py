@@ -305,10 +305,13 @@ class ContactPanel(LiveView, SidePanel):
         currency = about.currency()
         total = sum(deal.value or 0 for deal in found.deals if deal.currency == currency)
         self.deals_sum.setText(text.money(total, currency))
+        before: QWidget = self.step.add
         for deal in found.deals[:6]:
             line = _Deal(deal)
             line.opened.connect(lambda row: self.open_record.emit("deal", row))
             self.deals.addWidget(line)
+            QWidget.setTabOrder(before, line)
+            before = line
 
     def _edit(self, row: FieldRow, **values: str) -> None:
         room = people if self.noun == "person" else companies

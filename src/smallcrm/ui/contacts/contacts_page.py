@@ -101,8 +101,13 @@ class ContactsPage(Page):
         row, noun = self.list.table.current_id, self.list.noun
         wanted = (self._panel_open if self.drawer.beside else self._asked) and row is not None
         wanted = wanted and (self.drawer.beside or not self.list.bulk.isVisible())
+        before, now = (self.panel.noun, self.panel.record), (noun, row)
+        if before[1] and before != now and search.record(*before) is None:
+            self.panel.record = 0
+            self.close_panel()
+            return
         self.drawer.place(wanted)
-        if row is not None and wanted and (self.panel.noun, self.panel.record) != (noun, row):
+        if row is not None and wanted and before != now:
             self.panel.show_record(noun, row)
         self.status_changed.emit()
 

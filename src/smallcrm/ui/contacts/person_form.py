@@ -31,7 +31,6 @@ class PersonForm(Dialog):
         self.kind = Segmented(
             [Option("person", _("Person")), Option("company", _("Company"))], noun, _("Kind")
         )
-        self.kind.setVisible(not record)
         self.kind.chosen.connect(self._kind_chosen)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(12)
@@ -39,11 +38,12 @@ class PersonForm(Dialog):
         self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self.grid.setColumnStretch(1, 1)
         self.head.insertWidget(1, self.kind)
+        self.kind.setVisible(not record)
         self.body.addLayout(self.grid)
         self._build()
         self.another = CheckBox(_("Add another"))
-        self.another.setVisible(not record)
         self.add_left(self.another)
+        self.another.setVisible(not record)
         self.add_button(_("Cancel"), self.cancel)
         self.add_button(
             _("Save") if record else _("Add contact"), self.keep, "primary", _("Ctrl ↵")

@@ -58,6 +58,7 @@ class Palette(Overlay):
         self.area.setWidget(self.results)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found = Label("", "small", "text3", figures=True)
         self._build()

@@ -122,6 +122,7 @@ def _scrolled(section: QWidget) -> QScrollArea:
     row.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     area = QScrollArea()
     area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setWidget(holder)
     return area

@@ -54,7 +54,13 @@ class TodayPage(Page):
         self.stack = QStackedWidget()
         self.first = FirstStart()
         self.stack.addWidget(self._build())
-        self.stack.addWidget(self.first)
+        welcome = QScrollArea()
+        welcome.setFrameShape(QScrollArea.Shape.NoFrame)
+        welcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        welcome.setWidgetResizable(True)
+        self.first.setObjectName("page")
+        welcome.setWidget(self.first)
+        self.stack.addWidget(welcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -62,12 +68,11 @@ class TodayPage(Page):
 
     def _build(self) -> QWidget:
         self.greeting = Label("", "title")
-        self.summary = Label("", "body", "text3", figures=True)
+        self.summary = Label("", "body", "text3", figures=True, elide=True)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.greeting)
-        head.addWidget(self.summary)
-        head.addStretch(1)
+        head.addWidget(self.summary, 1)
         head.addWidget(Button(_("Log activity"), "note-pencil", keys="L", do=self.log))
         head.addWidget(Button(_("Add task"), "list-plus", keys="T", do=self.add_task_wanted.emit))
         middle = QHBoxLayout()
@@ -115,6 +120,7 @@ class TodayPage(Page):
         column.addStretch(1)
         side = QScrollArea()
         side.setFrameShape(QScrollArea.Shape.NoFrame)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side.setWidgetResizable(True)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setWidget(holder)
@@ -143,7 +149,7 @@ class TodayPage(Page):
     @property
     def empty(self) -> bool:
         """Whether the file holds nothing yet."""
-        return self.stack.currentWidget() is self.first
+        return self.stack.currentIndex() == 1
 
     def refresh(self) -> None:
         """Reads everything again."""
