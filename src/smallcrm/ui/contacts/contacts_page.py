@@ -128,6 +128,7 @@ class ContactsPage(Page):
 
     def show_record(self, noun: str, row: int) -> None:
         """Goes to a person or company, with all filters taken off if they hide it."""
+        self.freshen_now()
         if self.list.noun != noun:
             self.list.switch(noun)
         if self.list.listing.row_of(row) is None:

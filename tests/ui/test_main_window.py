@@ -1,0 +1,400 @@
+"""The whole program over a real file: every command, key, place and way back, driven by hand."""
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from smallcrm import clock, settings, store
+from smallcrm.crm import companies, deals, people, pipelines, search, tasks, views
+from smallcrm.crm.lists.filters import Filter
+from smallcrm.ui.actions import ACTIONS
+from smallcrm.ui.kit.controls import Menu
+from smallcrm.ui.kit.overlay import open_overlay
+from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.kit.window_state import window_state
+from smallcrm.ui.main_window import MainWindow
+from smallcrm.ui.opening import Opened
+
+SLY = "<img src=file:///CANARY> & <b>co</b> [*] //evilhost/x"
+ANA = 17
+
+
+def press(window, keys, modifier=Qt.KeyboardModifier.NoModifier):
+    """Presses a key where the keyboard is."""
+    QTest.keyClick(QApplication.focusWidget() or window, keys, modifier)
+
+
+def ctrl(window, key):
+    press(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def settle(qtbot):
+    qtbot.wait(80)
+
+
+class Shows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        window = isinstance(watched, QWidget) and watched.isWindow()
+        if window and event.type() == QEvent.Type.Show:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_window_but_one_ever_shows(sample, open_window, qtbot):
+    shows = Shows()
+    QApplication.instance().installEventFilter(shows)
+    window = open_window(sample)
+    for place in ("contacts", "tasks", "pipeline", "dashboard", "settings"):
+        window.go(place)
+        settle(qtbot)
+    for kind in ("person", "company"):
+        window.records.new(kind)
+        open_overlay().close_overlay()
+    QApplication.instance().removeEventFilter(shows)
+    assert shows.seen == ["MainWindow"]
+
+
+def test_every_command_is_offered_somewhere(window, qtbot):
+    offered = set()
+    for place in ("today", "contacts", "pipeline", "tasks", "dashboard", "import", "settings"):
+        page = window.go(place)
+        settle(qtbot)
+        if place == "pipeline":
+            page.show_record("deal", 13)
+        if place in ("today", "tasks"):
+            page.list.set_current_id(3)
+        settle(qtbot)
+        window.refresh_frame()
+        offered |= {id for id, action in window.commands.actions.items() if action.isVisible()}
+    assert {action.id for action in ACTIONS} - offered == set()
+
+
+def test_places_open_by_key_and_the_title_says_where_one_is(window):
+    for key, place in ((Qt.Key_2, "contacts"), (Qt.Key_4, "tasks"), (Qt.Key_1, "today")):
+        ctrl(window, key)
+        assert window.place == place
+        assert window.page.title in window.windowTitle()
+
+
+def test_back_and_forward_restore_place_record_and_filter(window, qtbot):
+    page = window.go("contacts")
+    page.show_record("person", ANA)
+    page.list.show_filter(Filter(status=("customer",)))
+    window.go("tasks")
+    press(window, Qt.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.place == "contacts"
+    assert page.list.filter == Filter(status=("customer",))
+    assert page.list.table.current_id == ANA
+    press(window, Qt.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.place == "tasks"
+    press(window, Qt.Key_Left, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.place == "contacts"
+    assert page.list.filter.plain
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "place"),
+    [
+        ("person", ANA, "contacts"),
+        ("company", 3, "contacts"),
+        ("deal", 13, "pipeline"),
+        ("task", 3, "tasks"),
+    ],
+)
+def test_any_record_opens_at_its_place(window, kind, row, place):
+    window.records.open(kind, row)
+    assert window.place == place
+    assert window.page.list.table.current_id == row if place == "contacts" else True
+    assert window.records.recent[0][:2] == (kind, row)
+
+
+def test_a_note_opens_the_person_it_was_with(window):
+    entry, owner = store.rows(
+        "SELECT entry_id, person_id FROM entry_link WHERE person_id IS NOT NULL LIMIT 1"
+    )[0]
+    window.records.open("entry", entry)
+    assert window.place == "contacts"
+    assert window.page.list.table.current_id == owner
+
+
+def test_a_record_that_is_gone_says_so(window):
+    window.records.open("person", 999_999)
+    assert window.place == "today"
+    assert "not there" in window.toast.words.text()
+
+
+def test_single_letters_are_text_while_one_types(window, qtbot):
+    page = window.go("contacts")
+    settle(qtbot)
+    ctrl(window, Qt.Key_F)
+    box = page.list.bar.search
+    assert box.hasFocus()
+    QTest.keyClicks(box, "len")
+    assert box.text() == "len"
+    assert open_overlay() is None
+
+
+def test_undo_and_redo_by_key_take_back_what_was_done(window, qtbot):
+    page = window.go("tasks")
+    page.list.set_current_id(3)
+    page.list.setFocus()
+    press(window, Qt.Key_Space)
+    assert store.one("SELECT done_at FROM task WHERE id = 3")
+    assert window.toast.isVisible()
+    ctrl(window, Qt.Key_Z)
+    assert not store.one("SELECT done_at FROM task WHERE id = 3")
+    ctrl(window, Qt.Key_Y)
+    assert store.one("SELECT done_at FROM task WHERE id = 3")
+    assert "Undo" in window.commands.actions["edit.undo"].text()
+
+
+def test_the_undo_button_of_a_toast_takes_it_back(window):
+    window.go("tasks").doing.tick(3)
+    QTest.mouseClick(window.toast.button, Qt.LeftButton)
+    assert not store.one("SELECT done_at FROM task WHERE id = 3")
+
+
+def test_a_new_contact_comes_in_by_key_and_undo_closes_its_panel_quietly(window, qtbot):
+    page = window.go("contacts")
+    settle(qtbot)
+    page.list.table.setFocus()
+    press(window, Qt.Key_N)
+    form = open_overlay()
+    QTest.keyClicks(form.fields["name"].line, "Bruno Carvalho")
+    press(window, Qt.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert open_overlay() is None
+    qtbot.waitUntil(lambda: page.panel.isVisible() and page.panel.name.text() == "Bruno Carvalho")
+    window.undo()
+    qtbot.waitUntil(lambda: not page.panel.isVisible())
+    settle(qtbot)
+    assert page.panel.record == 0
+
+
+def test_a_deleted_contact_gives_place_to_the_next_one(window, qtbot):
+    page = window.go("contacts")
+    page.show_record("person", ANA)
+    settle(qtbot)
+    page.list.table.setFocus()
+    press(window, Qt.Key_Delete)
+    settle(qtbot)
+    assert page.panel.isVisible()
+    assert page.list.table.current_id not in (None, ANA)
+    assert page.panel.record == page.list.table.current_id
+    ctrl(window, Qt.Key_Z)
+    settle(qtbot)
+    assert page.list.listing.row_of(ANA) is not None
+
+
+def test_the_window_opens_where_it_was_left(window, sample, open_window, qtbot):
+    window.go("tasks")
+    window.resize(1200, 700)
+    window.close()
+    again = MainWindow(Opened(sample))
+    again.recall("today")
+    qtbot.addWidget(again)
+    assert again.place == "tasks"
+    assert window_state.get("window")[2:] == [1200, 700]
+    again.close()
+
+
+def test_a_second_start_calls_the_first_window(window, sample, qtbot):
+    window.showMinimized()
+    second = Opened(sample)
+    assert not second.first
+    qtbot.waitUntil(lambda: not window.isMinimized(), timeout=3000)
+
+
+def test_a_dropped_file_goes_to_the_import(crm, open_window, tmp_path):
+    window = open_window(crm)
+    file = tmp_path / "people.csv"
+    file.write_text("Name;E-mail\nAda;ada@acme.example\n")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(QPointF(50, 50), Qt.CopyAction, mime, Qt.LeftButton, Qt.NoModifier)
+    window.dropEvent(event)
+    assert window.place == "import"
+
+
+def test_the_first_change_of_a_day_is_followed_by_a_backup(window, qtbot):
+    assert store.backups() == []
+    people.star([3])
+    settle(qtbot)
+    assert window.backup_soon.isActive()
+    window.backup_soon.stop()
+    window.backup_soon.timeout.emit()
+    assert len(store.backups()) == 1
+    assert window.status_bar.backup == "Backed up today 10:42"
+    people.star([3], False)
+    settle(qtbot)
+    assert not window.backup_soon.isActive()
+
+
+def test_no_daily_backup_where_it_is_switched_off(window, qtbot):
+    kept = settings.load()
+    kept.backup_daily = False
+    kept.save()
+    people.star([3])
+    window.backup_soon.timeout.emit()
+    assert store.backups() == []
+
+
+def test_a_backup_that_fails_is_a_line_in_the_status_bar(window, tmp_path, monkeypatch):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    monkeypatch.setattr("smallcrm.paths.backups", lambda: blocked)
+    window.backup_soon.timeout.emit()
+    assert "failed" in window.status_bar.backup
+
+
+def test_back_up_now_makes_one_and_says_so(window):
+    window.commands.run("file.backup")
+    assert len(store.backups()) == 1
+    assert window.toast.words.text() == "Backed up and checked"
+
+
+def test_the_rail_counts_follow_the_data(window, qtbot):
+    tasks.done([3])
+    people.delete([ANA])
+    settle(qtbot)
+    lines = {line.key: line for line in window.rail.lines()}
+    assert lines["contacts"].number == 247
+    assert lines["tasks"].number == 20
+    assert lines["today"].badge == "2 late"
+
+
+def everything_sly():
+    """One record of each kind whose every field holds markup."""
+    company = companies.add(SLY, industry=SLY, asked_for=SLY)
+    person = people.add(
+        SLY, company=SLY, job_title=SLY, source=SLY, asked_for=SLY, tags=[SLY], note=SLY
+    )
+    deal = deals.add(SLY, person_id=person, company_id=company, stage_id=pipelines.stages(1)[0].id)
+    task = tasks.add(SLY, person_id=person, due_day=clock.today().isoformat(), tags=["<b>t</b>"])
+    views.add("contacts", SLY, Filter().dump())
+    return person, company, deal, task
+
+
+def labels_are_plain(window):
+    for label in window.findChildren(QLabel):
+        rich = label.textFormat() != Qt.TextFormat.PlainText
+        assert not (rich and Qt.mightBeRichText(label.text())), label.text()
+    for widget in window.findChildren(QWidget):
+        said = QTextDocument()
+        said.setHtml(widget.toolTip())
+        assert "<img" not in widget.toolTip()
+
+
+def test_strangers_words_are_only_words_everywhere(window, qtbot):
+    person, company, deal, task = everything_sly()
+    settle(qtbot)
+    for kind, row in (("person", person), ("company", company), ("deal", deal), ("task", task)):
+        window.records.open(kind, row)
+        settle(qtbot)
+        labels_are_plain(window)
+    for place in ("today", "contacts", "pipeline", "tasks", "dashboard", "import", "settings"):
+        window.go(place)
+        settle(qtbot)
+        labels_are_plain(window)
+    for open_it in (
+        lambda: window.records.edit("person", person),
+        lambda: window.records.follow_up("person", [person]),
+        lambda: window.records.replan(task),
+        lambda: window.records.log_with(person),
+        window.records.search,
+        window.show_keys,
+    ):
+        open_it()
+        settle(qtbot)
+        labels_are_plain(window)
+        open_overlay().close_overlay()
+
+
+def test_names_show_letter_for_letter_in_menus_title_bar_and_toasts(window, qtbot):
+    row = people.add("Fish & Chips <b>Ltd</b>")
+    settle(qtbot)
+    assert window.commands.actions["edit.undo"].text() == "Undo: Add Fish && Chips <b>Ltd</b>"
+    window.say("Fish & Chips <b>Ltd</b> added", True)
+    assert window.toast.words.text() == "Fish & Chips <b>Ltd</b> added"
+    assert window.toast.words.textFormat() == Qt.TextFormat.PlainText
+    view = views.add("contacts", "A & B [*] <i>c</i>", Filter(starred=True).dump())
+    page = window.go("contacts")
+    page.show_view(str(view))
+    settle(qtbot)
+    assert window.windowTitle().replace("[*][*]", "[*]") == "A & B [*] <i>c</i> – smallcrm"
+    menu = Menu(window)
+    assert menu.add("A & B").text() == "A && B"
+    assert search.record("person", row).title == "Fish & Chips <b>Ltd</b>"
+
+
+PLACES = ("today", "contacts", "tasks", "settings")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_everything_the_keyboard_reaches_has_a_name(window, qtbot, place):
+    page = window.go(place)
+    if place == "contacts":
+        page.show_record("person", ANA)
+    settle(qtbot)
+    for widget in page.findChildren(QWidget):
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+        if reachable and widget.focusProxy() is None:
+            assert widget.accessibleName(), (place, type(widget).__name__)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_tab_goes_from_top_to_bottom_in_each_part(window, qtbot, place):
+    page = window.go(place)
+    settle(qtbot)
+    seen, widget = [], page.nextInFocusChain()
+    while widget is not page and len(seen) < 400:
+        tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if tab and page.isAncestorOf(widget) and widget.isVisible() and not widget.focusProxy():
+            seen.append(widget)
+        widget = widget.nextInFocusChain()
+    assert len(seen) > 2
+    for part in page.regions():
+        inside = [one for one in seen if part.isAncestorOf(one) or one is part]
+        tops = [one.mapTo(page, one.rect().center()).y() // 24 for one in inside]
+        assert tops == sorted(tops), [(type(one).__name__, one.accessibleName()) for one in inside]
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+@pytest.mark.parametrize("place", [*PLACES, "new"])
+def test_nothing_is_cut_at_the_smallest_window(sample, open_window, qtbot, place, percent):
+    theme.use("light", text_percent=percent, motion=False)
+    window = open_window(sample, 1024, 640)
+    page = window.go("contacts" if place == "new" else place)
+    if place == "new":
+        window.records.new("person")
+        page = open_overlay().panel
+    settle(qtbot)
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisible() or not widget.visibleRegion().boundingRect().isValid():
+            continue
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            continue
+        least = widget.minimumSizeHint()
+        name = (type(widget).__name__, widget.accessibleName(), widget.size(), least)
+        assert widget.width() >= min(least.width(), widget.maximumWidth()), name
+        assert widget.height() >= min(least.height(), widget.maximumHeight()) - 1, name
+
+
+def test_rows_are_copied_with_tabs_between(window, qtbot):
+    page = window.go("contacts")
+    page.show_view("1")
+    page.list.table.ticks.choose({3, ANA})
+    page.list.table.setFocus()
+    ctrl(window, Qt.Key_C)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 2
+    assert lines[1].startswith("Ana Sousa\tRibeira Foods\tCustomer\t€32,800\t")
+    assert window.toast.words.text() == "2 rows copied"
