@@ -60,4 +60,4 @@ class Safety:
         except BaseException as problem:
             self._problem = problem
         finally:
-            store.db.close()
+            store.close_thread()
