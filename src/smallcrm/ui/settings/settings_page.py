@@ -59,7 +59,7 @@ class SettingsPage(Page):
         from smallcrm.ui.deals.stage_editor import StageEditor
 
         section = StageEditor()
-        section.toast.connect(self.toast)
+        section.said.connect(self.toast)
         return section
 
     def _backups(self) -> QWidget:
