@@ -8,19 +8,19 @@ from smallcrm.crm.names import Parts, company_key, is_company, join, split
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("Ana Sousa", Parts(first="Ana", last="Sousa")),
-        ("Sarah J Mitchell", Parts(first="Sarah", middle="J", last="Mitchell")),
-        ("Jean-Baptiste Le Floc'h", Parts(first="Jean-Baptiste", last="Le Floc'h")),
-        ("Youssef El Amrani", Parts(first="Youssef", last="El Amrani")),
+        ("Ana Sousa", Parts(first_name="Ana", last_name="Sousa")),
+        ("Sarah J Mitchell", Parts(first_name="Sarah", middle_name="J", last_name="Mitchell")),
+        ("Jean-Baptiste Le Floc'h", Parts(first_name="Jean-Baptiste", last_name="Le Floc'h")),
+        ("Youssef El Amrani", Parts(first_name="Youssef", last_name="El Amrani")),
         (
             "Dr. Ana van der Berg Jr.",
-            Parts(prefix="Dr.", first="Ana", last="van der Berg", suffix="Jr."),
+            Parts(prefix="Dr.", first_name="Ana", last_name="van der Berg", suffix="Jr."),
         ),
-        ("Smith, John", Parts(first="John", last="Smith")),
-        ('John "Johnny" Doe', Parts(first="John", last="Doe", nickname="Johnny")),
-        ("Maëlys Nguyễn", Parts(first="Maëlys", last="Nguyễn")),
-        ("Rock Hudson", Parts(first="Rock", last="Hudson")),
-        ("Ben Ma", Parts(first="Ben", last="Ma")),
+        ("Smith, John", Parts(first_name="John", last_name="Smith")),
+        ('John "Johnny" Doe', Parts(first_name="John", last_name="Doe", nickname="Johnny")),
+        ("Maëlys Nguyễn", Parts(first_name="Maëlys", last_name="Nguyễn")),
+        ("Rock Hudson", Parts(first_name="Rock", last_name="Hudson")),
+        ("Ben Ma", Parts(first_name="Ben", last_name="Ma")),
     ],
 )
 def test_a_name_is_split_into_its_parts(name: str, parts: Parts) -> None:
@@ -40,8 +40,8 @@ def test_parts_make_the_name_that_is_shown() -> None:
     assert join(Parts("Prefix", "Firstname", "Middle", "Lastname", "Suffix")) == (
         "Firstname Middle Lastname"
     )
-    assert join(Parts(last="Tucker")) == "Tucker"
-    assert join(Parts(first="小明", last="王")) == "王小明"
+    assert join(Parts(last_name="Tucker")) == "Tucker"
+    assert join(Parts(first_name="小明", last_name="王")) == "王小明"
     assert join(Parts(nickname="Bob")) == "Bob"
 
 

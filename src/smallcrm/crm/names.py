@@ -11,9 +11,9 @@ class Parts(NamedTuple):
     """The parts of a person's name; all None where it was left whole."""
 
     prefix: str | None = None
-    first: str | None = None
-    middle: str | None = None
-    last: str | None = None
+    first_name: str | None = None
+    middle_name: str | None = None
+    last_name: str | None = None
     suffix: str | None = None
     nickname: str | None = None
 
@@ -68,9 +68,13 @@ def split(name: str) -> Parts:
     if all(_LATIN_WORD.fullmatch(piece) for piece in pieces):
         lower = [piece.strip(".").lower() for piece in pieces]
         if len(pieces) == 2 and not _SALUTATIONS & set(lower) and not _is_suffix(pieces[1]):
-            return Parts(first=pieces[0], last=pieces[1])
+            return Parts(first_name=pieces[0], last_name=pieces[1])
         if not any(map(_is_special, lower)):
-            return Parts(first=pieces[0], middle=" ".join(pieces[1:-1]) or None, last=pieces[-1])
+            return Parts(
+                first_name=pieces[0],
+                middle_name=" ".join(pieces[1:-1]) or None,
+                last_name=pieces[-1],
+            )
     elif not any(sign in name for sign in ",\"“”„()'’"):
         return Parts()
     if _CONJUNCTIONS & set(name.lower().split()) and "," in name:
@@ -80,10 +84,10 @@ def split(name: str) -> Parts:
 
 def join(parts: Parts) -> str:
     """The name to show: first, middle and last; family name first where both are East Asian."""
-    first, last = parts.first or "", parts.last or ""
+    first, last = parts.first_name or "", parts.last_name or ""
     if _EAST_ASIAN.match(first) and _EAST_ASIAN.match(last):
         return last + first
-    said = " ".join(part for part in (first, parts.middle, last) if part)
+    said = " ".join(part for part in (first, parts.middle_name, last) if part)
     return said or parts.nickname or ""
 
 
