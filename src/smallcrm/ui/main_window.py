@@ -42,6 +42,7 @@ class MainWindow(Shell):
         self.place_changed.connect(lambda _place: self._show_steps())
         self.setAcceptDrops(True)
         self.offer(self._commands())
+        self.status_bar.show_hints_when(settings.load().key_hints)
         self._watch()
         self.show_counts()
 

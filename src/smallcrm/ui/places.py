@@ -99,6 +99,7 @@ def _settings(window: "MainWindow") -> Page:
 
     page = SettingsPage()
     page.backup_wanted.connect(window.back_up)
+    page.hints_wanted.connect(window.status_bar.show_hints_when)
     return page
 
 
@@ -223,6 +224,7 @@ class Records:
         palette.deal_wanted.connect(lambda row: self.new_deal(0, row))
         palette.tag_wanted.connect(self._show_tag)
         palette.added.connect(self._said)
+        palette.refused.connect(self.window.say_error)
         palette.open()
 
     def _show_tag(self, name: str) -> None:

@@ -44,6 +44,11 @@ class StatusBar(QWidget):
             self.hints = list(hints)
             self._announce()
 
+    def show_hints_when(self, wanted: bool) -> None:
+        """Name keys, or never."""
+        self.show_hints = wanted
+        self.update()
+
     def show_backup(self, text: str) -> None:
         """Say at the right when the last backup was made."""
         self.backup = text

@@ -1,5 +1,6 @@
 """The palette over the window: type to find people, deals, tasks and notes, or run a command."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -7,10 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from smallcrm import text
+from smallcrm import clock, text
 from smallcrm.crm import search, typed
 from smallcrm.crm.fold import words
 from smallcrm.crm.search import Hit
+from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.actions import Action
 from smallcrm.ui.kit.controls import Hairline, IconLabel, KeyCap, Label, keys_text
@@ -21,6 +23,14 @@ from smallcrm.ui.palette.results import Line, Results
 WIDTH, TOP = 660, 96
 ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil"}
 KEPT = 8
+
+
+_DAY = re.compile(r"(?<=· )\d{4}-\d\d-\d\d$|^\d{4}-\d\d-\d\d$")
+
+
+def _day(written: str) -> str:
+    found = clock.day_of(written)
+    return text.day_with_weekday(found) if found else written
 
 
 class Palette(Overlay):
@@ -35,6 +45,7 @@ class Palette(Overlay):
     deal_wanted = Signal(int)
     tag_wanted = Signal(str)
     added = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -51,7 +62,7 @@ class Palette(Overlay):
         self.box.setFrame(False)
         self.box.setPlaceholderText(_("Search or run a command"))
         self.box.setAccessibleName(_("Search or run a command"))
-        self.box.setFont(theme.font("section"))
+        self.box.setFont(theme.sized_font(15 * theme.text_percent / 100))
         self.results = Results()
         self.results.chosen.connect(self._choose)
         self.area = QScrollArea()
@@ -76,7 +87,11 @@ class Palette(Overlay):
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(6)
-        for keys, what in (("↑ ↓", _("choose")), ("↵", _("open"))):
+        for keys, what in (
+            ("↑ ↓", _("choose")),
+            ("↵", _("open")),
+            ("→", _("actions")),
+        ):
             for cap in keys.split():
                 row.addWidget(KeyCap(cap))
             row.addWidget(Label(what, "small", "text3"))
@@ -117,7 +132,10 @@ class Palette(Overlay):
             lines = (
                 [Line(_("Opened last")), *recent] if recent else self._command_lines("", many=True)
             )
-        self.results.show_lines(lines, asked.lstrip(">#+ "))
+        self._show(lines, asked.lstrip(">#+ "))
+
+    def _show(self, lines: list[Line], asked: str) -> None:
+        self.results.show_lines(lines, asked)
         count = sum(1 for line in lines if line.do)
         self.found.setText(n_("{n} result", "{n} results", count))
         room = max(self.height() - TOP - 150, 200)
@@ -130,7 +148,8 @@ class Palette(Overlay):
 
         face = (hit.kind, hit.id) if hit.kind in ("person", "company") else None
         title = hit.title if hit.kind != "entry" else f"“{hit.title[:80]}”"
-        return Line(title or _("(no name)"), hit.detail, ICONS.get(hit.kind, ""), "", go, face,
+        detail = _DAY.sub(lambda found: _day(found[0]), hit.detail)
+        return Line(title or _("(no name)"), detail, ICONS.get(hit.kind, ""), "", go, face,
                     (hit.kind, hit.id))  # fmt: skip
 
     def _record_lines(self, asked: str) -> list[Line]:
@@ -139,13 +158,20 @@ class Palette(Overlay):
         lines: list[Line] = []
         if people:
             lines += [Line(_("Contacts")), *map(self._line, people)]
+        best = people[0] if people and people[0].kind == "person" else None
+        deals = self._deals_of(best.id) if best else []
+        known = {hit[:2] for hit in texts}
+        texts = [hit for hit in deals if hit[:2] not in known] + texts
         if texts:
             lines += [Line(_("Deals, tasks and notes")), *map(self._line, texts)]
-        best = people[0] if people and people[0].kind == "person" else None
         if best:
             lines += self._doing(best)
         lines += self._command_lines(asked, many=not lines)
         return lines
+
+    def _deals_of(self, person: int) -> list[Hit]:
+        found = [search.record("deal", deal.id) for deal in typed.find_deals("", person)]
+        return [hit for hit in found if hit][:2]
 
     def _doing(self, hit: Hit) -> list[Line]:
         name = text.first_name(hit.title)
@@ -196,7 +222,11 @@ class Palette(Overlay):
         ]
 
     def _add(self, kind: str, line: str) -> None:
-        typed.add_line(kind, line)
+        try:
+            typed.add_line(kind, line)
+        except UserError as refusal:
+            self.refused.emit(refusal.text)
+            return
         self.added.emit(_("Added: {what}").format(what=line))
 
     def _choose(self, line: Line | None) -> None:
@@ -218,10 +248,22 @@ class Palette(Overlay):
                     rect = self.results.rects()[place]
                     self.area.ensureVisible(rect.x(), rect.center().y(), 0, rect.height())
                 return True
+            if key == Qt.Key.Key_Right and self.box.cursorPosition() == len(self.box.text()):
+                return self._show_actions()
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose(self.results.current_line())
                 return True
         return super().eventFilter(watched, event)
+
+    def _show_actions(self) -> bool:
+        """Shows what can be done with the person that is chosen; whether there is one."""
+        line = self.results.current_line()
+        if not line or not line.record or line.record[0] != "person":
+            return False
+        self._show([self._line(Hit(*line.record, line.words, line.detail)),
+                    *self._doing(Hit(*line.record, line.words, line.detail))], "")  # fmt: skip
+        self.results.step(1)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -81,6 +81,7 @@ class Results(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("raised"))
         for place, (line, rect) in enumerate(zip(self.lines, self.rects(), strict=True)):
             if not rect.intersects(event.rect()):
                 continue

@@ -12,6 +12,7 @@ from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import (
     Button,
+    Card,
     Hairline,
     Label,
     Option,
@@ -22,15 +23,15 @@ from smallcrm.ui.kit.controls import (
 )
 from smallcrm.ui.kit.live import LiveView
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.settings.pickers import SizeScale, Swatches, ThemeCards
 
 ACCENTS = ("blue", "teal", "violet", "rose", "brown", "graphite")
-SIZES = (90, 100, 110, 120, 130)
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "CAD",
               "AUD", "NZD", "JPY", "CNY", "INR", "BRL", "MXN", "ZAR", "TRY", "VND")  # fmt: skip
 
 
 class Section(QWidget):
-    """A titled column of rows: name and why at the left, the control at the right."""
+    """A titled card of rows: name and why at the left, the control at the right."""
 
     changed = Signal(str, bool)
 
@@ -39,8 +40,13 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(Label(title, "section"))
-        self.column.addSpacing(8)
+        self.column.addWidget(Label(title, "subhead"))
+        self.column.addSpacing(10)
+        self.card = Card()
+
+    def begin_rows(self) -> None:
+        """Puts the card for the rows below what stands so far."""
+        self.column.addWidget(self.card)
 
     def row(self, name: str, why: str, control: QWidget) -> None:
         """One setting."""
@@ -50,50 +56,53 @@ class Section(QWidget):
         if why:
             words.addWidget(Label(why, "small", "text3", wrap=True))
         line = QHBoxLayout()
-        line.setContentsMargins(0, 10, 0, 10)
+        line.setContentsMargins(14, 9, 14, 9)
         line.setSpacing(24)
         line.addLayout(words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(line)
-        self.column.addWidget(Hairline())
+        if self.card.body.count():
+            self.card.body.addWidget(Hairline())
+        self.card.body.addLayout(line)
 
 
 class Appearance(Section):
-    """Theme, accent, row height, text size, motion."""
+    """Theme, accent, row height, text size, key hints, motion."""
+
+    hints = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__(_("Appearance"))
-        self.theme = Segmented(
-            [
-                Option("light", _("Light"), "sun"),
-                Option("dark", _("Dark"), "moon"),
-                Option("system", _("Like the system"), "monitor"),
-            ],
-            theme.mode, _("Theme"),
-        )  # fmt: skip
+        super().__init__(_("Theme"))
+        self.theme = ThemeCards(theme.mode)
         self.theme.chosen.connect(lambda mode: self._use(mode=mode))
-        names = {"blue": _("Blue"), "teal": _("Teal"), "violet": _("Violet"), "rose": _("Rose"),
-                 "brown": _("Brown"), "graphite": _("Graphite")}  # fmt: skip
-        self.accent = Select(
-            [(key, names[key]) for key in ACCENTS], theme.accent, _("Accent colour")
-        )
+        names = [_("Blue"), _("Teal"), _("Violet"), _("Rose"), _("Brown"), _("Graphite")]
+        self.accent = Swatches(list(ACCENTS), names, theme.accent)
         self.accent.chosen.connect(lambda key: self._use(accent=key))
         self.rows = Segmented(
             [Option("compact", _("Compact 32")), Option("comfortable", _("Comfortable 40"))],
             "compact" if theme.compact else "comfortable", _("Row height"),
         )  # fmt: skip
         self.rows.chosen.connect(lambda key: self._use(compact=key == "compact"))
-        self.letters = Select([(size, f"{size} %") for size in SIZES], theme.text_percent,
-                           _("Text size"))  # fmt: skip
+        self.letters = SizeScale(theme.text_percent)
         self.letters.chosen.connect(lambda size: self._use(text_percent=size))
+        self.keys = Switch(_("Show keyboard hints"), settings.load().key_hints)
+        self.keys.toggled.connect(self._show_keys)
         self.motion = Switch(_("Reduce motion"), not theme.motion)
         self.motion.toggled.connect(lambda on: self._use(motion=not on))
-        self.row(_("Theme"), "", self.theme)
+        self.column.addWidget(self.theme)
+        self.column.addSpacing(14)
+        self.begin_rows()
         self.row(_("Accent colour"), _("All six can be read well in both themes."), self.accent)
         self.row(_("Row height"), "", self.rows)
         self.row(_("Text size"), "", self.letters)
+        self.row(_("Show keyboard hints"), _("In the status bar."), self.keys)
         self.row(_("Reduce motion"), _("Panels and messages appear without sliding."), self.motion)
         theme.changed.connect(self._show)
+
+    def _show_keys(self, on: bool) -> None:
+        kept = settings.load()
+        kept.key_hints = on
+        kept.save()
+        self.hints.emit(on)
 
     def _use(self, **parts: object) -> None:
         now = {"mode": theme.mode, "accent": theme.accent, "text_percent": theme.text_percent,
@@ -106,9 +115,9 @@ class Appearance(Section):
 
     def _show(self) -> None:
         self.theme.set_current(theme.mode)
-        self.accent.set_value(theme.accent)
+        self.accent.set_current(theme.accent)
         self.rows.set_current("compact" if theme.compact else "comfortable")
-        self.letters.set_value(theme.text_percent)
+        self.letters.set_current(theme.text_percent)
 
 
 class General(LiveView, Section):
@@ -133,6 +142,7 @@ class General(LiveView, Section):
         self.country.setFixedWidth(240)
         self.country.submitted.connect(self._keep_country)
         self.country.line.left.connect(self._keep_country)
+        self.begin_rows()
         self.row(_("Your name"), _("Kept in the file."), self.owner)
         self.row(_("Main currency"), _("Sums are shown in it."), self.currency)
         self.row(_("Goal of a month"), _("What you want to win, shown on Today."), self.goal)
@@ -182,16 +192,28 @@ class Backups(Section):
         self.what = Label("", "small", "text3", wrap=True)
         self.button = Button(_("Back up now"), "floppy-disk-back", do=self.backup_wanted.emit)
         words = QVBoxLayout()
+        words.setSpacing(1)
         words.addWidget(self.last)
         words.addWidget(self.what)
         line = QHBoxLayout()
+        line.setContentsMargins(14, 12, 14, 12)
+        line.setSpacing(24)
         line.addLayout(words, 1)
         line.addWidget(self.button)
-        self.column.addLayout(line)
-        self.column.addSpacing(10)
-        self.column.addWidget(Hairline())
+        self.card.body.addLayout(line)
+        self.daily = Switch(_("Every day"), settings.load().backup_daily)
+        self.daily.toggled.connect(self._keep_daily)
+        self.begin_rows()
+        self.row(_("Every day"), _("In the background, after the first change of a day."),
+                 self.daily)  # fmt: skip
+        self.column.addSpacing(14)
         self.list = QVBoxLayout()
         self.column.addLayout(self.list)
+
+    def _keep_daily(self, on: bool) -> None:
+        kept = settings.load()
+        kept.backup_daily = on
+        kept.save()
 
     def refresh(self) -> None:
         """Reads the list of backups."""

@@ -22,6 +22,7 @@ class SettingsPage(Page):
     icon = "gear-six"
     watches = {"about", "pipeline", "stage", "lost_reason"}  # noqa: RUF012
     backup_wanted = Signal()
+    hints_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,11 +45,16 @@ class SettingsPage(Page):
 
     def _sections(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
         return {
-            "appearance": (_("Appearance"), "palette", Appearance),
+            "appearance": (_("Appearance"), "palette", self._appearance),
             "general": (_("This business"), "briefcase", self._general),
             "pipelines": (_("Pipelines"), "columns", self._pipelines),
             "backup": (_("Backup"), "hard-drives", self._backups),
         }
+
+    def _appearance(self) -> QWidget:
+        section = Appearance()
+        section.hints.connect(self.hints_wanted)
+        return section
 
     def _general(self) -> QWidget:
         section = General()
