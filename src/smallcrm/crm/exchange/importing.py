@@ -72,17 +72,18 @@ class Outcome:
             self.left_out += 1
         for problem in draft.problems:
             self.problem(draft.record, draft.line, problem)
+        target = verdict.target if (verdict.target or 0) > 0 else None
         if verdict.group == "updated":
             for change in verdict.changes:
                 _keep(
                     self.changes,
-                    record=draft.record, id=verdict.target, field=change.field, old=change.old,
+                    record=draft.record, id=target, field=change.field, old=change.old,
                     new=change.new,
                 )  # fmt: skip
         if verdict.group == "duplicate":
             _keep(
                 self.duplicates,
-                record=draft.record, line=draft.line, name=draft.name, id=verdict.target,
+                record=draft.record, line=draft.line, name=draft.name, id=target,
                 like=verdict.target_name, likeness=verdict.likeness, why=verdict.why,
             )  # fmt: skip
 

@@ -50,9 +50,10 @@ def _name(known: Known, draft: Draft) -> Iterator[Change]:
         return
     if is_nameless(known) and "@" not in draft.name and not same_name(known.name, draft.name):
         yield Change("name", known.name, draft.name)
+    said = set(words(known.name))
     for part in _NAME_PARTS:
         value = draft.values.get(part)
-        if value and not known.values.get(part):
+        if value and not known.values.get(part) and not said.issuperset(words(value)):
             yield Change(part, None, value)
 
 

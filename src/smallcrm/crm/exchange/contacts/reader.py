@@ -274,7 +274,12 @@ class ContactReader:
             draft.problems.append(Problem("", ", ".join(extra), reason))
 
     def _find_name(self, draft: Draft) -> None:
-        """A company with nobody in it is a company; else an address or a number names a person."""
+        """A company with nobody in it is a company; else an address or a number names a person.
+        A company without a name is called by its site."""
+        if not draft.person:
+            sites = [draft.values.get("domain"), *(link.value for link in draft.links)]
+            draft.name = next((site for site in sites if site), "")
+            return
         office = all(email.key.partition("@")[0] in _OFFICE for email in draft.emails)
         if draft.company and office:
             draft.person = False
