@@ -139,7 +139,7 @@ class Palette(Overlay):
         count = sum(1 for line in lines if line.do)
         self.found.setText(n_("{n} result", "{n} results", count))
         room = max(self.height() - TOP - 150, 200)
-        self.area.setFixedHeight(min(self.results.height(), room, 470))
+        self.area.setFixedHeight(min(self.results.height(), room, 540))
         self._place()
 
     def _line(self, hit: Hit) -> Line:

@@ -11,7 +11,7 @@ from smallcrm.ui.kit import ask, icons, paint
 from smallcrm.ui.kit.controls import Button, IconLabel, KeyCap, Label, TextInput
 from smallcrm.ui.kit.theme import theme
 
-CARD, GAP = 284, 16
+CARD, GAP, TILE = 284, 16, 34
 
 
 class _Picture(QWidget):
@@ -38,7 +38,7 @@ class _Picture(QWidget):
         paint.box(painter, QRect(118, 34, 38, 5), 2, "pressed")
         paint.box(painter, QRect(84, 56, 92, 18), 4, "warn_soft", "warn_line")
         paint.box(painter, QRect(90, 61, 8, 8), 4, "warn")
-        paint.box(painter, QRect(102, 63, 50, 5), 2, "warn_text")
+        paint.box(painter, QRect(102, 63, 50, 5), 2, "warn")
 
 
 class _Drop(QWidget):
@@ -84,8 +84,9 @@ class _Way(QWidget):
         head.setSpacing(10)
         head.addSpacing(44)
         head.addWidget(Label(title, "section"), 1)
+        head.addStrut(TILE)
         self.column.addLayout(head)
-        self.column.addSpacing(4)
+        self.column.addSpacing(2)
         words = Label(why, "body", "text2", wrap=True)
         words.setMinimumHeight(2 * theme.line("body"))
         self.column.addWidget(words)
@@ -104,7 +105,8 @@ class _Way(QWidget):
         painter = QPainter(self)
         line = "accent" if self._first else "border_strong"
         paint.box(painter, self.rect(), 8, "surface", line, width=2 if self._first else 1)
-        paint.tile(painter, QRect(19, 18, 34, 34), self._kind, self._icon)
+        paint.box(painter, QRect(19, 19, TILE, TILE), 8, f"{self._kind}_soft")
+        icons.paint(painter, 26, 26, self._icon, self._kind, 20)
 
 
 class FirstStart(QWidget):
@@ -157,7 +159,7 @@ class FirstStart(QWidget):
             "Bring in the people you work with. From then on, this page shows what to do next."
         )
         column.addWidget(Label(said, "body", "text2"), 0, middle)
-        column.addSpacing(22)
+        column.addSpacing(26)
         column.addLayout(row)
         column.addSpacing(14)
         column.addLayout(links)
