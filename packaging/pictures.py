@@ -12,12 +12,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "UTC"
 
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from smallcrm import clock, paths  # noqa: E402
-from smallcrm.ui.kit.overlay import open_overlay  # noqa: E402
-from smallcrm.ui.kit.theme import theme  # noqa: E402
+from smallcrm import clock, paths
+from smallcrm.ui.kit.overlay import open_overlay
+from smallcrm.ui.kit.theme import theme
 
 NOW = "2026-06-17T10:42"
 SIZES = ((1440, 900), (1024, 640))

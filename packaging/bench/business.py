@@ -161,8 +161,9 @@ def _deals(
             at = None if status == "open" else end
             moves.append((row, begin, stages[0], None, "open", None))
             moves.append((row, end, stage, stages[0], status, 86_400 * 20))
-            yield (row, f"{last_name(dice)} {dice.choice(FIRMS).lower()}", 1, stage, status, value,
-                   "EUR", 1 + dice.randrange(people), (number + 1) << 20, begin, end, at)  # fmt: skip
+            title = f"{last_name(dice)} {dice.choice(FIRMS).lower()}"
+            yield (row, title, 1, stage, status, value, "EUR",
+                   1 + dice.randrange(people), (number + 1) << 20, begin, end, at)  # fmt: skip
 
     load.insert(
         "deal",

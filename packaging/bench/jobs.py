@@ -1,5 +1,6 @@
 """The measured jobs: each gives a dict of figures."""
 
+import json
 import os
 import random
 import statistics
@@ -73,8 +74,9 @@ def _queries(count: int) -> list[str]:
             word = f"{name.split()[0].lower()}.{name.split()[1][:3].lower()}"
         typed += [word[: place + 1] for place in range(len(word))]
     letters = "abcdefghijklmnopqrstuvwxyz0123456789"
-    awkward = [*letters, *(a + b for a in "aeijmst" for b in "anort"), "com", "mail", "james t",
-               "a b", "an an", "j m", "171", "4917", "example", "@", "mail7.ex", "ø", "łu"]  # fmt: skip
+    pairs = (a + b for a in "aeijmst" for b in "anort")
+    awkward = [*letters, *pairs, "com", "mail", "james t", "a b", "an an", "j m", "171", "4917"]
+    awkward += ["example", "@", "mail7.ex", "ø", "łu"]
     return [*typed[:count], *awkward]
 
 
@@ -257,3 +259,167 @@ def places(folder: Path, people: int) -> dict[str, Any]:
             )  # fmt: skip
     window.close()
     return {"people": people, "first_visit_ms": opened, "change_ms": again, "limit_ms": 50}
+
+
+def board(folder: Path, deals: int) -> dict[str, Any]:
+    """The board with very many open deals: opened, and a card moved, painted and saved."""
+    from smallcrm.crm import deals as verbs
+    from smallcrm.crm import pipelines
+
+    _open(business.make(folder / f"board-{deals}.db", 100_000, open_deals=deals))
+    app = _app()
+    from smallcrm.ui.deals.pipeline_page import PipelinePage
+    from smallcrm.ui.kit.live import bus
+
+    bus.connect_store()
+    opened = []
+    page = None
+    for _turn in range(4):
+        page = PipelinePage()
+        page.resize(1232, 830)
+
+        def show(page: PipelinePage = page) -> None:
+            page.show()
+            page.repaint()
+            app.processEvents()
+
+        opened.append(timed(show))
+        if _turn < 3:
+            page.close()
+            page.deleteLater()
+            app.processEvents()
+    assert page is not None
+    line = [stage.id for stage in pipelines.stages(1)]
+    rows = [row for (row,) in store.rows("SELECT id FROM deal WHERE status = 'open' LIMIT 60")]
+    moves = []
+    for number, row in enumerate(rows):
+
+        def move(row: int = row, stage: int = line[number % len(line)]) -> None:
+            verbs.move(row, stage)
+            app.processEvents()
+            page.repaint()
+
+        moves.append(timed(move))
+    page.close()
+    store.close()
+    return {
+        "open_deals": deals,
+        "open_ms": round(statistics.median(opened), 1),
+        "move": spread(moves),
+        "limit_ms": {"open": 120, "move": 50},
+    }
+
+
+def _sheet(folder: Path, rows: int) -> Path:
+    path = folder / f"contacts-{rows}.csv"
+    if not path.exists():
+        dice = random.Random(11)
+        with path.open("w", encoding="utf-8") as out:
+            out.write("Name,E-mail,Phone,Company,Job title,City,Created,Notes\n")
+            for number in range(rows):
+                first, last = dice.choice(business.FIRST), business.last_name(dice)
+                mail = f"{first}.{last}{number}@mail{number % 60}.example".lower()
+                firm = f"{business.last_name(dice)[:6]} {dice.choice(business.FIRMS)}"
+                phone = f"+49 171 {2000000 + number}"
+                note = "Met at the fair" if number % 3 == 0 else ""
+                out.write(f"{first} {last},{mail},{phone},{firm},Buyer,Porto,"
+                          f"{1 + number % 28:02d}.05.2026,{note}\n")  # fmt: skip
+    return path
+
+
+def importing(folder: Path, rows: int, people: int) -> dict[str, Any]:
+    """A CSV file end to end against many people, beside sqlite3's own import of the same file."""
+    import shutil
+
+    sheet = _sheet(folder, rows)
+    template = business.make(folder / f"people-{people}.db", people)
+    shell = shutil.which("sqlite3")
+    ours, theirs = [], []
+    for _turn in range(3):
+        copy = folder / "import.db"
+        shutil.copyfile(template, copy)
+        order = [sys.executable, "-m", "smallcrm", "--home", str(folder / "home"), "--file",
+                 str(copy), "import", str(sheet), "--json"]  # fmt: skip
+        begin = time.perf_counter()
+        done = subprocess.run(order, capture_output=True, text=True, check=False)
+        ours.append(time.perf_counter() - begin)
+        if shell:
+            plain = folder / "plain.db"
+            plain.unlink(missing_ok=True)
+            words = f".mode csv\n.import {sheet} t\n"
+            begin = time.perf_counter()
+            subprocess.run([shell, str(plain)], input=words, text=True, check=True)
+            theirs.append(time.perf_counter() - begin)
+    found = json.loads(done.stdout)
+    return {
+        "rows": rows,
+        "against_people": people,
+        "groups": found["rows"],
+        "seconds": round(statistics.median(ours), 2),
+        "sqlite_import_seconds": round(statistics.median(theirs), 3) if theirs else None,
+        "ratio": round(statistics.median(a / b for a, b in zip(ours, theirs, strict=True)), 1)
+        if theirs
+        else None,
+        "limit_ratio": 15,
+    }
+
+
+def frames(folder: Path, rows: int, people: int) -> dict[str, Any]:
+    """Frames of the window while an import runs in its process, and how soon Cancel ends it."""
+    import shutil
+
+    from smallcrm import settings
+
+    sheet = _sheet(folder, rows)
+    copy = folder / "frames.db"
+    shutil.copyfile(business.make(folder / f"people-{people}.db", people), copy)
+    clock.pretend(business.NOW)
+    app = _app()
+    paths.use_home(folder / "home")
+    settings.Settings(last_file=str(copy)).save()
+    from smallcrm.ui.main_window import MainWindow
+    from smallcrm.ui.opening import Opened
+
+    window = MainWindow(Opened(copy))
+    window.resize(1440, 900)
+    window.show()
+    table = window.go("contacts").list.table  # type: ignore[attr-defined]
+    table.viewport().repaint()
+    bar = table.verticalScrollBar()
+
+    def frame() -> float:
+        def act() -> None:
+            bar.setValue((bar.value() + 40) % max(bar.maximum(), 1))
+            table.viewport().repaint()
+            app.processEvents()
+
+        taken = timed(act)
+        time.sleep(max(0.0, 0.016 - taken / 1000))
+        return taken
+
+    idle = [frame() for _turn in range(300)]
+    page = window.page_at("import")
+    page.open_path(sheet)  # type: ignore[attr-defined]
+    from smallcrm.ui.exchange.import_run import ImportRun
+
+    run = ImportRun(window, page.columns, {})  # type: ignore[attr-defined]
+    ended: list[object] = []
+    run.failed.connect(ended.append)
+    run.finished.connect(ended.append)
+    run.start()
+    busy = [frame() for _turn in range(200)]
+    begin = time.perf_counter()
+    run.cancel()
+    while not ended:
+        app.processEvents()
+        time.sleep(0.005)
+    cancelled = time.perf_counter() - begin
+    window.close()
+    first, second = spread(idle), spread(busy)
+    return {
+        "idle": first,
+        "importing": second,
+        "p99_ratio": round(second["p99_ms"] / first["p99_ms"], 2),
+        "cancel_seconds": round(cancelled, 2),
+        "limit": {"p99_ratio": 1.25, "cancel_seconds": 1},
+    }

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import jobs  # noqa: E402
+import jobs
 
 
 def main() -> None:
@@ -27,6 +27,9 @@ def main() -> None:
         "search": lambda: jobs.search(folder, many),
         "edits": lambda: jobs.edits(folder, many),
         "list": lambda: jobs.contact_list(folder, many),
+        "board": lambda: jobs.board(folder, 10_000),
+        "import": lambda: jobs.importing(folder, 100_000, 100_000),
+        "frames": lambda: jobs.frames(folder, 100_000, 100_000),
         "places": lambda: jobs.places(folder, 100_000),
     }
     found = {}
