@@ -191,5 +191,7 @@ class MainWindow(Shell):
             self.records.import_file(local[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for timer in (self._count_soon, self.backup_soon, self._elsewhere):
+            timer.stop()
         super().closeEvent(event)
         self.opened.close()

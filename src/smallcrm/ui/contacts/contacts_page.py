@@ -51,7 +51,7 @@ class ContactsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
-        self._follow.timeout.connect(self._show_current)
+        self._follow.timeout.connect(self._follow_current)
         self._connect()
 
     def _connect(self) -> None:
@@ -96,6 +96,10 @@ class ContactsPage(Page):
     def _save_view(self) -> None:
         views.edit(int(self.view), query=self.list.filter.dump())
         self.toast.emit(_("View saved"), True)
+
+    def _follow_current(self) -> None:
+        if self.isVisible():
+            self._show_current()
 
     def _show_current(self) -> None:
         row, noun = self.list.table.current_id, self.list.noun

@@ -14,6 +14,7 @@ from smallcrm.ui.kit.overlay import Dialog
 from smallcrm.ui.kit.theme import theme
 
 LABEL_WIDTH = 104
+LEAST = 2
 
 
 class PersonForm(Dialog):
@@ -28,6 +29,7 @@ class PersonForm(Dialog):
         self.labels: dict[str, Label] = {}
         self._values_before: dict[str, str] = {}
         self._status_before: str | None = None
+        self._company_length = 0
         self.kind = Segmented(
             [Option("person", _("Person")), Option("company", _("Company"))], noun, _("Kind")
         )
@@ -69,9 +71,27 @@ class PersonForm(Dialog):
         self._row("source", _("Source"), _("For example “Referral by Ana Sousa”"))
         self._row("tags", _("Tags"), _("Words parted by commas"))
         self._row("asked_for", _("Asked for"), _("One line, for example “label redesign”"))
-        self._row("step", _("Next step"), _("For example “first call fri 10:00”"))
+        self._row("step", _("Next step"), _("For example “call about the quote fri 10:00”"))
         self.fields["name"].edited.connect(self._look_for_alike)
+        self.fields["company"].edited.connect(self._complete_company)
         self.fields["email"].edited.connect(self._look_for_alike)
+
+    def first_focus(self) -> QWidget:
+        """The name."""
+        return self.fields["name"].line
+
+    def _complete_company(self, typed_text: str) -> None:
+        """Offers the rest of a known company's name behind what is typed, as selected text."""
+        line, grown = self.fields["company"].line, len(typed_text) > self._company_length
+        self._company_length = len(typed_text)
+        if not grown or len(typed_text) < LEAST or line.cursorPosition() < len(typed_text):
+            return
+        for hit in search.people(typed_text, 20):
+            begins = hit.title.casefold().startswith(typed_text.casefold())
+            if hit.kind == "company" and begins and len(hit.title) > len(typed_text):
+                line.setText(typed_text + hit.title[len(typed_text) :])
+                line.setSelection(len(typed_text), len(hit.title) - len(typed_text))
+                return
 
     def _row(self, key: str, title: str, hint: str) -> None:
         field = TextInput(hint, name=title)

@@ -46,7 +46,7 @@ class LiveView(_Widget):
         super().__init__(*args, **named)
         self._stale = True
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
-        self._refresh_soon.timeout.connect(self._freshen)
+        self._refresh_soon.timeout.connect(self._freshen_shown)
         bus.changed.connect(self._heard)
 
     def refresh(self) -> None:
@@ -76,6 +76,10 @@ class LiveView(_Widget):
         if self._stale:
             self._stale = False
             self.refresh()
+
+    def _freshen_shown(self) -> None:
+        if self.isVisible():
+            self._freshen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
