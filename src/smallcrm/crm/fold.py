@@ -28,6 +28,7 @@ _INVISIBLE_ONLY: dict[int, None] = {
 }
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]+")
 _BLANKS = re.compile(r"\s+")
+_SHORT = 200
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -37,13 +38,19 @@ def fold(text: str) -> str:
     ß ø ł æ ı đ þ œ become ss o l ae i d th oe; Greek loses its accents; Hangul stays whole
     syllables and the vowels of Indian and Thai script stay, as they are no accents.
     """
+    return _short(text) if len(text) < _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = text.lower() if text.isascii() else _wide(text)
     if "  " in plain or not plain.isprintable():
         return _BLANKS.sub(" ", plain).strip()
     return plain.strip()
 
 
-@lru_cache(maxsize=4096)
+_short = lru_cache(maxsize=8192)(_folded)
+
+
 def _wide(text: str) -> str:
     plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     if plain.isascii():

@@ -63,6 +63,10 @@ def split(name: str) -> Parts:
     Vietnamese name with the family name in front, a company, a single word.
     """
     pieces = name.split()
+    if len(pieces) == 2 and name.isascii() and pieces[0].isalpha() and pieces[1].isalpha():
+        tells = _telling_words()
+        if pieces[0].lower() not in tells and pieces[1].lower() not in tells:
+            return Parts(first_name=pieces[0], last_name=pieces[1])
     if len(pieces) < 2 or not _is_latin(name) or is_company(name) or _family_name_first(pieces):
         return Parts()
     if all(_LATIN_WORD.fullmatch(piece) for piece in pieces):
@@ -98,7 +102,8 @@ def is_company(name: str) -> bool:
         return False
     if set(found[-2:]) & _COMPANY_WORDS:
         return True
-    return bool(_SPELLED_FORMS.search(fold(name)) and "." in name) or name.rstrip().endswith("& Co")
+    spelled = "." in name and _SPELLED_FORMS.search(fold(name))
+    return bool(spelled) or name.rstrip().endswith("& Co")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -163,6 +168,13 @@ def _suffixes() -> tuple[frozenset[str], frozenset[str]]:
     from nameparser.config import CONSTANTS
 
     return frozenset(CONSTANTS.suffix_not_acronyms), frozenset(CONSTANTS.suffix_acronyms)
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words that make of two plain ones anything but a first and a last name."""
+    plain, acronyms = _suffixes()
+    return plain | acronyms | _SALUTATIONS | _COMPANY_WORDS | _VIETNAMESE
 
 
 def _is_suffix(piece: str) -> bool:
