@@ -152,7 +152,8 @@ def test_pipedrive(crm: Path, shared: Path) -> None:
     assert phones(renee) == [("work", "(801) 555-1932"), ("mobile", "801-555-8164")]
     assert emails(olivia) == ["olivia.whitaker46@example.com", "olivia.whitaker@gmail.com"]
     assert ("mobile", "435-555-1313 ext 5") in phones(olivia)
-    assert named("Jacqueline Martinez") and named("Kayla Cruz")
+    assert named("Jacqueline Martinez")["company"]
+    assert named("Kayla Cruz")["emails"]
 
 
 def test_zoho(crm: Path, shared: Path) -> None:

@@ -257,6 +257,9 @@ def _contacts(
         if added:
             derived.refresh(noun, *added)
     derived.refresh_lists("person", writer.busy)
+    firms_of = "SELECT company_id FROM person WHERE id = ? AND company_id IS NOT NULL"
+    employers = {firm for row in writer.busy for (firm,) in store.rows(firms_of, (row,))}
+    derived.refresh_lists("company", employers | writer.left)
     outcome.created = dict(writer.created)
     return writer.touched
 

@@ -75,11 +75,16 @@ class Listing:
         self._texts.append((row * 4 + 2, said))
 
     def _search(self, row: int, name: str, rest: str, draft: Draft | None, more: str = "") -> None:
-        reach = [more]
+        reach: list[str] = []
         if draft:
             reach += [email.key for email in draft.emails]
             for phone in draft.phones:
-                reach += (phone.digits, phone.e164[1:] if phone.e164 else "")
+                if phone.digits:
+                    reach.append(phone.digits)
+                if phone.e164:
+                    reach.append(phone.e164[1:])
+        if more:
+            reach.append(more)
         said = " ".join(reach)
         if not said.isascii():
             said = searchable(said)

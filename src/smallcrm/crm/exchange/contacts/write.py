@@ -20,7 +20,8 @@ _LATER = 100
 
 class Writer:
     """Writes contacts. `created` counts what is new; `touched` has the ids of records that were
-    there before and have changed, `busy` those of new people with a deal or next step."""
+    there before and have changed, `busy` those of new people with a deal or next step,
+    `left` those of companies that somebody has left."""
 
     def __init__(self, pen: Pen, firms: Firms, rules: Rules, source: str) -> None:
         self.pen = pen
@@ -30,6 +31,7 @@ class Writer:
         self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
         self.touched: dict[str, set[int]] = {"person": set(), "company": set()}
         self.busy: set[int] = set()
+        self.left: set[int] = set()
         self._numbers: set[str] = set()
         self._domains: set[str] = set()
         self._parents: dict[int, tuple[str | None, str | None]] = {}
@@ -231,6 +233,9 @@ class Writer:
     def _join(self, owner: Owner, draft: Draft) -> None:
         firm = self._firm(draft)
         self.pen.flush()
+        left = store.one("SELECT company_id FROM person WHERE id = ?", (owner.id,))
+        if left:
+            self.left.add(left)
         store.execute(
             "UPDATE affiliation SET until = ? WHERE person_id = ? AND until IS NULL",
             (clock.today().isoformat(), owner.id),

@@ -51,9 +51,9 @@ def detect(path: Path) -> Encoding:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return Encoding(name, _("The file begins with a mark that says so"))
-    wide = _wide(head)
-    if wide:
-        return Encoding(wide, _("Every second byte is empty"))
+    double = wide(head)
+    if double:
+        return Encoding(double, _("Every second byte is empty"))
     if _is_utf8(path):
         return Encoding("utf-8", _("All of it can be read so"))
     return _guess(path)
@@ -93,15 +93,15 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-def _wide(head: bytes) -> str | None:
-    """UTF-16 without a mark shows as an empty byte beside almost every letter."""
+def wide(head: bytes) -> str | None:
+    """The kind of UTF-16 without a mark: an empty byte stands beside almost every letter."""
     sample = head[: len(head) // 2 * 2]
     if len(sample) < 4:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 0.7 * len(sample) / 2 and not even:
+    if odd > 0.7 * len(sample) / 2 and even < len(sample) / 40:
         return "utf-16-le"
-    if even > 0.7 * len(sample) / 2 and not odd:
+    if even > 0.7 * len(sample) / 2 and odd < len(sample) / 40:
         return "utf-16-be"
     return None
 

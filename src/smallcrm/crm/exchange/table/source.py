@@ -210,8 +210,10 @@ def _refuse_other_formats(path: Path) -> None:
 def _is_binary(head: bytes) -> bool:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4] == b"\x00\x00\xfe\xff":
         return False
+    if encodings.wide(head):
+        return False
     controls = sum(head.count(code) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
-    return controls > len(head) / 50
+    return controls > 8 + len(head) / 50
 
 
 def _head_records(head: list[str], dialect: Dialect, name: str) -> list[tuple[int, list[str]]]:

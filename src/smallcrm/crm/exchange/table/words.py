@@ -225,7 +225,7 @@ THINGS = {
         "region, state, province, county, state region, state province, region state, provinz, "
         "bundesland, bundesland kanton, kanton, departement, etat region, provincia, estado, "
         "comunidad autonoma, distrito, regione, provincie, wojewodztwo, tinh, tinh thanh, "
-        "المنطقة, المحافظة, 省, 省份, 州, 都道府県, fylke, lan, kraj, megye, область"
+        "المنطقة, المحافظة, 省, 省份, 州, 都道府県, fylke, lan, megye, область"
     ),
     "address.postcode": (
         "postcode, post code, postal code, postalcode, zip, zip code, zipcode, zip postal code, "
