@@ -4,6 +4,7 @@ from pathlib import Path
 
 from smallcrm import settings, store
 from smallcrm.crm import file as data
+from smallcrm.errors import UserError
 
 
 class Opened:
@@ -25,7 +26,11 @@ class Opened:
             self.lock.call_first()
             self.first = False
             return
-        data.open_file(self.path, create=not known)
+        try:
+            data.open_file(self.path, create=not known)
+        except UserError:
+            self.lock.give_back()
+            raise
         if kept.last_file != str(self.path):
             kept.last_file = str(self.path)
             kept.save()

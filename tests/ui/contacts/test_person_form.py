@@ -66,7 +66,7 @@ def test_everything_typed_is_kept_in_one_step(form):
     ]
     store.undo()
     assert store.one("SELECT count(*) FROM person WHERE name = 'Bruno Carvalho'") == 0
-    assert store.one("SELECT count(*) FROM email WHERE address LIKE 'bruno@%'") == 0
+    assert store.one("SELECT count(*) FROM email WHERE value LIKE 'bruno@%'") == 0
 
 
 def test_an_empty_name_is_refused_beside_the_name(form):

@@ -1,0 +1,126 @@
+"""The log box, the log dialog, next step and links, as used on every record."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smallcrm import store
+from smallcrm.crm import activities
+from smallcrm.ui.kit.controls import Label
+from smallcrm.ui.kit.overlay import open_overlay
+from smallcrm.ui.record import links
+from smallcrm.ui.record.log_dialog import LogDialog
+from smallcrm.ui.record.quick_log import QuickLog
+
+ANA, MAI = 17, 3
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def box(sample, shown):
+    made = shown(QuickLog(), 360, 160)
+    made.show_for("person", ANA, "Ana Sousa")
+    return made
+
+
+def test_the_box_is_one_line_until_something_is_typed(box):
+    assert not box.save.isVisible()
+    assert box.words.height() == 36
+    QTest.keyClicks(box.words, "x")
+    assert box.save.isVisible()
+    assert box.then.isVisible()
+
+
+def test_the_whole_frame_of_the_small_box_shows(box, qtbot):
+    picture = box.words.grab().toImage()
+    bottom = picture.pixelColor(picture.width() // 2, picture.height() - 1)
+    top = picture.pixelColor(picture.width() // 2, 0)
+    assert bottom == top
+
+
+def test_ctrl_enter_logs_with_the_next_step_in_one(box, qtbot):
+    box.kind._choose(1)
+    QTest.keyClicks(box.words, "She agrees")
+    QTest.keyClicks(box.then.line, "send contract fri")
+    before = store.one("SELECT count(*) FROM step")
+    with qtbot.waitSignal(box.logged) as said:
+        QTest.keyClick(box.words, Qt.Key_Return, CTRL)
+    assert said.args == ["Call logged"]
+    assert store.one("SELECT count(*) FROM step") == before + 1
+    assert activities.timeline("person", ANA, 1)[0].body == "She agrees"
+    assert store.one("SELECT due_day FROM task ORDER BY id DESC LIMIT 1") == "2026-06-19"
+    assert box.words.text() == ""
+    store.undo()
+    assert activities.timeline("person", ANA, 1)[0].body != "She agrees"
+
+
+def test_an_empty_note_is_not_kept(box):
+    before = store.one("SELECT count(*) FROM entry")
+    box.log()
+    assert store.one("SELECT count(*) FROM entry") == before
+    assert box.words.hasFocus()
+
+
+def test_a_draft_is_offered_again_after_reopening(box, shown):
+    QTest.keyClicks(box.words, "half a sent")
+    box.close()
+    again = shown(QuickLog(), 360, 160)
+    again.show_for("person", ANA, "Ana Sousa")
+    assert again.words.text() == "half a sent"
+    again.show_for("person", MAI, "Mai")
+    assert again.words.text() == ""
+    again.show_for("person", ANA, "Ana Sousa")
+    again.log()
+    assert activities.draft("log/person/17") == ""
+
+
+@pytest.fixture
+def dialog(sample, shown):
+    made = LogDialog(shown(Label("host"), 1024, 640))
+    made.open()
+    return made
+
+
+def test_the_dialog_asks_with_whom_first(dialog, qtbot):
+    assert dialog.who.line.hasFocus()
+    QTest.keyClicks(dialog.who.line, "amara")
+    QTest.keyClicks(dialog.words, "Confirmed")
+    QTest.keyClicks(dialog.at.line, "yesterday 3pm")
+    with qtbot.waitSignal(dialog.said):
+        QTest.keyClick(dialog.words, Qt.Key_Return, CTRL)
+    row = store.rows("SELECT kind, body, at FROM entry ORDER BY id DESC LIMIT 1")[0]
+    assert row[:2] == ("call", "Confirmed")
+    assert row[2].startswith("2026-06-16")
+    assert open_overlay() is None
+
+
+def test_somebody_unknown_is_said_beside_the_name(dialog):
+    QTest.keyClicks(dialog.who.line, "zzzz")
+    dialog.keep()
+    assert "zzzz" in dialog.who.error()
+    assert dialog.who.line.hasFocus()
+
+
+def test_a_time_that_is_none_is_said_beside_the_time(dialog):
+    QTest.keyClicks(dialog.who.line, "amara")
+    QTest.keyClicks(dialog.at.line, "whenever")
+    dialog.keep()
+    assert "whenever" in dialog.at.error()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "opens"),
+    [
+        ("email", "ana@ribeira.example", "mailto:ana@ribeira.example"),
+        ("phone", "+351 22 555", "tel:+35122555"),
+        ("link", "https://ribeira.example/a", "https://ribeira.example/a"),
+        ("link", "file:///etc/passwd", None),
+        ("link", "javascript:alert(1)", None),
+        ("link", "//evilhost/share", None),
+        ("link", "\\\\evilhost\\share", None),
+        ("email", "", None),
+    ],
+)
+def test_only_web_mail_and_telephone_are_ever_opened(qapp, kind, value, opens):
+    found = links.url(kind, value)
+    assert (found.toString() if found else None) == opens
