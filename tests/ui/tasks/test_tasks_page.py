@@ -69,7 +69,7 @@ def test_tasks_stand_by_contact_or_deal_too(page):
 def test_a_kind_shows_only_its_tasks(page):
     page.show_view("call")
     assert {row.kind for group in page.list.list.groups for row in group.rows} == {"call"}
-    assert [view.number for view in page.views()][0] == 21
+    assert next(view.number for view in page.views()) == 21
 
 
 def test_tags_stand_behind_the_title(page):

@@ -220,14 +220,17 @@ class QuickLine(QWidget):
     def _change(self, **values: object) -> None:
         for name, value in values.items():
             setattr(self.read, name, value)
-        parts = [self._row.itemAt(place).widget() for place in range(self._row.count())]
-        place = next((n for n, part in enumerate(parts) if part and part.hasFocus()), 0)
+        parts = self._parts()
+        place = next((n for n, part in enumerate(parts) if part.hasFocus()), -1)
         self._show_chips()
-        item = self._row.itemAt(min(place, self._row.count() - 2)) if place else None
-        part = item.widget() if item else None
-        if part is not None:
+        if place >= 0:
+            part = self._parts()[min(place, len(self._parts()) - 1)]
             part.show()
             part.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _parts(self) -> list[QWidget]:
+        items = [self._row.itemAt(place) for place in range(self._row.count())]
+        return [part for item in items if item and isinstance(part := item.widget(), _Part)]
 
     def _kind_menu(self) -> Menu:
         menu = Menu(self)
