@@ -102,7 +102,8 @@ def _import(chosen: Any) -> int:
 
 def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange import importing, reading
-    from smallcrm.crm.exchange.judge import MATCH, Wishes
+    from smallcrm.crm.exchange.contacts.lookup import MATCH
+    from smallcrm.crm.exchange.judge import Wishes
     from smallcrm.crm.exchange.report import report
 
     found = reading.read(path, options)

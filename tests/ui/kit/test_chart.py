@@ -18,7 +18,7 @@ def two_bars(sheet):
     sheet.bars(boxes, "s5")
     sheet.bars([(-0.3, 4, 0.3, 6)], "accent_soft", "s4", "////")
     for place, box in enumerate(boxes):
-        sheet.words(f"<b>№ 王 {place}</b>", place, 0, shift=(0, -12), room=60)
+        sheet.words(f"<b>№ 王 {place}</b>", (place, 0), shift=(0, -12), room=60)
         sheet.mark(place, f"Bar {place}", box)
 
 

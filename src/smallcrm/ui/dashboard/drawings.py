@@ -60,7 +60,7 @@ def won_by_month(board: Board) -> Picture:
                    "accent_soft", "s4", "////")  # fmt: skip
         for place, month in enumerate(months):
             name = text.month_short(month.period.first.month)
-            sheet.words(name, place, 0, shift=(0, -14))
+            sheet.words(name, (place, 0), shift=(0, -14))
             left, right, won, high = boxes[place]
             _label_month(sheet, board, month, (left, won, right, high))
         _goal(sheet, board, divisor, ends)
@@ -100,7 +100,7 @@ def _label_month(
     if high:
         shown = f"{high:.1f}".removesuffix(".0") if high < 10 else f"{high:.0f}"
         middle = (left + right) / 2
-        sheet.words(shown, middle, high, shift=(0, 9), token="text2", covered=True)
+        sheet.words(shown, (middle, high), shift=(0, 9), token="text2", covered=True)
     what, value = _month_line(month, board)
     if month.period.first <= board.view.until:
         deals = n_("{n} deal", "{n} deals", month.deals)
@@ -116,7 +116,7 @@ def _goal(sheet: Sheet, board: Board, divisor: float, ends: tuple[float, float])
         sheet.lines([(ends[0], level, ends[1], level)], "text3", dashed=True)
         short = text.money_short(board.goal, board.currency).replace(".0", "")
         words = _("Goal {sum}").format(sum=short)
-        sheet.words(words, ends[0], level, shift=(6, 9), align="left", covered=True)
+        sheet.words(words, (ends[0], level), shift=(6, 9), align="left", covered=True)
 
 
 def _today(sheet: Sheet, board: Board, months: list[Month], top: float) -> None:
@@ -124,7 +124,7 @@ def _today(sheet: Sheet, board: Board, months: list[Month], top: float) -> None:
     if ahead:
         place = len(months) - ahead - 0.5
         sheet.lines([(place, 0, place, top)], "border_strong")
-        sheet.words(_("Forecast"), place, top, shift=(5, 12), align="left")
+        sheet.words(_("Forecast"), (place, top), shift=(5, 12), align="left")
 
 
 def by_stage(board: Board) -> Picture:
@@ -143,9 +143,9 @@ def by_stage(board: Board) -> Picture:
         sheet.bars([(0, low, stage.total, high) for stage, (low, high) in pairs], "s1")
         sheet.bars([(0, low, stage.weighted, high) for stage, (low, high) in pairs], "s5")
         for place, (stage, (low, high)) in enumerate(pairs):
-            sheet.words(stage.name, 0, place, shift=(-8, 0), align="right", room=room)
+            sheet.words(stage.name, (0, place), shift=(-8, 0), align="right", room=room)
             said = text.money_short(stage.total, board.currency)
-            sheet.words(said, stage.total, place, shift=(6, 0), align="left", token="text2")
+            sheet.words(said, (stage.total, place), shift=(6, 0), align="left", token="text2")
             words = f"{stage.name}: {_stage_line(stage, board)}"
             box = (0.0, low, max(stage.total, highest / 50), high)
             sheet.mark(("stage", stage.id, stage.name), words, box)
@@ -197,7 +197,7 @@ def by_week(board: Board) -> Picture:
         for place, week in enumerate(weeks):
             week_number = str(week.period.first.isocalendar().week)
             words = week_number if place else _("W {n}").format(n=week_number)
-            sheet.words(words, place, 0, shift=(0, -14))
+            sheet.words(words, (place, 0), shift=(0, -14))
 
     table = [
         (

@@ -1,5 +1,7 @@
 """One row of the file beside the contact it may be: field by field, and the result."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -21,10 +23,10 @@ class _Fields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.titles: list[str] = []
-        self.rows: list[tuple[str, ...]] = []
+        self.rows: Sequence[tuple[str, ...]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_rows(self, titles: list[str], rows: list[tuple[str, ...]]) -> None:
+    def show_rows(self, titles: list[str], rows: Sequence[tuple[str, ...]]) -> None:
         """Shows rows of as many cells as there are titles and one for the field's name."""
         self.titles, self.rows = titles, rows
         self.setFixedHeight((len(rows) + 1) * ROW if titles else 0)
@@ -162,8 +164,7 @@ class ComparePanel(Card):
             rows = [(c.field, c.old or "", c.new) for c in verdict.changes]
             self.fields.show_rows([_("In smallcrm"), _("After the import")], rows)
         else:
-            found = [(key, value) for key, value in _in_file(verdict).items()]
-            self.fields.show_rows([_("In the file")], found)
+            self.fields.show_rows([_("In the file")], list(_in_file(verdict).items()))
 
 
 def _there(verdict: Verdict) -> dict[str, str]:

@@ -21,7 +21,7 @@ class ExportDialog(Dialog):
 
     def __init__(self, parent: QWidget, kind: str = "people") -> None:
         super().__init__(parent, _("Export"), 480)
-        kinds = [
+        kinds: list[tuple[object, str]] = [
             ("people", _("People")), ("companies", _("Companies")), ("deals", _("Deals")),
             ("tasks", _("Tasks")), ("activities", _("Timeline")),
             ("all", _("Everything, history included")),

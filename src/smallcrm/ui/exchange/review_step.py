@@ -30,7 +30,7 @@ class Tile(Pressable):
 
     def __init__(self, group: str) -> None:
         super().__init__()
-        self.group, self.number = group, 0
+        self.of, self.number = group, 0
         self.setCheckable(True)
         self.setFixedHeight(58)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
@@ -38,12 +38,12 @@ class Tile(Pressable):
     def show_number(self, number: int) -> None:
         """Shows a count."""
         self.number = number
-        self.setAccessibleName(f"{number} {GROUPS[self.group][0]}")
+        self.setAccessibleName(f"{number} {GROUPS[self.of][0]}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        words, icon, ink = GROUPS[self.group]
+        words, icon, ink = GROUPS[self.of]
         on = self.isChecked()
         line = "accent" if on else "border"
         paint.box(painter, self.rect(), 8, "surface", line, width=2 if on else 1)

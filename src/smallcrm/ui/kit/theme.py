@@ -126,7 +126,7 @@ class Theme(QObject):
         key = (f"{px}/{weight}", False)
         found = self._fonts.get(key)
         if found is None:
-            found = self._fonts[key] = self._font_of(px, weight)
+            found = self._fonts[key] = _font_of(px, weight)
         return found
 
     def metrics(self, role: str, figures: bool = False) -> QFontMetrics:
@@ -187,9 +187,9 @@ class Theme(QObject):
         if not self._ready:
             self._prepare(app)
         self._drop_caches()
-        app.setPalette(self._palette())
+        app.setPalette(_palette(self))
         app.setFont(self.font("body"))
-        app.setStyleSheet(self._style_sheet())
+        app.setStyleSheet(_style_sheet(self))
         self.changed.emit()
 
     def _prepare(self, app: QApplication) -> None:
@@ -232,7 +232,7 @@ class Theme(QObject):
     def _make_font(self, role: str, figures: bool) -> QFont:
         spec = self.tokens["type"][role]
         px = spec["px"] * self.text_percent / 100
-        font = self._font_of(px if self.text_percent == 100 else round(px), spec["weight"])
+        font = _font_of(px if self.text_percent == 100 else round(px), spec["weight"])
         spacing = self.tokens["letter_spacing"].get(role)
         if spacing:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
@@ -240,44 +240,47 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def _font_of(self, px: float, weight: int) -> QFont:
-        font = QFont("Inter")
-        whole = int(px + 0.5)
-        font.setPixelSize(whole)
-        if whole != px:  # letters come in whole px only; at least the width is as asked
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, px / whole * 100)
-        font.setWeight(QFont.Weight(weight))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
 
-    def _palette(self) -> QPalette:
-        roles = QPalette.ColorRole
-        palette = QPalette()
-        for role, token in {
-            roles.Window: "canvas",
-            roles.WindowText: "text",
-            roles.Base: "surface",
-            roles.AlternateBase: "sunken",
-            roles.Text: "text",
-            roles.Button: "surface",
-            roles.ButtonText: "text",
-            roles.PlaceholderText: "text3",
-            roles.Highlight: "accent",
-            roles.HighlightedText: "on_accent",
-            roles.Link: "accent_text",
-            roles.ToolTipBase: "inverse",
-            roles.ToolTipText: "inverse_text",
-            roles.Accent: "accent",
-            roles.Mid: "border_strong",
-        }.items():
-            palette.setColor(role, self.color(token))
-        for role in (roles.Text, roles.WindowText, roles.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("disabled"))
-        return palette
+def _font_of(px: float, weight: int) -> QFont:
+    font = QFont("Inter")
+    whole = int(px + 0.5)
+    font.setPixelSize(whole)
+    if whole != px:  # letters come in whole px only; at least the width is as asked
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, px / whole * 100)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
-    def _style_sheet(self) -> str:
-        template = paths.resource("themes/style.qss").read_text(encoding="utf-8")
-        return re.sub(r"\{(\w+)\}", lambda found: self.color(found[1]).name(), template)
+
+def _palette(theme: "Theme") -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, token in {
+        roles.Window: "canvas",
+        roles.WindowText: "text",
+        roles.Base: "surface",
+        roles.AlternateBase: "sunken",
+        roles.Text: "text",
+        roles.Button: "surface",
+        roles.ButtonText: "text",
+        roles.PlaceholderText: "text3",
+        roles.Highlight: "accent",
+        roles.HighlightedText: "on_accent",
+        roles.Link: "accent_text",
+        roles.ToolTipBase: "inverse",
+        roles.ToolTipText: "inverse_text",
+        roles.Accent: "accent",
+        roles.Mid: "border_strong",
+    }.items():
+        palette.setColor(role, theme.color(token))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("disabled"))
+    return palette
+
+
+def _style_sheet(theme: "Theme") -> str:
+    template = paths.resource("themes/style.qss").read_text(encoding="utf-8")
+    return re.sub(r"\{(\w+)\}", lambda found: theme.color(found[1]).name(), template)
 
 
 theme = Theme()

@@ -131,15 +131,15 @@ class Sheet:
         self.lines([(first, value, last, value) for value, _words in marks if value])
         self.lines([(first, 0, last, 0)], "border_strong")
         for value, words in marks:
-            self.words(words, first, value, shift=(-8, 0), align="right")
+            self.words(words, (first, value), shift=(-8, 0), align="right")
 
     def words(
-        self, text: str, x: float, y: float, *, shift: tuple[float, float] = (0, 0),
+        self, text: str, at: tuple[float, float], *, shift: tuple[float, float] = (0, 0),
         align: str = "center", token: str = "text3", room: int = 0, covered: bool = False,
     ) -> None:  # fmt: skip
-        """Text at a point, `shift` px to the right and up; align: left, center, right. More than
+        """Text at a point (x, y), `shift` px to the right and up; align: left, center, right. More than
         `room` px is cut; `covered` hides what lies under it."""
-        self._words.append(_Words(text, x, y, shift, align, token, room, covered))
+        self._words.append(_Words(text, *at, shift, align, token, room, covered))
 
     def mark(self, key: object, words: str, box: Box) -> None:
         """Say what can be pointed at; box: left, bottom, right, top."""

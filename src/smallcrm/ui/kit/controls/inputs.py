@@ -204,7 +204,8 @@ class TextArea(QPlainTextEdit):
 
     def _restyle(self) -> None:
         self.setFont(theme.font("body"))
-        self.document().setDocumentMargin(2 if self._lines == 1 else 3)
+        small = 2 if self._one_line else 4
+        self.document().setDocumentMargin(small if self._lines == 1 else 3)
         high = theme.metrics("body").lineSpacing() * self._lines
         if self._one_line:
             self.setFixedHeight(theme.control("input"))
@@ -230,5 +231,6 @@ class TextArea(QPlainTextEdit):
             wide = paint.key_cap_width(self._keys)
             area = QRect(view.width() - wide - 2, 0, wide, view.height())
             painter = QPainter(view)
-            middle = area.center().y() + 1 if self._one_line else area.bottom() - 10
+            low = self._one_line or view.height() < theme.line("body") + 16
+            middle = area.center().y() + 1 if low else area.bottom() - 10
             paint.key_cap(painter, area.x(), middle, self._keys)

@@ -14,6 +14,19 @@ EDGE = 14
 _LEAST = 48
 
 
+def _narrowed(columns: "list[Column]", wide: list[int], room: int) -> list[int]:
+    """Widths that fit `room`: those that stretch give up to half, then all give alike."""
+    over = sum(wide) - room
+    soft = sum(own for column, own in zip(columns, wide, strict=True) if column.stretch)
+    share = min(over / soft, 0.5) if soft else 0
+    found = [
+        int(own * (1 - share)) if column.stretch else own
+        for column, own in zip(columns, wide, strict=True)
+    ]
+    total = sum(found)
+    return found if total <= room else [max(own * room // total, _LEAST) for own in found]
+
+
 @dataclass(frozen=True)
 class Column:
     """One column; widths in px at 100 % text, gap included; `stretch` shares what is left over."""
@@ -69,7 +82,7 @@ class Columns(QObject):
         wide = [max(column.width * percent // 100, _LEAST) for column in columns]
         room = width - left - EDGE + GAP
         if 0 < room < sum(wide):
-            wide = [max(own * room // sum(wide), _LEAST) for own in wide]
+            wide = _narrowed(columns, wide, room)
         spare = max(room - sum(wide), 0)
         stretch = sum(column.stretch for column in columns)
         laid = []
