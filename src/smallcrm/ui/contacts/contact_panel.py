@@ -3,17 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import about, activities, companies, people, reach, tags, tasks
 from smallcrm.crm.lists import answers
-from smallcrm.crm.lists.answers import Answers, OpenDeal
+from smallcrm.crm.lists.answers import Answers
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
+from smallcrm.ui.contacts.panel_parts import CompanyLink, DealLine, FittingLabel, clear
 from smallcrm.ui.contacts.rows import TONES
-from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import (
     Avatar,
     Button,
@@ -27,74 +26,12 @@ from smallcrm.ui.kit.controls import (
     Tag,
 )
 from smallcrm.ui.kit.live import LiveView
-from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record import links
 from smallcrm.ui.record.quick_log import QuickLog
 from smallcrm.ui.record.step_box import StepBox
 from smallcrm.ui.record.timeline import Timeline
 
-TAGS_SHOWN = 2
-
-
-def clear(layout: QLayout) -> None:
-    """Takes every widget out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
-class _Deal(QWidget):
-    """An open deal in one line: its stage, title, state and value; a click opens it."""
-
-    opened = Signal(int)
-
-    def __init__(self, deal: OpenDeal) -> None:
-        super().__init__()
-        self.deal = deal
-        self.setFixedHeight(max(30, theme.line("body") + 12))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        value = text.money(deal.value, deal.currency) if deal.value is not None else _("no value")
-        self.setAccessibleName(f"{deal.title}, {deal.stage_name}, {value}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.underMouse():
-            paint.box(painter, self.rect(), 6, "hover")
-        if self.hasFocus():
-            paint.ring(painter, self.rect())
-        deal, area = self.deal, self.rect()
-        used = paint.pips(painter, 0, area.center().y() + 1, deal.stage, deal.stages)
-        value = text.money(deal.value, deal.currency) if deal.value is not None else "–"
-        wide = paint.text(painter, area, value, "body", "text2", paint.RIGHT, figures=True)
-        state = "none"
-        if deal.step_id:
-            state = text.due_state(clock.day_of(deal.step_day), clock.time_of(deal.step_time))
-        icon, shape, _ink = paint.STATES[state]
-        right = area.right() - wide - 26
-        icons.paint(painter, right, area.center().y() - 7, icon, shape, 15)
-        words = area.adjusted(used + 8, 0, -(area.width() - right + 8), 0)
-        paint.text(painter, words, deal.title, "body")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.opened.emit(self.deal.id)
-
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self.deal.id)
-        else:
-            super().keyPressEvent(event)
-
-
-class _Name(Label):
-    """As wide as the name, narrower with an ellipsis where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__("", "panel", elide=True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+TAGS_SHOWN, LONGEST_TAG = 2, 120
 
 
 class ContactPanel(LiveView, SidePanel):
@@ -132,11 +69,11 @@ class ContactPanel(LiveView, SidePanel):
 
     def _build_head(self) -> None:
         self.face = Avatar(44)
-        self.name = _Name()
+        self.name = FittingLabel("panel")
         self.star = IconButton("star", _("Favourite"), do=self._star)
         self.close_button = IconButton("x", _("Close the panel"), keys="Esc", do=self.closed.emit)
-        self.job = Label("", "body", "text2")
-        self.company = Button("", kind="link", small=True, do=self._open_company)
+        self.job = FittingLabel("body", "text2")
+        self.company = CompanyLink(self._open_company)
         self.chips = QHBoxLayout()
         self.chips.setSpacing(6)
         first = QHBoxLayout()
@@ -258,14 +195,16 @@ class ContactPanel(LiveView, SidePanel):
         self.star.set_icon("star-fill" if found.starred else "star")
         self.star.ink = "warn" if found.starred else ""
         job = found.job_title or ""
-        self.job.setText(f"{job} · " if job and found.company else job)
+        self.job.setText(f"{job} ·" if job and found.company else job)
         self.company.set_text(found.company or "")
         self.company.setVisible(bool(found.company))
         clear(self.chips)
         if found.status:
             self.chips.addWidget(Chip(people.status_word(found.status), TONES[found.status]))
         for name in found.tags[:TAGS_SHOWN]:
-            self.chips.addWidget(Tag(name))
+            tag = Tag(name)
+            tag.setMaximumWidth(LONGEST_TAG)
+            self.chips.addWidget(tag)
         if len(found.tags) > TAGS_SHOWN:
             rest = Tag(f"+{len(found.tags) - TAGS_SHOWN}")
             rest.setAccessibleName(", ".join(found.tags[TAGS_SHOWN:]))
@@ -307,7 +246,7 @@ class ContactPanel(LiveView, SidePanel):
         self.deals_sum.setText(text.money(total, currency))
         before: QWidget = self.step.add
         for deal in found.deals[:6]:
-            line = _Deal(deal)
+            line = DealLine(deal)
             line.opened.connect(lambda row: self.open_record.emit("deal", row))
             self.deals.addWidget(line)
             QWidget.setTabOrder(before, line)

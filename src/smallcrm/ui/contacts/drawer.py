@@ -19,13 +19,16 @@ class Drawer(QWidget):
         row.setSpacing(0)
         row.addWidget(Hairline(upright=True, token="border_strong"))
         self._row = row
-        self._side = theme.size("side_panel")
         self.hide()
+
+    @property
+    def _side(self) -> int:
+        return theme.size("side_panel") * theme.text_percent // 100
 
     @property
     def beside(self) -> bool:
         """Whether there is room for the panel beside the list."""
-        return self._page.width() >= BESIDE_FROM
+        return self._page.width() >= BESIDE_FROM + self._side - theme.size("side_panel")
 
     def place(self, shown: bool) -> None:
         """Puts the panel where there is room for it, and shows or hides it."""

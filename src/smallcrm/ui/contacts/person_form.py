@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from smallcrm.crm import companies, emails, people, reach, search, typed
+from smallcrm.crm import companies, people, reach, search, typed
 from smallcrm.crm.lists import answers
+from smallcrm.crm.words import emails
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import CheckBox, Label, Option, Segmented, Select, TextInput

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.crm import activities, search, typed
-from smallcrm.crm.quick_add import Known
+from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import Segmented, TextArea, TextInput

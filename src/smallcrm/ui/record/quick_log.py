@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import store
 from smallcrm.crm import activities, typed
-from smallcrm.crm.quick_add import Known
+from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import Button, Option, Segmented, TextArea, TextInput
+from smallcrm.ui.kit.theme import theme
 
 DRAFT_MS = 1000
 
@@ -48,7 +49,6 @@ class QuickLog(QWidget):
         self.kind = Segmented(kinds(), name=_("Kind of activity"))
         self.kind.stretched = compact
         self.words = TextArea(_("What did you talk about?"), _("Ctrl ↵"), one_line=False, lines=1)
-        self.words.setFixedHeight(36 if compact else 58)
         self.then = TextInput(_("Next step, for example “send summary fri”"), "calendar-plus")
         self.save = Button(BUTTONS["note"], kind="primary", do=self.log)
         self._compact = compact
@@ -101,8 +101,8 @@ class QuickLog(QWidget):
         busy = bool(self.words.text().strip())
         for part in (self.then, self.save):
             part.setVisible(busy or not self._compact)
-        if self._compact:
-            self.words.setFixedHeight(58 if busy else 36)
+        lines = 1 if self._compact and not busy else 2
+        self.words.setFixedHeight(max(36, theme.line("body") + 16) + (lines - 1) * 22)
         self._pause.start()
 
     def _kind_chosen(self, kind: str) -> None:

@@ -122,6 +122,11 @@ class Day(QWidget):
         self.setAccessibleDescription(", ".join(words))
         self.update()
 
+    @property
+    def _left(self) -> int:
+        """Px of the column of hours."""
+        return LEFT * theme.text_percent // 100
+
     def _y(self, minutes: int) -> int:
         return 6 + (minutes - FIRST * 60) * HOUR // 60
 
@@ -136,7 +141,8 @@ class Day(QWidget):
             start = begin.hour * 60 + begin.minute
             stop = end.hour * 60 + end.minute if end else start + 30
             top, bottom = self._y(start), self._y(max(stop, start + 30))
-            found.append((row, QRect(LEFT, top, self.width() - LEFT - 14, bottom - top - 2)))
+            wide = self.width() - self._left - 14
+            found.append((row, QRect(self._left, top, wide, bottom - top - 2)))
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,16 +150,16 @@ class Day(QWidget):
         painter.fillRect(self.rect(), theme.color("surface"))
         for hour in range(FIRST, LAST):
             y = self._y(hour * 60)
-            area = QRect(0, y - 8, LEFT - 8, 16)
+            area = QRect(0, y - 8, self._left - 8, 16)
             paint.text(painter, area, f"{hour:02d}:00", "label", "text3", paint.RIGHT, figures=True)
-            paint.hairline(painter, LEFT, y, self.width() - LEFT)
+            paint.hairline(painter, self._left, y, self.width() - self._left)
         for row, rect in self.rects():
             self._paint_task(painter, row, rect)
         if self.day == clock.today():
-            now = clock.now()
+            now, left = clock.now(), self._left
             y = self._y(now.hour * 60 + now.minute)
-            painter.fillRect(LEFT - 8, y, self.width() - LEFT + 8, 2, theme.color("bad"))
-            paint.box(painter, QRect(LEFT - 12, y - 4, 9, 9), 4.5, "bad")
+            painter.fillRect(left - 8, y, self.width() - left + 8, 2, theme.color("bad"))
+            paint.box(painter, QRect(left - 12, y - 4, 9, 9), 4.5, "bad")
 
     def _paint_task(self, painter: QPainter, row: TaskRow, rect: QRect) -> None:
         kind = "todo" if row.done_at else INKS.get(row.kind, "todo")

@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm import tasks, typed, when
-from smallcrm.crm.quick_add import Known
+from smallcrm.crm import tasks, typed
+from smallcrm.crm.words import when
+from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import Button, Label, TextInput

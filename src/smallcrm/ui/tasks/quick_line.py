@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import tasks, typed
-from smallcrm.crm.quick_add import Known, TaskLine, Token
+from smallcrm.crm.words.quick_add import Known, TaskLine, Token
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit import icons, paint

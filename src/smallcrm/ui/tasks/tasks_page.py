@@ -44,6 +44,7 @@ class TasksPage(Page):
         self.views_title = _("Show")
         self.kind = "all"
         self.groups: agenda.Groups | None = None
+        self._narrow: bool | None = None
         self.heading = Label(_("Tasks"), "title")
         self.count = Label("", "body", "text3", figures=True)
         self.by = Segmented(
@@ -269,8 +270,10 @@ class TasksPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() < PANE_FROM) != (event.size().width() < PANE_FROM):
-            self.pane.setVisible(event.size().width() >= PANE_FROM)
+        narrow = event.size().width() < PANE_FROM
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.pane.setVisible(not narrow)
 
 
 def _next_words(rows: list[TaskRow]) -> str:

@@ -17,7 +17,7 @@ class Lines(QWidget):
     """Painted lines of one height; ↑ ↓ walk, Enter or a click opens."""
 
     opened = Signal(int)
-    line_height = 50
+    least = 50
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -27,7 +27,15 @@ class Lines(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def line_height(self) -> int:
+        """Px of a line."""
+        return self.least * theme.text_percent // 100
+
+    def _restyle(self) -> None:
+        self.show_rows(self.rows)
 
     def show_rows(self, rows: list[Stale] | list[Waiting]) -> None:
         """Shows rows."""
@@ -99,7 +107,8 @@ class StaleLines(Lines):
         """Title, company, value; days as a bar with the limit marked."""
         deal = self.rows[place]
         assert isinstance(deal, Stale)
-        first = QRect(rect.x(), rect.y() + 8, rect.width(), 18)
+        grown = theme.text_percent / 100
+        first = QRect(rect.x(), rect.y() + 8, rect.width(), theme.line("body"))
         value = text.money(deal.value, deal.currency) if deal.value is not None else ""
         wide = paint.text(painter, first, value, "body", "text2", paint.RIGHT, figures=True)
         room = first.adjusted(0, 0, -wide - 10, 0)
@@ -107,7 +116,7 @@ class StaleLines(Lines):
         paint.text(painter, room.adjusted(used + 8, 0, 0, 0), deal.company or "", "small", "text3")
         over = deal.days > deal.limit
         longest = max(deal.days, deal.limit) + 1
-        bar = QRect(rect.x(), rect.y() + 33, BAR, 4)
+        bar = QRect(rect.x(), rect.y() + int(33 * grown), BAR, 4)
         paint.bar(painter, bar, deal.days / longest, "bad" if over else "warn")
         mark = bar.x() + BAR * deal.limit // longest
         painter.fillRect(mark, bar.y() - 3, 2, 9, theme.color("text2"))
@@ -121,14 +130,14 @@ class StaleLines(Lines):
         words = _("{days} days in {stage}, {limit}").format(
             days=deal.days, stage=deal.stage, limit=limit
         )
-        area = QRect(rect.x() + BAR + 10, rect.y() + 26, rect.width() - BAR - 10, 18)
+        area = QRect(rect.x() + BAR + 10, bar.y() - 7, rect.width() - BAR - 10, 18)
         paint.text(painter, area, words, "small", "bad_text" if over else "warn_text", figures=True)
 
 
 class WaitingLines(Lines):
     """People whose last word has no answer."""
 
-    line_height = 53
+    least = 53
     nothing = _("Nobody waits for you")
 
     def target(self, place: int) -> int:
@@ -143,8 +152,9 @@ class WaitingLines(Lines):
         assert isinstance(row, Waiting)
         face = QRect(rect.x(), rect.center().y() - 14, 28, 28)
         paint.avatar(painter, face, row.person, row.person_id)
-        area = QRect(rect.x() + 38, rect.y() + 9, rect.width() - 38, 18)
+        line = theme.line("body")
+        area = QRect(rect.x() + 38, rect.y() + 9, rect.width() - 38, line)
         used = paint.text(painter, area, row.person, "body_strong")
         when = _("wrote {when}").format(when=text.ago_words(clock.local(row.at)))
         paint.text(painter, area.adjusted(used + 6, 0, 0, 0), when, "small", "text3", figures=True)
-        paint.text(painter, area.translated(0, 18), row.text or "", "small", "text2")
+        paint.text(painter, area.translated(0, line), row.text or "", "small", "text2")
