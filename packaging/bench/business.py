@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 
 from smallcrm import clock, store
-from smallcrm.crm import derived
 from smallcrm.crm import file as data
-from smallcrm.crm.fold import fold
+from smallcrm.crm.tables import derived
+from smallcrm.crm.words.fold import fold
 
 FIRST = (
     "James Maria Thomas Anna Juan Ana Peter Julia Ahmed Fatima Søren Zoë Łukasz Małgorzata José "

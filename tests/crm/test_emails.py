@@ -2,7 +2,7 @@
 
 import pytest
 
-from smallcrm.crm import emails
+from smallcrm.crm.words import emails
 
 
 @pytest.mark.parametrize(

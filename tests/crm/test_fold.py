@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smallcrm.crm.fold import digits, fold, visible, words
+from smallcrm.crm.words.fold import digits, fold, visible, words
 
 
 @pytest.mark.parametrize(

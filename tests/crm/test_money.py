@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smallcrm.crm import money
+from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 from smallcrm.text import minor_digits
 

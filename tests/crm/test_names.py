@@ -2,7 +2,7 @@
 
 import pytest
 
-from smallcrm.crm.names import Parts, company_key, is_company, join, split
+from smallcrm.crm.words.names import Parts, company_key, is_company, join, split
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 import pytest
 
-from smallcrm.crm import phones
+from smallcrm.crm.words import phones
 
 _TAILS = (" ext 5", "x752", " x10051", "ext. 12", " EXT 4", "#12", ",,22", ";ext=3")
 _HEADS = ("", "+", "0", "00", "1", "011", "(", "+1 ", "+49 (0) ", "001-", "+39 ", "0039")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smallcrm.crm import quick_add
-from smallcrm.crm.money import Money
+from smallcrm.crm.words import quick_add
+from smallcrm.crm.words.money import Money
 from smallcrm.errors import Invalid
 
 NOW = datetime(2026, 6, 17, 9, 0).astimezone()

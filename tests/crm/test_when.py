@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smallcrm.crm import when
+from smallcrm.crm.words import when
 
 NOW = datetime(2026, 6, 17, 9, 0).astimezone()
 

@@ -120,7 +120,7 @@ def test_another_thread_reads_while_this_one_works(crm: Path) -> None:
 
 
 def test_many_rows_at_once_are_one_step_and_undone_whole(crm: Path) -> None:
-    from smallcrm.crm import derived
+    from smallcrm.crm.tables import derived
 
     before = make.dump()
     with store.step("Load"), store.bulk({"person", "email"}) as load:

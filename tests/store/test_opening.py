@@ -9,7 +9,8 @@ import pytest
 
 from smallcrm import store
 from smallcrm.crm import file as data
-from smallcrm.crm import migrations, people
+from smallcrm.crm import people
+from smallcrm.crm.tables import migrations
 from smallcrm.errors import UserError
 
 

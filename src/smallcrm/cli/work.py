@@ -116,7 +116,8 @@ def _plain(value: Any) -> Any:
 
 
 def _log(chosen: Any) -> None:
-    from smallcrm.crm import activities, quick_add, typed
+    from smallcrm.crm import activities, typed
+    from smallcrm.crm.words import quick_add
 
     noun, row = typed.who(chosen.who)
     with store.step(activities.TITLES[chosen.kind]):

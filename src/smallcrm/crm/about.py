@@ -1,7 +1,7 @@
 """What belongs to the data and travels with the file: your name, currency, country, goal."""
 
 from smallcrm import store
-from smallcrm.crm.models import About
+from smallcrm.crm.tables.filing import About
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from smallcrm import clock, store
 from smallcrm.crm import tasks
-from smallcrm.crm.models import Entry, EntryLink
+from smallcrm.crm.tables.deals import Entry, EntryLink
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from smallcrm import clock, store
 from smallcrm.crm import reach, tags
-from smallcrm.crm.models import Company
-from smallcrm.crm.names import company_key
 from smallcrm.crm.search import match
+from smallcrm.crm.tables.contacts import Company
+from smallcrm.crm.words.names import company_key
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from smallcrm import clock, store
-from smallcrm.crm import about, companies, money, pipelines
-from smallcrm.crm.models import Deal, DealPerson, Person, Stage, StageChange
+from smallcrm.crm import about, companies, pipelines
+from smallcrm.crm.tables.contacts import Person
+from smallcrm.crm.tables.deals import Deal, DealPerson, Stage, StageChange
+from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 

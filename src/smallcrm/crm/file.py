@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from smallcrm import store
-from smallcrm.crm.derived import mend, triggers
-from smallcrm.crm.fold import digits, fold
-from smallcrm.crm.migrations import MIGRATIONS
+from smallcrm.crm.tables.derived import mend, triggers
+from smallcrm.crm.tables.migrations import MIGRATIONS
+from smallcrm.crm.words.fold import digits, fold
 
 _WITHOUT_SPACES = re.compile(
     "([\u0e00-\u0e7f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"

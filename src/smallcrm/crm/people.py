@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from smallcrm import clock, store
-from smallcrm.crm import companies, names, reach, tags
-from smallcrm.crm.models import Affiliation, Person, StatusChange
+from smallcrm.crm import companies, reach, tags
+from smallcrm.crm.tables.contacts import Affiliation, Person, StatusChange
+from smallcrm.crm.words import names
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 

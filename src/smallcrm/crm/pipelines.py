@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm.models import LostReason, Pipeline, Stage
+from smallcrm.crm.tables.deals import LostReason, Pipeline, Stage
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -3,9 +3,10 @@
 from typing import Any, NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm import about, emails, phones
-from smallcrm.crm.fold import digits
-from smallcrm.crm.models import Address, Email, Link, Phone
+from smallcrm.crm import about
+from smallcrm.crm.tables.contacts import Address, Email, Link, Phone
+from smallcrm.crm.words import emails, phones
+from smallcrm.crm.words.fold import digits
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

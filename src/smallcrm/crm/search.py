@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from smallcrm import store
-from smallcrm.crm.fold import digits, fold, words
+from smallcrm.crm.words.fold import digits, fold, words
 
 FEW = 50
 LONGEST = 400

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from smallcrm import store
-from smallcrm.crm.fold import fold
-from smallcrm.crm.models import Tag, Tagging
+from smallcrm.crm.tables.contacts import Tag
+from smallcrm.crm.tables.filing import Tagging
+from smallcrm.crm.words.fold import fold
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 

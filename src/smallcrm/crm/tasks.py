@@ -6,7 +6,8 @@ from typing import Any
 
 from smallcrm import clock, store
 from smallcrm.crm import tags
-from smallcrm.crm.models import Deal, Person, Task
+from smallcrm.crm.tables.contacts import Person
+from smallcrm.crm.tables.deals import Deal, Task
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 

@@ -3,20 +3,10 @@
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm import (
-    about,
-    companies,
-    deals,
-    people,
-    quick_add,
-    reach,
-    search,
-    tags,
-    tasks,
-    when,
-)
-from smallcrm.crm.fold import words
-from smallcrm.crm.quick_add import Known
+from smallcrm.crm import about, companies, deals, people, reach, search, tags, tasks
+from smallcrm.crm.words import quick_add, when
+from smallcrm.crm.words.fold import words
+from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 

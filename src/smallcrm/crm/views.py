@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm.models import View
+from smallcrm.crm.tables.filing import View
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QProcess
 
 from smallcrm.crm import search
-from smallcrm.crm.quick_add import Known
 from smallcrm.crm.search import Hit
+from smallcrm.crm.words.quick_add import Known
 from smallcrm.i18n import _
 from smallcrm.ui.frame.page import Page
 from smallcrm.ui.frame.shell import Place, Shell

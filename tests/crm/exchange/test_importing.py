@@ -7,11 +7,12 @@ import make
 import pytest
 
 from smallcrm import store
-from smallcrm.crm import derived, people
+from smallcrm.crm import people
 from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.reading import Options
+from smallcrm.crm.tables import derived
 from smallcrm.errors import Cancelled, UserError
 
 LARGE = 60_000

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from smallcrm import store
-from smallcrm.crm import derived
 from smallcrm.crm.lists.filters import Filter
 from smallcrm.crm.lists.rows import Companies, People
+from smallcrm.crm.tables import derived
 
 
 @pytest.fixture

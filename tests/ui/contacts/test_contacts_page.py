@@ -130,7 +130,7 @@ def test_a_view_is_saved_renamed_and_deleted(page, qtbot):
     assert page.views()[-1].adds
     page.show_view("add")
     qtbot.wait(20)
-    key = page.view
+    key = page.saved.current
     assert page.list.heading.text() == "Customer"
     page.rename_view(key, "Best customers")
     qtbot.waitUntil(lambda: page.list.heading.text() == "Best customers")

@@ -9,8 +9,8 @@ from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.known import Known
 from smallcrm.crm.exchange.contacts.lookup import MATCH, Candidate, Lookup
 from smallcrm.crm.exchange.draft import Draft
-from smallcrm.crm.fold import fold
-from smallcrm.crm.names import may_be_one_company
+from smallcrm.crm.words.fold import fold
+from smallcrm.crm.words.names import may_be_one_company
 from smallcrm.i18n import _
 
 GROUPS = ("new", "updated", "unchanged", "duplicate", "problem")

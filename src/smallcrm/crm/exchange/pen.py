@@ -1,14 +1,13 @@
 """Writes very many rows in batches, and makes tags and fields where they are missing."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts.listing import Listing
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
-from smallcrm.crm.fold import fold
-from smallcrm.store import Load
+from smallcrm.crm.words.fold import fold
 
 Cell = str | int | None
 
@@ -49,15 +48,33 @@ class Owner(NamedTuple):
     id: int
 
 
+class Ids(Protocol):
+    """Where new rows begin, and the next free id, by table."""
+
+    first: dict[str, int]
+    next: dict[str, int]
+
+    def added(self, table: str) -> tuple[int, int] | None:
+        """The first and last new id of a table, None where there is no new row."""
+
+
+class Ink(Protocol):
+    """Takes statements: the open file, or a process that writes to it."""
+
+    def many(self, sql: str, values: Iterable[Sequence[Cell]]) -> None:
+        """Runs one statement for each row of values."""
+
+
 class Pen:
     """Collects new rows and writes them when there are many; ids are known at once."""
 
-    def __init__(self, load: Load, import_id: int) -> None:
+    def __init__(self, load: Ids, import_id: int, ink: Ink | None = None) -> None:
         self.load = load
+        self.ink: Ink = ink or store
         self.import_id = import_id
         self.now = clock.stamp()
         self.next = load.next
-        self.listing = Listing()
+        self.listing = Listing(self.ink)
         self.waiting: dict[tuple[str, str], list[tuple[Cell, ...]]] = defaultdict(list)
         self.tags: dict[str, int] = dict(store.rows("SELECT key, id FROM tag"))
         self.fields = {
@@ -78,8 +95,14 @@ class Pen:
         for table, owner in keys:
             rows = self.waiting.pop((table, owner))
             columns = TABLES[table].format(owner=f"{owner}_id").split()
-            self.load.insert(table, columns, rows)
+            marks = ", ".join("?" * len(columns))
+            self.ink.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
         self.listing.flush()
+
+    def change(self, sql: str, values: Sequence[Cell]) -> None:
+        """Runs one statement on what was there before or is written by now."""
+        self.flush()
+        self.ink.many(sql, [values])
 
     def rest(self) -> None:
         """Writes what waits if that is very much."""

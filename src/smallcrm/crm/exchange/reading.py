@@ -234,3 +234,12 @@ def _decimal_evidence(signs: numbers.Votes, decimal: str | None) -> str:
     return n_(
         "{n} value can only be read so", "{n} values can only be read so", signs.counts[decimal]
     )
+
+
+def estimate(reading: Reading) -> int:
+    """How many rows there are, counted or judged by the size of the file."""
+    if reading.records is not None:
+        return reading.records
+    sample = reading.preview
+    letters = sum(sum(map(len, cells)) + len(cells) for _line, cells in sample)
+    return max(len(sample), round(reading.source.size / max(1, letters / len(sample))))

@@ -11,10 +11,12 @@ BESIDE_ROWS = 300_000
 
 
 class Safety:
-    """While it is entered: a backup of a file that has contacts is made beside the work, and the
-    memory is not searched for garbage (an import makes very many small things, none in circles).
+    """While it is entered: a backup of a file that has contacts is made beside the work, others may
+    go on reading until the end, and the memory is not searched for garbage (an import makes very
+    many small things, none in circles).
 
-    Above 300,000 rows the backup comes first, as what is written no longer fits into memory.
+    Above 300,000 rows the backup comes first and others wait, as what is written no longer fits
+    into memory.
     """
 
     def __init__(self, rows: int, reason: str) -> None:
@@ -23,15 +25,17 @@ class Safety:
         self._thread: threading.Thread | None = None
         self._problem: BaseException | None = None
         self._collects = gc.isenabled()
+        self._beside = rows <= BESIDE_ROWS
 
     def __enter__(self) -> "Safety":
+        if self._beside:
+            store.execute("PRAGMA cache_spill=OFF")
         if self._rows > BACKUP_ROWS and store.one("SELECT 1 FROM person LIMIT 1"):
-            if self._rows > BESIDE_ROWS:
-                store.backup(self._reason)
-            else:
-                store.execute("PRAGMA cache_spill=OFF")
+            if self._beside:
                 self._thread = threading.Thread(target=self._copy, name="backup")
                 self._thread.start()
+            else:
+                store.backup(self._reason)
         gc.disable()
         return self
 
@@ -45,6 +49,7 @@ class Safety:
             gc.enable()
         if self._thread:
             self._thread.join()
+        if self._beside:
             store.execute("PRAGMA cache_spill=ON")
 
     def wait(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Any
 
 from smallcrm import clock, store
-from smallcrm.crm.models import Import
+from smallcrm.crm.tables.filing import Import
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from smallcrm.crm.fold import fold, words
+from smallcrm.crm.words.fold import fold, words
 
 _STATUS = {
     "lead": "lead leads new neu nouveau nuevo nuovo novo subscriber interessent contacted "

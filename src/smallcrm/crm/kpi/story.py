@@ -6,9 +6,9 @@ from datetime import date, timedelta, tzinfo
 from functools import cached_property
 from typing import NamedTuple
 
-from smallcrm.crm import money
 from smallcrm.crm.kpi.period import Period, local_day
 from smallcrm.crm.kpi.rows import LOST, WON, Activity, Contact, Data, Deal, Id, Move, Stage
+from smallcrm.crm.words import money
 
 
 class Stay(NamedTuple):

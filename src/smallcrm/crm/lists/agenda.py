@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm.derived import DUE, IN_BASE, OPEN_DEAL, OPEN_TASK
+from smallcrm.crm.tables.derived import DUE, IN_BASE, OPEN_DEAL, OPEN_TASK
 
 LIMIT = 500
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from smallcrm import store
 from smallcrm.crm import tags
-from smallcrm.crm.derived import DUE, OPEN_DEAL, OPEN_TASK
 from smallcrm.crm.lists.agenda import TaskRow, of_record
+from smallcrm.crm.tables.derived import DUE, OPEN_DEAL, OPEN_TASK
 
 
 class OpenDeal(NamedTuple):

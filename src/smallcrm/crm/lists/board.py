@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from smallcrm import clock, store
 from smallcrm.crm import pipelines
-from smallcrm.crm.derived import DUE, IN_BASE, OPEN_DEAL, OPEN_TASK
+from smallcrm.crm.tables.derived import DUE, IN_BASE, OPEN_DEAL, OPEN_TASK
 from smallcrm.text import due_state
 
 

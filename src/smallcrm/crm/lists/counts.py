@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from smallcrm import store
-from smallcrm.crm.derived import OPEN_DEAL, OPEN_TASK
 from smallcrm.crm.lists import agenda
+from smallcrm.crm.tables.derived import OPEN_DEAL, OPEN_TASK
 
 
 class Counts(NamedTuple):

@@ -3,10 +3,10 @@
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm.fold import fold
 from smallcrm.crm.lists import agenda
 from smallcrm.crm.lists.filters import Filter
 from smallcrm.crm.lists.rows import Companies, People
+from smallcrm.crm.words.fold import fold
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 

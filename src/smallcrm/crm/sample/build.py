@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from smallcrm import clock, store
-from smallcrm.crm import derived
-from smallcrm.crm.emails import key
-from smallcrm.crm.fold import digits
-from smallcrm.crm.names import split
-from smallcrm.crm.phones import parse
 from smallcrm.crm.sample import cast, past
 from smallcrm.crm.sample.when import entry, stamp
 from smallcrm.crm.sample.writer import Writer
+from smallcrm.crm.tables import derived
+from smallcrm.crm.words.emails import key
+from smallcrm.crm.words.fold import digits
+from smallcrm.crm.words.names import split
+from smallcrm.crm.words.phones import parse
 
 COUNTRIES = {"Germany": "DE"}
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 
 
 class Writer:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.crm import search, views
+from smallcrm.crm import search
 from smallcrm.crm.lists.filters import Filter
 from smallcrm.i18n import _, n_
 from smallcrm.ui.contacts.contact_list import ContactList
 from smallcrm.ui.contacts.contact_panel import ContactPanel
 from smallcrm.ui.contacts.drawer import Drawer
-from smallcrm.ui.contacts.view_list import save_view, view_list
+from smallcrm.ui.contacts.view_list import SavedViews
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import Menu, Splitter
@@ -37,9 +37,9 @@ class ContactsPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.views_title = _("Saved views")
-        self.view = "all"
         self._panel_open, self._asked = True, False
         self.list = ContactList()
+        self.saved = SavedViews(self.list, self.toast.emit)
         self.panel = ContactPanel()
         self.splitter = Splitter("contacts")
         self.splitter.addWidget(self.list)
@@ -51,7 +51,7 @@ class ContactsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
-        self._follow.timeout.connect(self._follow_current)
+        self._follow.timeout.connect(lambda: self.isVisible() and self._show_current())
         self._connect()
 
     def _connect(self) -> None:
@@ -62,7 +62,7 @@ class ContactsPage(Page):
         self.list.context.connect(self._context)
         self.list.said.connect(self.toast)
         self.list.follow_up_wanted.connect(self._follow_up)
-        self.list.save_wanted.connect(self._save_view)
+        self.list.save_wanted.connect(self.saved.save)
         self.panel.gone.connect(self._gone)
         self.panel.closed.connect(self.close_panel)
         self.panel.open_record.connect(self.open_record)
@@ -78,28 +78,9 @@ class ContactsPage(Page):
         self.list.refresh()
 
     def _shown(self) -> None:
-        plain = _("All contacts") if self.list.noun == "person" else _("All companies")
-        names = {str(view.id): view.name for view in views.of("contacts")}
-        changed = not self._as_saved() and self.view in names
-        self.title = names.get(self.view, plain if self.list.filter.plain else _("Filtered"))
-        if self.list.noun == "company" and not changed:
-            self.title = plain
+        self.title, changed = self.saved.title()
         self.list.say_title(self.title, changed)
         self._show_current()
-
-    def _as_saved(self) -> bool:
-        if self.view == "all":
-            return self.list.filter.plain and self.list.noun == "person"
-        found = {str(view.id): view.query for view in views.of("contacts")}.get(self.view)
-        return found is not None and Filter.load(found) == self.list.filter
-
-    def _save_view(self) -> None:
-        views.edit(int(self.view), query=self.list.filter.dump())
-        self.toast.emit(_("View saved"), True)
-
-    def _follow_current(self) -> None:
-        if self.isVisible():
-            self._show_current()
 
     def _show_current(self) -> None:
         row, noun = self.list.table.current_id, self.list.noun
@@ -136,13 +117,13 @@ class ContactsPage(Page):
         if self.list.noun != noun:
             self.list.switch(noun)
         if self.list.listing.row_of(row) is None:
-            self.view = "all"
+            self.saved.current = "all"
             self.list.show_filter(Filter())
         self.open_panel(row)
 
     def show_only(self, **parts: Any) -> None:
         """Shows the contacts with a tag, of an import …"""
-        self.view = ""
+        self.saved.current = ""
         self.list.noun = "person"
         self.list.kinds.set_current("person")
         self.list.show_filter(Filter(**parts))
@@ -204,19 +185,15 @@ class ContactsPage(Page):
         if ids:
             self.follow_up_wanted.emit(self.list.noun, ids)
 
-    def _edit(self) -> None:
-        if self.list.table.current_id is not None:
-            self.edit_wanted.emit(self.list.noun, self.list.table.current_id)
-
     def commands(self) -> Commands:
         """What works now."""
         doing = self.list.doing
-        some = bool(doing.targets())
+        some, row = bool(doing.targets()), self.list.table.current_id
         search = self.list.bar.search
         on_rows: Commands = {
             "record.log": self.log,
             "record.follow_up": self._follow_up,
-            "record.edit": self._edit,
+            "record.edit": lambda: self.edit_wanted.emit(self.list.noun, row or doing.targets()[0]),
             "record.tag": doing.tag,
             "record.archive": doing.archive,
             "record.delete": doing.delete,
@@ -253,45 +230,34 @@ class ContactsPage(Page):
 
     def views(self) -> list[View]:
         """All contacts, and the views saved in the file with their counts."""
-        current = self.view if self._as_saved() else ""
-        return view_list(current, adds=not (self.list.filter.plain or current))
+        return self.saved.rows()
 
     def show_view(self, key: str) -> None:
         """Shows a saved view, or saves the present filter as one."""
         if key == "add":
-            self.view = str(save_view(self.list.filter))
+            self.saved.add()
             self.freshen_now()
-            self.toast.emit(_("View saved; F2 in the list at the left renames it"), True)
             return
-        found = {str(view.id): view.query for view in views.of("contacts")}.get(key, "{}")
-        self.view = key
+        chosen = self.saved.filter_of(key)
+        self.saved.current = key
         self.list.noun = "person"
         self.list.kinds.set_current("person")
-        self.list.show_filter(Filter.load(found))
+        self.list.show_filter(chosen)
         self.visited.emit()
 
     def rename_view(self, key: str, title: str) -> None:
         """Gives a saved view another name."""
-        if key.isdigit() and title.strip():
-            views.edit(int(key), name=title)
+        self.saved.rename(key, title)
 
     def view_menu(self, key: str, place: QPoint) -> None:
         """Offers to delete a saved view."""
-        if key.isdigit():
-            menu = Menu(self)
-            menu.add(_("Delete view"), lambda: self._delete_view(int(key)), "trash", danger=True)
-            menu.popup(place)
-
-    def _delete_view(self, row: int) -> None:
-        views.delete(row)
-        self.view = "all"
-        self.toast.emit(_("View deleted"), True)
+        self.saved.open_menu(key, place)
 
     def state(self) -> dict[str, Any]:
         """Where you are: kind, filter, order, record."""
         return {
             "noun": self.list.noun, "filter": self.list.filter.dump(), "sort": self.list.sort,
-            "descending": self.list.descending, "view": self.view,
+            "descending": self.list.descending, "view": self.saved.current,
             "record": self.list.table.current_id,
             "scroll": self.list.table.verticalScrollBar().value(),
         }  # fmt: skip
@@ -304,7 +270,7 @@ class ContactsPage(Page):
         here.filter = Filter.load(state.get("filter", here.filter.dump()))
         here.sort = state.get("sort", here.sort)
         here.descending = bool(state.get("descending", here.descending))
-        self.view = state.get("view", self.view)
+        self.saved.current = state.get("view", self.saved.current)
         here.refresh()
         if state.get("record"):
             here.table.set_current_id(state["record"])

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from smallcrm.crm import pipelines, when
+from smallcrm.crm import pipelines
 from smallcrm.crm.lists import answers
+from smallcrm.crm.words import when
 from smallcrm.i18n import _
 from smallcrm.ui.deals.ask_bar import AskBar
 from smallcrm.ui.deals.deal_verbs import DealVerbs

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm import clock, store, text
-from smallcrm.crm import deals, pipelines, typed, when
+from smallcrm.crm import deals, pipelines, typed
 from smallcrm.crm.lists.answers import DealAnswers
+from smallcrm.crm.words import when
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import FieldRow, Label, Tag

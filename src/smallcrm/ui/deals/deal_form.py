@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm import clock, store, text
 from smallcrm.crm import deals, people, pipelines, search, tasks, typed
 from smallcrm.crm.lists import answers
-from smallcrm.crm.quick_add import Known
+from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.deals.deal_fields import day_read, day_shown

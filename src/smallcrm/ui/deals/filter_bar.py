@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smallcrm.crm.fold import fold
 from smallcrm.crm.lists.board import Card
+from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Pressable, SearchBox

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from smallcrm import clock, text
 from smallcrm.crm import search, typed
-from smallcrm.crm.fold import words
 from smallcrm.crm.search import Hit
+from smallcrm.crm.words.fold import words
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.actions import Action

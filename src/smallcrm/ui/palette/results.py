@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.theme import theme
 

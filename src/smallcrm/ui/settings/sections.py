@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, settings, store, text
-from smallcrm.crm import about, money
+from smallcrm.crm import about
 from smallcrm.crm.file import counts
+from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import (

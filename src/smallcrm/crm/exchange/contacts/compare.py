@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from smallcrm.crm.exchange.contacts.known import Known, link_key
 from smallcrm.crm.exchange.draft import Address, Draft
-from smallcrm.crm.fold import fold, words
-from smallcrm.crm.names import company_key
 from smallcrm.crm.reach import one_line
+from smallcrm.crm.words.fold import fold, words
+from smallcrm.crm.words.names import company_key
 from smallcrm.i18n import _
 
 _NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix", "nickname")

@@ -2,7 +2,7 @@
 
 from smallcrm import store
 from smallcrm.crm.exchange.draft import Draft
-from smallcrm.crm.names import company_key, may_be_one_company
+from smallcrm.crm.words.names import company_key, may_be_one_company
 from smallcrm.i18n import _
 
 

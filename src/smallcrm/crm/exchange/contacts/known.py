@@ -7,7 +7,7 @@ from typing import Any
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.reader import phone
 from smallcrm.crm.exchange.draft import Address, Draft
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 
 COLUMNS = {
     "person": "external_id name prefix first_name middle_name last_name suffix nickname "

@@ -1,11 +1,11 @@
 """Makes new contacts known to lists and search at once, as the file would derive it row by row."""
 
 from collections import Counter
+from typing import Any
 
-from smallcrm import store
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.file import searchable
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 
 _STATUSES = "lead prospect customer past"
 _NOBODY = "~"
@@ -38,7 +38,8 @@ class Listing:
     three times as long.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ink: Any) -> None:
+        self._ink = ink
         self._people: list[tuple[int, int, str, str, int]] = []
         self._companies: dict[int, tuple[int, str]] = {}
         self._members: Counter[int] = Counter()
@@ -46,7 +47,7 @@ class Listing:
         self._texts: list[tuple[int, str]] = []
         self._waiting = 0
         for statement in _WAITING:
-            store.execute(statement)
+            ink.many(statement, [()])
 
     def person(self, row: int, draft: Draft, firm: int | None, company: str) -> None:
         """A new person of the company `firm` (its name is `company`)."""
@@ -92,10 +93,10 @@ class Listing:
 
     def flush(self) -> None:
         """Writes what was collected; companies wait for `finish`, when their people are known."""
-        store.many(_PERSON, self._people)
+        self._ink.many(_PERSON, self._people)
         self._people.clear()
-        store.many("INSERT INTO temp.found VALUES (?, ?, ?, ?)", self._found)
-        store.many("INSERT INTO temp.found_text VALUES (?, ?)", self._texts)
+        self._ink.many("INSERT INTO temp.found VALUES (?, ?, ?, ?)", self._found)
+        self._ink.many("INSERT INTO temp.found_text VALUES (?, ?)", self._texts)
         self._waiting += len(self._found) + len(self._texts)
         self._found.clear()
         self._texts.clear()
@@ -109,14 +110,14 @@ class Listing:
             (row, shown, name, self._members.pop(row, 0))
             for row, (shown, name) in self._companies.items()
         )
-        store.many(_COMPANY, new)
-        store.many(_MORE_PEOPLE, ((count, row) for row, count in self._members.items()))
+        self._ink.many(_COMPANY, new)
+        self._ink.many(_MORE_PEOPLE, ((count, row) for row, count in self._members.items()))
         self._feed()
 
     def _feed(self) -> None:
         for index, text, table in _FEEDS:
             waiting = f"SELECT row, {text} FROM temp.{table} ORDER BY row"
-            store.execute(f"INSERT INTO {index}(rowid, text) {waiting}")
-        store.execute("DELETE FROM temp.found")
-        store.execute("DELETE FROM temp.found_text")
+            self._ink.many(f"INSERT INTO {index}(rowid, text) {waiting}", [()])
+        self._ink.many("DELETE FROM temp.found", [()])
+        self._ink.many("DELETE FROM temp.found_text", [()])
         self._waiting = 0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.draft import Draft
-from smallcrm.crm.fold import fold
-from smallcrm.crm.names import company_key
+from smallcrm.crm.words.fold import fold
+from smallcrm.crm.words.names import company_key
 
 MATCH = ("external_id", "email", "phone", "name")
 _SIGNS = {"x": "external_id", "e": "email", "p": "phone", "n": "name"}
@@ -71,7 +71,10 @@ class Lookup:
     def add(self, row: int, draft: Draft) -> None:
         """Remembers a row of this import under the id it will have."""
         here = self.here
-        for key in draft.keys or ():
+        keys = draft.keys or []
+        if draft.firm is not None and draft.person:
+            keys = [*keys, "n" + self._name_key(draft)]
+        for key in keys:
             ids = here.get(key)
             if ids is None:
                 here[key] = [row]

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from smallcrm.crm import emails, names, phones
 from smallcrm.crm.exchange import fields, values
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone, Problem, Rules
 from smallcrm.crm.exchange.fields import Spec
 from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.exchange.table.columns import Column
-from smallcrm.crm.fold import digits
+from smallcrm.crm.words import emails, names, phones
+from smallcrm.crm.words.fold import digits
 from smallcrm.i18n import _, n_
 
 Read = Callable[[int, int, list[str]], Draft]

@@ -1,14 +1,16 @@
 """Writes the verdicts on people and companies into the file, inside the step of the import."""
 
+from typing import NamedTuple
+
 from smallcrm import clock, store
-from smallcrm.crm import money
 from smallcrm.crm.exchange.contacts.compare import Change, deal_title
 from smallcrm.crm.exchange.contacts.firms import Firms, domain_field, number_field
 from smallcrm.crm.exchange.draft import Draft, Rules
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.pen import Cell, Owner, Pen
 from smallcrm.crm.exchange.table import dates
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words import money
+from smallcrm.crm.words.fold import fold
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
@@ -32,6 +34,8 @@ class Writer:
         self.touched: dict[str, set[int]] = {"person": set(), "company": set()}
         self.busy: set[int] = set()
         self.left: set[int] = set()
+        self._first = pen.next["person"]
+        self._firms_of_new: list[int | None] = []
         self._numbers: set[str] = set()
         self._domains: set[str] = set()
         self._parents: dict[int, tuple[str | None, str | None]] = {}
@@ -60,6 +64,7 @@ class Writer:
             draft.status, values.get("source"), values.get("birthday"), created, draft.trashed_at,
         )  # fmt: skip
         owner = Owner("person", row)
+        self._firms_of_new.append(firm)
         if firm is not None:
             pen.add("affiliation", row, firm, values.get("job_title"))
         if draft.status:
@@ -106,7 +111,8 @@ class Writer:
         if number or name:
             self._parents[row] = number, name
 
-    def _join_parents(self) -> None:
+    def join_parents(self) -> None:
+        """Joins companies with the one above them, which may have come later in the file."""
         for row, (number, name) in self._parents.items():
             found = self.firms.by_number(number) if number else None
             if found is None and name:
@@ -117,8 +123,7 @@ class Writer:
                     self.firms.add(found, name)
                     self.created["companies"] += 1
             if found is not None and found != row:
-                self.pen.flush()
-                store.execute("UPDATE company SET parent_id = ? WHERE id = ?", (found, row))
+                self.pen.change("UPDATE company SET parent_id = ? WHERE id = ?", (found, row))
 
     def _firm(self, draft: Draft) -> int | None:
         """The company of a person, made where there is none of that name."""
@@ -201,8 +206,7 @@ class Writer:
             return
         if column == "employees":
             cell = int(value)
-        self.pen.flush()
-        store.execute(f'UPDATE {owner.noun} SET "{column}" = ? WHERE id = ?', (cell, owner.id))
+        self.pen.change(f'UPDATE {owner.noun} SET "{column}" = ? WHERE id = ?', (cell, owner.id))
         if column == "status":
             self.pen.add("status_change", owner.id, self.pen.now, value, draft.values.get("source"))
         if owner.noun == "company" and column == "external_id":
@@ -215,7 +219,7 @@ class Writer:
         if row is None:
             self.pen.add("address", owner.id, *address, _LATER, owner=owner.noun)
             return
-        store.execute(
+        self.pen.change(
             "UPDATE address SET (label, street, city, region, postcode, country) = "
             "(?, ?, ?, ?, ?, ?) WHERE id = ?",
             (*address, row),
@@ -225,22 +229,26 @@ class Writer:
         if change.old is None:
             self.pen.custom(owner, name, change.new)
             return
-        store.execute(
+        self.pen.change(
             f"UPDATE field_value SET value = ? WHERE field_id = ? AND {owner.noun}_id = ?",
             (change.new, self.pen.field(owner.noun, name), owner.id),
         )
 
     def _join(self, owner: Owner, draft: Draft) -> None:
         firm = self._firm(draft)
-        self.pen.flush()
-        left = store.one("SELECT company_id FROM person WHERE id = ?", (owner.id,))
+        place = owner.id - self._first
+        if place >= 0:
+            left = self._firms_of_new[place]
+            self._firms_of_new[place] = firm
+        else:
+            left = store.one("SELECT company_id FROM person WHERE id = ?", (owner.id,))
         if left:
             self.left.add(left)
-        store.execute(
+        self.pen.change(
             "UPDATE affiliation SET until = ? WHERE person_id = ? AND until IS NULL",
             (clock.today().isoformat(), owner.id),
         )
-        store.execute("UPDATE person SET company_id = ? WHERE id = ?", (firm, owner.id))
+        self.pen.change("UPDATE person SET company_id = ? WHERE id = ?", (firm, owner.id))
         self.pen.add("affiliation", owner.id, firm, draft.values.get("job_title"))
 
     # --- a deal and a next step --------------------------------------------------------------
@@ -287,31 +295,45 @@ class Writer:
         self.busy.add(owner.id)
         self.created["tasks"] += 1
 
-    # --- afterwards --------------------------------------------------------------------------
+    def leave(self) -> "Left":
+        """What is left to do when every row is written."""
+        return Left(self.touched, self.busy, self.left, self._numbers, self._domains)
 
-    def settle(self) -> None:
-        """Joins people who waited for a company with a number or domain that is there now, and
-        companies with the one above them."""
-        self._join_parents()
-        for name, keys, column in (
-            (number_field(), self._numbers, "external_id"),
-            (domain_field(), self._domains, "domain"),
-        ):
-            field = self.pen.fields.get(("person", fold(name)))
-            if field is None or not keys:
-                continue
-            self.pen.flush()
-            waiting = store.rows(
-                "SELECT field_value.id, field_value.person_id, company.id FROM field_value "
-                f"JOIN company ON company.{column} = field_value.value "
-                "JOIN person ON person.id = field_value.person_id "
-                "WHERE field_id = ? AND person.company_id IS NULL AND company.trashed_at IS NULL",
-                (field,),
-            )
-            for value, person, firm in waiting:
-                store.execute("UPDATE person SET company_id = ? WHERE id = ?", (firm, person))
-                store.execute("DELETE FROM field_value WHERE id = ?", (value,))
-                self.pen.add("affiliation", person, firm, None)
-                self.touched["person"].add(person)
-                self.touched["company"].add(firm)
-            self.pen.flush()
+
+class Left(NamedTuple):
+    """What is left to do: records that were there and changed, people with a deal or next step,
+    companies somebody has left, and numbers and domains that companies have now."""
+
+    touched: dict[str, set[int]]
+    busy: set[int]
+    left: set[int]
+    numbers: set[str]
+    domains: set[str]
+
+
+def join_waiting(left: Left, pen: Pen) -> dict[str, set[int]]:
+    """Joins people who waited for a company with a number or domain that is there now; all records
+    that were touched."""
+    touched = left.touched
+    for name, keys, column in (
+        (number_field(), left.numbers, "external_id"),
+        (domain_field(), left.domains, "domain"),
+    ):
+        field = pen.fields.get(("person", fold(name)))
+        if field is None or not keys:
+            continue
+        waiting = store.rows(
+            "SELECT field_value.id, field_value.person_id, company.id FROM field_value "
+            f"JOIN company ON company.{column} = field_value.value "
+            "JOIN person ON person.id = field_value.person_id "
+            "WHERE field_id = ? AND person.company_id IS NULL AND company.trashed_at IS NULL",
+            (field,),
+        )
+        for value, person, firm in waiting:
+            store.execute("UPDATE person SET company_id = ? WHERE id = ?", (firm, person))
+            store.execute("DELETE FROM field_value WHERE id = ?", (value,))
+            pen.add("affiliation", person, firm, None)
+            touched["person"].add(person)
+            touched["company"].add(firm)
+        pen.flush()
+    return touched

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 
 from smallcrm import store
-from smallcrm.crm import emails
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.row import Row
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words import emails
+from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
 _WON = frozenset(

@@ -4,11 +4,11 @@ from typing import Any
 
 from smallcrm import clock, store
 from smallcrm.crm import deals as verbs
-from smallcrm.crm import money
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.pen import Owner
 from smallcrm.crm.exchange.records.book import Book, missing, outcome
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 
 from smallcrm import store
-from smallcrm.crm import money
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.records.book import Book, missing, outcome
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.values import status as known_status
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words import money
+from smallcrm.crm.words.fold import fold
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from smallcrm import store
-from smallcrm.crm import derived
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.pen import Pen
@@ -14,6 +13,7 @@ from smallcrm.crm.exchange.records.deals import Deals
 from smallcrm.crm.exchange.records.history import Forecasts, Rates, StageChanges, StatusChanges
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.records.work import Activities, Tasks
+from smallcrm.crm.tables import derived
 
 Taken = tuple[str, int | None, list[Change]]
 

@@ -6,7 +6,7 @@ from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.book import Book, missing
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.values import yes
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
 _KIND_WORDS = {

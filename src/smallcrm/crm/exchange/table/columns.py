@@ -7,7 +7,7 @@ from typing import NamedTuple
 from smallcrm.crm.exchange.table import kinds, patterns, vocabulary
 from smallcrm.crm.exchange.table.patterns import Pattern
 from smallcrm.crm.exchange.table.vocabulary import Meaning
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
 MANY_VALUED = frozenset(("email", "phone", "address", "website", "tags", "note"))

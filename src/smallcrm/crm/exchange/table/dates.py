@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from smallcrm import clock
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
 ORDERS = ("dmy", "mdy", "ymd")

@@ -80,10 +80,10 @@ def _widths(lines: Iterable[str], dialect: Dialect) -> Iterator[int]:
             yield len(row)
 
 
-def _vote(lines: list[str], sign: str, quote: str | None = '"') -> _Vote:
+def _vote(lines: list[str], sign: str, quote: str | None = '"', escape: str | None = None) -> _Vote:
     """How alike the rows come out: the share of the commonest width, wider ones ahead if equal."""
     try:
-        counted = Counter(_widths(lines, Dialect(sign, quote=quote)))
+        counted = Counter(_widths(lines, Dialect(sign, quote=quote, escape=escape)))
     except csv.Error:
         return _Vote(0, 0, 0, 0)
     rows = sum(counted.values())
@@ -103,7 +103,9 @@ def _quoting(lines: list[str], dialect: Dialect, vote: _Vote) -> Dialect:
     if re.search(rf'{sign} +"', text) and not re.search(rf'{sign}"', text):
         dialect = dialect._replace(skip_blank=True)
     if '\\"' in text and '""' not in text.replace('\\"', ""):
-        return dialect._replace(escape="\\")
+        other = _vote(lines, dialect.delimiter or ",", escape="\\")
+        if other.alike > vote.alike:
+            return dialect._replace(escape="\\")
     quoted = re.search(rf'(?:^|{sign}) *"[^"]*" *(?:{sign}|$)', text, re.MULTILINE)
     if not quoted and re.search(rf"(?:^|{sign})'[^'\n]*{sign}[^'\n]*'(?:{sign}|$)", text, re.M):
         other = _vote(lines, dialect.delimiter or ",", "'")

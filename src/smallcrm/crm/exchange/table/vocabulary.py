@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from smallcrm.crm.exchange.table import words as tables
-from smallcrm.crm.fold import fold
+from smallcrm.crm.words.fold import fold
 
 CERTAIN, LIKELY = 0.95, 0.75
 _WORDS = re.compile(r"[^\W\d_]+|\d+")

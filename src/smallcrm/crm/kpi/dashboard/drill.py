@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm.derived import OPEN_DEAL
 from smallcrm.crm.kpi.dashboard import contact, pipeline
 from smallcrm.crm.kpi.dashboard.closed import COUNTS, IN_SPAN
 from smallcrm.crm.kpi.dashboard.rates import Rates
 from smallcrm.crm.kpi.dashboard.snapshots import Snapshots, moment_after
 from smallcrm.crm.kpi.dashboard.spans import Span, View, span
 from smallcrm.crm.kpi.period import Period
+from smallcrm.crm.tables.derived import OPEN_DEAL
 
 _KNOWN = "deal.value IS NOT NULL"
 _CLOSED = f"(deal.status = 'won' OR (deal.status = 'lost' AND {COUNTS})) AND {IN_SPAN}"

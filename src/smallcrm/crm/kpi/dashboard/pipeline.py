@@ -4,9 +4,9 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm.derived import OPEN_DEAL
 from smallcrm.crm.kpi.dashboard.rates import Rates
 from smallcrm.crm.kpi.period import Period
+from smallcrm.crm.tables.derived import OPEN_DEAL
 
 CHANCE = "ifnull(deal.probability, stage.probability)"
 BASE = "deal.currency = :base"

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from datetime import date
 
 from smallcrm import store
-from smallcrm.crm import about, money
+from smallcrm.crm import about
+from smallcrm.crm.words import money
 
 
 class Rates:

@@ -137,8 +137,8 @@ class Sheet:
         self, text: str, at: tuple[float, float], *, shift: tuple[float, float] = (0, 0),
         align: str = "center", token: str = "text3", room: int = 0, covered: bool = False,
     ) -> None:  # fmt: skip
-        """Text at a point (x, y), `shift` px to the right and up; align: left, center, right. More than
-        `room` px is cut; `covered` hides what lies under it."""
+        """Text at a point (x, y), `shift` px to the right and up; align: left, center, right.
+        More than `room` px is cut; `covered` hides what lies under it."""
         self._words.append(_Words(text, *at, shift, align, token, room, covered))
 
     def mark(self, key: object, words: str, box: Box) -> None:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from smallcrm.crm.fold import fold, words
+from smallcrm.crm.words.fold import fold, words
 
 
 class Parts(NamedTuple):

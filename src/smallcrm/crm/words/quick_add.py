@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from smallcrm.crm import money, when
+from smallcrm.crm.words import money, when
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from smallcrm.crm.fold import visible
+from smallcrm.crm.words.fold import visible
 from smallcrm.i18n import _
 
 LONGEST = 254

@@ -65,7 +65,7 @@ def parse(text: str, country: str | None) -> tuple[str | None, str | None]:
 
 def matches(text: str, country: str | None) -> str:
     """What two spellings of one number have in common; "" for words, and below five digits."""
-    from smallcrm.crm.fold import digits
+    from smallcrm.crm.words.fold import digits
 
     e164, extension = parse(text, country)
     if e164:

@@ -1,0 +1,171 @@
+"""Judges the rows of people and companies in their order and hands each to who writes it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, Protocol
+
+from smallcrm.crm.exchange.contacts.firms import Firms
+from smallcrm.crm.exchange.contacts.reader import ContactReader, can_identify
+from smallcrm.crm.exchange.contacts.write import Left, Writer
+from smallcrm.crm.exchange.draft import Draft, Problem
+from smallcrm.crm.exchange.judge import Judge, Verdict, Wishes
+from smallcrm.crm.exchange.outcome import Outcome
+from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.reading import Reading, estimate
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+Progress = Callable[[int, int], None]
+CHUNK = 1_000
+
+
+class Scribe(Protocol):
+    """Writes verdicts, or only counts what would be written."""
+
+    created: dict[str, int]
+
+    def write(self, verdict: Verdict) -> int | None:
+        """The id that the contact of a verdict has now, None where nothing was written."""
+
+
+class Tally:
+    """Counts what would be written, with ids below zero."""
+
+    def __init__(self, firms: Firms) -> None:
+        self.firms = firms
+        self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
+        self._last = 0
+        self._parents: list[str] = []
+
+    def write(self, verdict: Verdict) -> int | None:
+        draft = verdict.draft
+        if verdict.group == "updated":
+            fields = [change.field for change in verdict.changes]
+            self.created["notes"] += fields.count("notes")
+            self.created["deals"] += fields.count("deal")
+            self.created["tasks"] += fields.count("task")
+            if "company" in fields:
+                self._firm(draft)
+        if verdict.group != "new":
+            return verdict.target
+        self._last -= 1
+        row = self._last
+        self.created["notes"] += len(draft.notes)
+        if draft.person:
+            self.created["people"] += 1
+            self.created["deals"] += bool(draft.deal)
+            self.created["tasks"] += bool(draft.task.get("title"))
+            self._firm(draft)
+        else:
+            self._add(draft.name, row, draft.values.get("external_id"), draft.values.get("domain"))
+            if draft.values.get("parent"):
+                self._parents.append(draft.values["parent"])
+        return row
+
+    def finish(self) -> None:
+        """Counts the companies that are only named as the ones above others."""
+        for name in self._parents:
+            if self.firms.by_name(name) is None:
+                self._last -= 1
+                self._add(name, self._last)
+
+    def _firm(self, draft: Draft) -> None:
+        if draft.company and draft.firm is None and self.firms.by_name(draft.company) is None:
+            self._last -= 1
+            self._add(draft.company, self._last, draft.company_key, draft.domain)
+
+    def _add(
+        self, name: str, row: int, number: str | None = None, domain: str | None = None
+    ) -> None:
+        self.firms.add(row, name, number, domain)
+        self.created["companies"] += 1
+
+
+class Run(NamedTuple):
+    """What judging a file needs: the reading, the companies, and who writes."""
+
+    reading: Reading
+    firms: Firms
+    scribe: Scribe
+    outcome: Outcome
+    progress: Progress
+    seen: Callable[[Verdict], None]
+
+
+def nothing(*_values: object) -> None:
+    """Hears, and does nothing."""
+
+
+def fill(reading: Reading, wishes: Wishes, pen: Pen, outcome: Outcome, progress: Progress) -> Left:
+    """Writes all contacts of a file; what is left to do when every row is written."""
+    firms = Firms()
+    writer = Writer(pen, firms, reading.rules, reading.source.path.name)
+    take(Run(reading, firms, writer, outcome, progress, nothing), wishes, pen)
+    pen.flush()
+    writer.join_parents()
+    pen.flush()
+    pen.listing.finish()
+    outcome.created = dict(writer.created)
+    return writer.leave()
+
+
+def take(run: Run, wishes: Wishes, pen: Pen | None = None) -> None:
+    """Judges and writes every row, chunk by chunk. Raises UserError for a file in which no column
+    says who a row is about."""
+    reading = run.reading
+    if not can_identify(reading.columns):
+        raise UserError(
+            _(
+                "No column of “{name}” was recognised as names, e-mail addresses, telephone "
+                "numbers or companies, so nothing was imported. Say what the columns mean."
+            ).format(name=reading.source.path.name),
+            "columns",
+        )
+    country = reading.rules.country
+    judges = {
+        True: Judge("person", run.firms, country, wishes),
+        False: Judge("company", run.firms, country, wishes),
+    }
+    expected, done = estimate(reading), 0
+    for drafts in _chunks(reading):
+        run.progress(done, max(expected, done))
+        for draft in drafts:
+            run.firms.settle(draft)
+        for person, judge in judges.items():
+            judge.prepare([draft for draft in drafts if draft.person is person])
+        for draft in drafts:
+            _take_one(run, judges[draft.person], draft)
+        if pen:
+            pen.rest()
+        done += len(drafts)
+    run.progress(done, done)
+
+
+def _take_one(run: Run, judge: Judge, draft: Draft) -> None:
+    verdict = judge.judge(draft)
+    row = run.scribe.write(verdict)
+    if row is not None and verdict.group in ("new", "updated"):
+        judge.accept(row, draft)
+    run.outcome.note(verdict)
+    run.seen(verdict)
+
+
+def _chunks(reading: Reading) -> Iterator[Sequence[Draft]]:
+    reader = ContactReader(reading.columns, reading.kind, reading.rules)
+    odd = frozenset(reading.source.encoding.odd_lines)
+    drafts = (
+        reader(record, line, cells) for record, (line, cells) in enumerate(reading.source.rows(), 1)
+    )
+    while chunk := list(islice(drafts, CHUNK)):
+        if odd:
+            for draft in chunk:
+                if draft.line in odd:
+                    draft.problems.append(Problem("", draft.name, _odd_line(reading)))
+        yield chunk
+
+
+def _odd_line(reading: Reading) -> str:
+    other = reading.source.encoding.name.rpartition(" ")[2]
+    return _(
+        "This line isn’t UTF-8 like the others; it was read as {encoding}. Check its letters."
+    ).format(encoding=other)

@@ -1,0 +1,1 @@
+"""What the file holds: its tables, how they came to be, and what is derived from them."""

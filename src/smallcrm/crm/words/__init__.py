@@ -1,0 +1,1 @@
+"""Reads what people write: names, telephone numbers, money, days, whole lines."""
