@@ -51,7 +51,12 @@ class ContactsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
-        self._follow.timeout.connect(lambda: self.isVisible() and self._show_current())
+
+        def follow() -> None:
+            if self.isVisible():
+                self._show_current()
+
+        self._follow.timeout.connect(follow)
         self._connect()
 
     def _connect(self) -> None:
