@@ -7,6 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import apsw
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -231,6 +232,30 @@ def test_no_window_writes_to_the_file():
             if isinstance(value, str) and SQL.match(value):
                 wrong.append(f"{name}: {value[:40]}")
     assert not wrong
+
+
+def test_every_write_is_in_a_step(sample: Path):
+    from smallcrm import store
+    from smallcrm.store import triggers
+
+    refused = set()
+    for table in triggers.journaled(store.db.connection()):
+        if not store.one(f'SELECT count(*) FROM "{table}"'):
+            continue
+        for write in (f'UPDATE "{table}" SET id = id + 1000000', f'DELETE FROM "{table}"'):
+            with pytest.raises(apsw.ConstraintError, match="step"):
+                store.execute(write)
+        refused.add(table)
+    assert refused >= {"person", "company", "deal", "task", "entry", "email", "stage", "tagging"}
+
+
+def test_every_action_has_an_undo_or_says_why_not():
+    from smallcrm.ui.actions import ACTIONS, STEP
+
+    assert not [
+        action.id for action in ACTIONS if action.undo != STEP and len(action.undo.split()) < 3
+    ]
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
 
 
 def test_nothing_is_run_from_data():
