@@ -84,6 +84,17 @@ def test_places_open_by_key_and_the_title_says_where_one_is(window):
         assert window.page.title in window.windowTitle()
 
 
+@pytest.mark.parametrize("place", ["contacts", "tasks", "today"])
+def test_the_list_has_the_keyboard_on_arrival(window, place):
+    window.go("settings")
+    page = window.go(place)
+    here = page.list.table if place == "contacts" else page.list
+    assert here.hasFocus()
+    before = here.current_id
+    press(window, Qt.Key_Down)
+    assert here.current_id != before
+
+
 def test_back_and_forward_restore_place_record_and_filter(window, qtbot):
     page = window.go("contacts")
     page.show_record("person", ANA)

@@ -83,6 +83,7 @@ class ContactsPage(Page):
         self.list.refresh()
 
     def _shown(self) -> None:
+        self.setFocusProxy(self.list.table)
         self.title, changed = self.saved.title()
         self.list.say_title(self.title, changed)
         self._show_current()

@@ -163,7 +163,10 @@ class Shell(QMainWindow):
         page = self.page_at(place)
         if state is not None:
             page.restore(state)
+        other = self.stack.currentWidget() is not page
         self.stack.setCurrentWidget(page)
+        if other and page.focusProxy() is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_place(place)
         return page
 

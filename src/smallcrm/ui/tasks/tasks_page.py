@@ -67,6 +67,7 @@ class TasksPage(Page):
         self.pane = DayPane()
         self._build()
         self._connect()
+        self.setFocusProxy(self.list)
 
     def _build(self) -> None:
         head = QHBoxLayout()

@@ -154,6 +154,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Reads everything again."""
         self.stack.setCurrentIndex(int(counts.is_empty()))
+        self.setFocusProxy(self.first.choose if self.empty else self.list)
         if self.empty:
             self.status_changed.emit()
             return
