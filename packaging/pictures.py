@@ -6,13 +6,13 @@ usage: pictures.py [NAME ...]; without names all of them.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "UTC"
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import clock, paths
@@ -33,8 +33,11 @@ K-00392;Nordlys;Soren Dahl;soren@nordlys.example;;;;;Aarhus;Messe;12.05.2026;;
 
 
 def wait(ms: int = 260) -> None:
-    """Lets the window settle."""
-    QTest.qWait(ms)
+    """Lets the window settle, and its threads work."""
+    end = time.monotonic() + ms / 1000
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
 
 
 class Studio:
@@ -92,8 +95,10 @@ class Studio:
 
     def dashboard(self) -> None:
         """The figures."""
-        self.window.go("dashboard")
-        wait(900)
+        page = self.window.go("dashboard")
+        while not all(card.chart.marks for card in page.cards):  # type: ignore[attr-defined]
+            wait(100)
+        wait(400)
 
     def import_columns(self) -> None:
         """Step 2 of the import."""

@@ -10,6 +10,7 @@ from smallcrm.crm import reach
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.lists import answers
 from smallcrm.i18n import _, n_
+from smallcrm.ui.exchange.review_rows import field_words
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Button, Card, CheckBox, Chip, IconButton, Label
 from smallcrm.ui.kit.theme import theme
@@ -146,10 +147,11 @@ class ComparePanel(Card):
         self.merge.set_text(_("Merge into {name}").format(name=verdict.target_name or ""))
         there = _there(verdict)
         new = _in_file(verdict)
+        added = {field_words(change.field) for change in verdict.changes}
         rows = []
         for key in dict.fromkeys([*there, *new]):
             old, fresh = there.get(key, ""), new.get(key, "")
-            both = key in (_("Tags"), _("E-mail"), _("Phone")) and old and fresh and old != fresh
+            both = key in added and key in (_("Tags"), _("E-mail"), _("Phone")) and old and fresh
             rows.append((key, old, fresh, f"{old}, {fresh}" if both else old or fresh))
         titles = [_("In smallcrm"), _("Line {line}").format(line=verdict.draft.line), _("Result")]
         self.fields.show_rows(titles, rows)
@@ -161,7 +163,7 @@ class ComparePanel(Card):
         problems = " ".join(problem.reason for problem in draft.problems)
         self.why.setText(" · ".join(part for part in (line, verdict.left_out, problems) if part))
         if verdict.group == "updated":
-            rows = [(c.field, c.old or "", c.new) for c in verdict.changes]
+            rows = [(field_words(c.field), c.old or "", c.new) for c in verdict.changes]
             self.fields.show_rows([_("In smallcrm"), _("After the import")], rows)
         else:
             self.fields.show_rows([_("In the file")], list(_in_file(verdict).items()))

@@ -31,13 +31,24 @@ class ReviewRow(NamedTuple):
     decision: str
 
 
+def field_words(field: str) -> str:
+    """What a change is about: “Phone” for phones, “Job title” for job_title."""
+    known = {
+        "company": _("Company"), "emails": _("E-mail"), "phones": _("Phone"), "tags": _("Tags"),
+        "addresses": _("Address"), "websites": _("Website"), "notes": _("Note"),
+        "deal": _("Deal"), "task": _("Next step"),
+    }.get(field)  # fmt: skip
+    words = known or fields.title(field).rpartition("· ")[2]
+    return words[:1].upper() + words[1:]
+
+
 def row_of(verdict: Verdict, decision: str) -> ReviewRow:
     """A verdict as a line of the review."""
     draft = verdict.draft
     field = old = new = ""
     changes = list(verdict.changes)
     if changes:
-        field = fields.title(changes[0].field).rpartition("· ")[2]
+        field = field_words(changes[0].field)
         old, new = changes[0].old or "", changes[0].new
     detail = " · ".join(part for part in (draft.company or "", ", ".join(draft.tags)) if part)
     if verdict.group == "problem":
