@@ -6,13 +6,13 @@ usage: pictures.py [NAME ...]; without names all of them.
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "UTC"
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import clock, paths
@@ -34,10 +34,9 @@ K-00392;Nordlys;Soren Dahl;soren@nordlys.example;;;;;Aarhus;Messe;12.05.2026;;
 
 def wait(ms: int = 260) -> None:
     """Lets the window settle, and its threads work."""
-    end = time.monotonic() + ms / 1000
-    while time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.005)
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 class Studio:
