@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from smallcrm import clock, paths, store
 from smallcrm.crm import file as data
@@ -18,7 +18,7 @@ from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.report import report
 from smallcrm.crm.exchange.table.source import Options as Look
-from smallcrm.errors import Cancelled, UserError
+from smallcrm.errors import UserError
 
 TOLD_EVERY = 0.1
 
@@ -26,10 +26,6 @@ TOLD_EVERY = 0.1
 def _say(**said: Any) -> None:
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
-
-
-def _stop(*_signal: object) -> NoReturn:
-    raise Cancelled
 
 
 class _Progress:
@@ -65,10 +61,16 @@ def run(job: dict[str, Any]) -> None:
         found = reading.changed(found, dict(enumerate(job["columns"])))
         decisions = {int(record): what for record, what in job["decisions"].items()}
         outcome = importing.perform(
-            found, Wishes(decisions=decisions), _Progress(), remember=job["remember"]
+            found,
+            Wishes(decisions=decisions),
+            _Progress(),
+            remember=job["remember"],
+            tidy=False,
         )
         step = store.history(1)[0].id if outcome.import_id else None
         _say(report=report(found, outcome, dry_run=False), step=step)
+        if outcome.records > importing.MANY_ROWS:
+            importing.tidy_search()
     finally:
         store.close()
 
@@ -78,7 +80,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--home")
     given = parser.parse_args()
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     paths.use_home(Path(given.home) if given.home else None)
     job = json.loads(sys.stdin.readline())
     clock.pretend(job["today"])
@@ -86,8 +88,6 @@ def main() -> None:
         run(job)
     except UserError as refusal:
         _say(error={"kind": refusal.kind, "message": refusal.text})
-        sys.exit(1)
-    except Cancelled:
         sys.exit(1)
 
 

@@ -17,12 +17,14 @@ from smallcrm.crm.exchange.reading import Reading, estimate
 from smallcrm.crm.exchange.records.taking import Records, rows_of
 from smallcrm.crm.exchange.safety import BESIDE_ROWS, Safety
 from smallcrm.crm.exchange.table import kinds
+from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.crm.tables import derived
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 CONTACTS = ("people", "companies")
 MANY_ROWS = 5_000
+MERGED_PAGES = 1_000
 
 _FORGET = """DELETE FROM change WHERE step = :step AND tbl = :table AND last IS NULL
   AND row BETWEEN :first AND :last"""
@@ -63,12 +65,19 @@ def _rehearse_records(reading: Reading, progress: Progress) -> Outcome:
 
 
 def perform(
-    reading: Reading, wishes: Wishes, progress: Progress = nothing, *, remember: bool = False
+    reading: Reading,
+    wishes: Wishes,
+    progress: Progress = nothing,
+    *,
+    remember: bool = False,
+    tidy: bool = True,
 ) -> Outcome:
     """Imports a file as one step. `progress` may raise Cancelled; then nothing is kept.
 
     Before more than ten rows are written a backup is made. A file that changes nothing leaves no
-    trace. Raises UserError.
+    trace. remember: keep the mapping for the next file with these headings, where it isn't the
+    automatic one. tidy: put the search indexes in order afterwards, if very much was written; else
+    call `tidy_search` later. Raises UserError.
     """
     outcome, expected = Outcome(), estimate(reading)
     name = reading.source.path.name
@@ -78,12 +87,28 @@ def perform(
                 _perform(reading, wishes, progress, outcome, step)
                 if not (outcome.rows["new"] or outcome.rows["updated"]):
                     raise _NothingToDo
-                if remember and reading.source.header_row is not None:
+                if remember and reading.told and reading.source.header_row is not None:
                     readings.remember(reading)
                 safety.wait()
         except _NothingToDo:
             outcome.import_id = None
+    if tidy and outcome.import_id and expected > MANY_ROWS:
+        tidy_search()
     return outcome
+
+
+def tidy_search() -> None:
+    """Merges the search indexes bit by bit, so that later edits are quick; others may write
+    meanwhile. Nothing that is found changes."""
+    for table in (*derived.SEARCHED, "find_text"):
+        merge = f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)"
+        pages = -MERGED_PAGES
+        while True:
+            before = store.one("SELECT total_changes()")
+            store.execute(merge, (pages,))
+            if store.one("SELECT total_changes()") - before < 2:
+                break
+            pages = MERGED_PAGES
 
 
 def _perform(
@@ -146,7 +171,8 @@ def _records(
             ),
             "columns",
         )
-    for done, row in enumerate(rows_of(reading)):
+    notes = Notes()
+    for done, row in enumerate(rows_of(reading, notes)):
         if done % CHUNK == 0:
             progress(done, max(done, expected))
             pen.rest()
@@ -160,6 +186,7 @@ def _records(
                 record=row.record, id=found, field=change.field, old=change.old, new=change.new,
             )  # fmt: skip
     records.finish()
+    outcome.warnings += notes.said()
     outcome.created = records.created
     return records.touched
 

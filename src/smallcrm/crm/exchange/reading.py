@@ -46,7 +46,8 @@ class Options(NamedTuple):
 
 class Reading(NamedTuple):
     """What a file says of itself. preview: its first rows; records: how many there are, None
-    where it was not needed to count; order and decimal with the evidence in a sentence."""
+    where it was not needed to count; order and decimal with the evidence in a sentence; told:
+    whether the mapping isn't the automatic one."""
 
     source: Source
     kind: str
@@ -57,6 +58,7 @@ class Reading(NamedTuple):
     date_order: str | None
     date_evidence: str
     decimal_evidence: str
+    told: bool = False
 
     def facts(self, records: int | None = None) -> dict[str, object]:
         """The `source` of a report."""
@@ -91,12 +93,13 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
         )
     kind = kinds.guess(seen.headers) if options.kind == "auto" else options.kind
     cells = [row for _line, row in sample]
+    earlier = remembered(seen.headers, kind)
     found = mapping.map_columns(
         seen.headers,
         cells,
         kind,
         has_headings=seen.header_row is not None,
-        earlier=remembered(seen.headers, kind),
+        earlier=earlier,
     )
     found = _as_told(found, options.map, kind)
     votes, signs, records = _survey(seen, found, sample, count)
@@ -107,7 +110,9 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
         options.without_bad_addresses,
     )  # fmt: skip
     said = _("as you chose") if options.decimal else _decimal_evidence(signs, decimal)
-    return Reading(seen, kind, found, rules, sample[:PREVIEW_ROWS], records, shown, evidence, said)
+    told = bool(options.map) or earlier is not None
+    shown_rows = sample[:PREVIEW_ROWS]
+    return Reading(seen, kind, found, rules, shown_rows, records, shown, evidence, said, told)
 
 
 def remembered(headers: Sequence[str], kind: str) -> dict[str, str | None] | None:
@@ -136,14 +141,15 @@ def changed(reading: Reading, told: Mapping[int, str | None]) -> Reading:
     """The reading with other fields for some columns (by number from 0; None leaves one out)."""
     columns = [
         column._replace(field=told[column.at], confidence=float(told[column.at] is not None))
-        if column.at in told
+        if told.get(column.at, column.field) != column.field
         else column
         for column in reading.columns
     ]
     for field in told.values():
         if field:
             fields.parse(field, reading.kind)
-    return reading._replace(columns=columns)
+    other = any(column != was for column, was in zip(columns, reading.columns, strict=True))
+    return reading._replace(columns=columns, told=reading.told or other)
 
 
 def _as_told(columns: list[Column], told: Sequence[str], kind: str) -> list[Column]:

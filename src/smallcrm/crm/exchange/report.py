@@ -9,7 +9,7 @@ from smallcrm.crm.exchange.reading import Reading
 
 def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
     """An import as one document: source, kind, columns, rows per group, created, problems,
-    changes, duplicates, import_id (None where nothing was written)."""
+    changes, duplicates, warnings, import_id (None where nothing was written)."""
     created = {"people": 0, "companies": 0, "notes": 0, **outcome.created}
     return {
         "source": reading.facts(outcome.records),
@@ -23,6 +23,7 @@ def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, An
         "problems": outcome.problems,
         "changes": outcome.changes,
         "duplicates": outcome.duplicates,
+        "warnings": outcome.warnings,
         "import_id": None if dry_run else outcome.import_id,
         "dry_run": dry_run,
     }

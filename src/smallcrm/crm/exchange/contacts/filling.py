@@ -12,6 +12,7 @@ from smallcrm.crm.exchange.judge import Judge, Verdict, Wishes
 from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.reading import Reading, estimate
+from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
@@ -127,7 +128,8 @@ def take(run: Run, wishes: Wishes, pen: Pen | None = None) -> None:
         False: Judge("company", run.firms, country, wishes),
     }
     expected, done = estimate(reading), 0
-    for drafts in _chunks(reading):
+    notes = Notes()
+    for drafts in _chunks(reading, notes):
         run.progress(done, max(expected, done))
         for draft in drafts:
             run.firms.settle(draft)
@@ -138,6 +140,7 @@ def take(run: Run, wishes: Wishes, pen: Pen | None = None) -> None:
         if pen:
             pen.rest()
         done += len(drafts)
+    run.outcome.warnings += notes.said()
     run.progress(done, done)
 
 
@@ -150,12 +153,11 @@ def _take_one(run: Run, judge: Judge, draft: Draft) -> None:
     run.seen(verdict)
 
 
-def _chunks(reading: Reading) -> Iterator[Sequence[Draft]]:
+def _chunks(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
     reader = ContactReader(reading.columns, reading.kind, reading.rules)
     odd = frozenset(reading.source.encoding.odd_lines)
-    drafts = (
-        reader(record, line, cells) for record, (line, cells) in enumerate(reading.source.rows(), 1)
-    )
+    rows = enumerate(reading.source.rows(notes), 1)
+    drafts = (reader(record, line, cells) for record, (line, cells) in rows)
     while chunk := list(islice(drafts, CHUNK)):
         if odd:
             for draft in chunk:

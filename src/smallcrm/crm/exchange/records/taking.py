@@ -13,6 +13,7 @@ from smallcrm.crm.exchange.records.deals import Deals
 from smallcrm.crm.exchange.records.history import Forecasts, Rates, StageChanges, StatusChanges
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.records.work import Activities, Tasks
+from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.crm.tables import derived
 
 Taken = tuple[str, int | None, list[Change]]
@@ -48,9 +49,9 @@ _FIRMS = """SELECT company_id FROM deal WHERE id BETWEEN :deal0 AND :deal1
   UNION SELECT company_id FROM entry_link WHERE id BETWEEN :entry_link0 AND :entry_link1"""
 
 
-def rows_of(reading: Reading) -> Iterator[Row]:
+def rows_of(reading: Reading, notes: Notes) -> Iterator[Row]:
     """The rows of a file, by field."""
-    for record, (line, cells) in enumerate(reading.source.rows(), 1):
+    for record, (line, cells) in enumerate(reading.source.rows(notes), 1):
         yield Row(record, line, cells, reading.columns, reading.rules)
 
 

@@ -14,7 +14,7 @@ from smallcrm.crm.exchange.table.encoding import Encoding
 from smallcrm.crm.exchange.table.formulas import unguarded
 from smallcrm.crm.exchange.table.lines import Lines
 from smallcrm.errors import UserError
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 
 HEAD_LINES = 1_000
 HEAD_RECORDS = 30
@@ -58,6 +58,32 @@ class Options(NamedTuple):
     header_row: int | Literal["none"] | None = None
 
 
+class Notes:
+    """What was seen while rows were read: short ones, and bytes that were taken out."""
+
+    def __init__(self) -> None:
+        self.short = 0
+        self.first_short = 0
+        self.removed = 0
+
+    def said(self) -> list[dict[str, object]]:
+        """What is worth saying, each with the line it is about."""
+        found: list[dict[str, object]] = []
+        if self.short:
+            reason = n_(
+                "{n} row has fewer cells than headings; the last ones were taken as empty.",
+                "{n} rows have fewer cells than headings; the last ones were taken as empty.",
+                self.short,
+            )
+            found.append({"line": self.first_short, "reason": reason})
+        if self.removed:
+            reason = n_(
+                "{n} empty byte was taken out.", "{n} empty bytes were taken out.", self.removed
+            )
+            found.append({"line": None, "reason": reason})
+        return found
+
+
 class Source(NamedTuple):
     """A file that has been looked at. header_row: line from 1, None without headings; first_line
     and skipped say where the rows begin."""
@@ -71,7 +97,7 @@ class Source(NamedTuple):
     headers: tuple[str, ...]
     skipped: int
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self, notes: Notes | None = None) -> Iterator[tuple[int, list[str]]]:
         """(line where it starts, cells without blanks around them) of each row that says anything.
 
         Short rows are filled up; longer ones keep what has no heading. Raises UserError for a
@@ -79,16 +105,19 @@ class Source(NamedTuple):
         """
         width = len(self.headers)
         filler = [""] * width
-        for line, cells in islice(self._records(), self.skipped, None):
+        notes = notes or Notes()
+        lines = Lines(self.path, self.encoding)
+        records = _records(lines, self.dialect, self.path.name)
+        for line, cells in islice(records, self.skipped, None):
             row = [cell.strip() if cell[:1] != "'" else unguarded(cell.strip()) for cell in cells]
             if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
                 continue
             if len(row) < width:
                 row += filler[len(row) :]
+                notes.first_short = notes.first_short or line
+                notes.short += 1
             yield line, row
-
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
-        yield from _records(Lines(self.path, self.encoding), self.dialect, self.path.name)
+        notes.removed += lines.removed
 
 
 def _records(
