@@ -240,6 +240,12 @@ def places(folder: Path, people: int) -> dict[str, Any]:
     window.resize(1440, 900)
     window.show()
     names = ("today", "contacts", "pipeline", "tasks", "dashboard", "import", "settings")
+    window.go("today")
+    window.furnish()
+    until = time.monotonic() + 20
+    while not all(name in window._pages for name in names) and time.monotonic() < until:
+        app.processEvents()
+        time.sleep(0.005)
     opened: dict[str, float] = {}
     again: dict[str, float] = {}
     for round_ in range(6):

@@ -409,3 +409,9 @@ def test_rows_are_copied_with_tabs_between(window, qtbot):
     assert len(lines) == 2
     assert lines[1].startswith("Ana Sousa\tRibeira Foods\tCustomer\t€32,800\t")
     assert window.toast.words.text() == "2 rows copied"
+
+
+def test_pages_nobody_visited_are_built_while_nothing_happens(window, qtbot):
+    window.furnish()
+    qtbot.waitUntil(lambda: set(window._pages) == set(window._places), timeout=20_000)
+    assert window.place == "today"

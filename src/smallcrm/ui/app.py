@@ -8,6 +8,8 @@ from smallcrm import settings
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
+QUIET_MS = 600
+
 
 def start(file: Path, *, sample: bool = False) -> int:
     """Opens `file` (made new at the first start) or the sample; the exit code.
@@ -15,6 +17,7 @@ def start(file: Path, *, sample: bool = False) -> int:
     Raises UserError when there is no screen or the file cannot be opened.
     """
     _need_a_screen()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from smallcrm.ui.kit import crash
@@ -35,6 +38,7 @@ def start(file: Path, *, sample: bool = False) -> int:
     window = MainWindow(opened)
     window.recall("today")
     window.show()
+    QTimer.singleShot(QUIET_MS, window.furnish)
     return int(app.exec())
 
 

@@ -19,6 +19,7 @@ from smallcrm.ui.opening import Opened
 
 ELSEWHERE_MS = 2_000
 BACKUP_MS = 2_000
+FURNISH_MS = 300
 
 
 class MainWindow(Shell):
@@ -32,6 +33,8 @@ class MainWindow(Shell):
         bus.connect_store()
         self._count_soon = QTimer(self, singleShot=True, interval=30)
         self._count_soon.timeout.connect(self.show_counts)
+        self._furnishing = QTimer(self, interval=FURNISH_MS)
+        self._furnishing.timeout.connect(self._furnish_one)
         self._backed_up: date | None = None
         self.backup_soon = QTimer(self, singleShot=True, interval=BACKUP_MS)
         self.backup_soon.timeout.connect(self._back_up_today)
@@ -190,8 +193,19 @@ class MainWindow(Shell):
             event.acceptProposedAction()
             self.records.import_file(local[0])
 
+    def furnish(self) -> None:
+        """Builds the pages nobody has visited yet, one at a time, so that each opens at once."""
+        worker.run(places.import_pages, lambda _none: self._furnishing.start())
+
+    def _furnish_one(self) -> None:
+        missing = next((one for one in self._places if one not in self._pages), None)
+        if missing is None:
+            self._furnishing.stop()
+        else:
+            self.page_at(missing)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        for timer in (self._count_soon, self.backup_soon, self._elsewhere):
+        for timer in (self._count_soon, self.backup_soon, self._elsewhere, self._furnishing):
             timer.stop()
         super().closeEvent(event)
         self.opened.close()

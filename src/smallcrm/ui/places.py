@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,13 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
+
+
+def import_pages() -> None:
+    """Reads the code of all pages; may run in the background."""
+    for room in ("contacts.contacts", "deals.pipeline", "tasks.tasks", "dashboard.dashboard",
+                 "exchange.import", "settings.settings"):  # fmt: skip
+        import_module(f"smallcrm.ui.{room}_page")
 
 
 def _today(window: "MainWindow") -> Page:
