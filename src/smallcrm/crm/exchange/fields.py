@@ -70,6 +70,8 @@ def _taken_apart(text: str) -> Spec | None:
         return None
     if (label or part) and base not in LABELLED:
         return None
+    if part not in (None, "label") and base != "address":
+        return None
     return Spec(base, label or None, part)
 
 
