@@ -253,7 +253,6 @@ def places(folder: Path, people: int) -> dict[str, Any]:
 
             def go(name: str = name) -> None:
                 window.go(name)
-                window.repaint()
                 app.processEvents()
 
             taken = timed(go)
@@ -286,7 +285,6 @@ def board(folder: Path, deals: int) -> dict[str, Any]:
 
         def show(page: PipelinePage = page) -> None:
             page.show()
-            page.repaint()
             app.processEvents()
 
         opened.append(timed(show))
@@ -303,7 +301,6 @@ def board(folder: Path, deals: int) -> dict[str, Any]:
         def move(row: int = row, stage: int = line[number % len(line)]) -> None:
             verbs.move(row, stage)
             app.processEvents()
-            page.repaint()
 
         moves.append(timed(move))
     page.close()

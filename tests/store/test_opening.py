@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import apsw
@@ -171,3 +172,27 @@ def test_nothing_is_written_to_a_file_that_was_moved_away(crm: Path) -> None:
         people.add("Bo")
     crm.with_name("elsewhere.db").rename(crm)
     people.add("Bo")
+
+
+def test_a_file_closes_while_another_thread_still_reads(crm: Path) -> None:
+    reading, stop = threading.Event(), threading.Event()
+
+    def wait() -> int:
+        reading.set()
+        stop.wait(10)
+        return 1
+
+    def read() -> None:
+        conn = store.db.connection()
+        conn.create_scalar_function("wait", wait, 0)
+        for _row in conn.execute("SELECT wait()"):
+            pass
+        store.close_thread()
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    assert reading.wait(10)
+    store.close()
+    stop.set()
+    thread.join()
+    assert not store.is_open()

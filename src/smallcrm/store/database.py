@@ -125,13 +125,6 @@ def is_the_same() -> bool:
     return found == _identity
 
 
-def interrupt() -> None:
-    """Stops whatever every thread asks of the file right now; nothing of it is kept."""
-    for conn in apsw.connections():
-        if conn.filename and _path and conn.filename == str(_path):
-            conn.interrupt()
-
-
 def version() -> int:
     """How many migrations the open file has seen."""
     return int(one("PRAGMA user_version"))
@@ -207,7 +200,14 @@ def connect(file: Path, schema: Schema, flags: int) -> None:
 
 def others_open(file: Path) -> bool:
     """Whether another thread of this program still has `file` open."""
-    return any(conn.filename == str(file) for conn in apsw.connections())
+    return any(_is_on(conn, file) for conn in apsw.connections())
+
+
+def _is_on(conn: apsw.Connection, file: Path) -> bool:
+    try:
+        return conn.filename == str(file)
+    except apsw.ThreadingViolationError:
+        return True  # busy in its thread, which is all there is to know
 
 
 def close_thread() -> None:
