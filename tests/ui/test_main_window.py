@@ -217,6 +217,36 @@ def test_the_window_opens_where_it_was_left(window, sample, open_window, qtbot):
     again.close()
 
 
+def test_the_window_opens_with_the_record_and_the_view_it_was_left_with(window, sample, qtbot):
+    page = window.go("contacts")
+    page.show_view("1")
+    page.show_record("person", ANA)
+    settle(qtbot)
+    window.close()
+    again = MainWindow(Opened(sample))
+    qtbot.addWidget(again)
+    again.recall("today")
+    assert again.page.saved.current == page.saved.current
+    assert again.page.list.table.current_id == ANA
+    settle(qtbot)
+    again.close()
+
+
+@pytest.mark.parametrize("state", [{"pipeline": "x"}, {"filter": 3}, {"deal": [1]}, {"noun": 7}])
+def test_a_broken_note_of_where_it_was_left_is_passed_over(window, sample, qtbot, state):
+    place = "contacts" if "filter" in state or "noun" in state else "pipeline"
+    window.go(place)
+    settle(qtbot)
+    window.close()
+    window_state.put("left", {"file": str(sample), "state": state})
+    again = MainWindow(Opened(sample))
+    qtbot.addWidget(again)
+    again.recall("today")
+    assert again.place == place
+    settle(qtbot)
+    again.close()
+
+
 def test_a_second_start_calls_the_first_window(window, sample, qtbot):
     window.showMinimized()
     second = Opened(sample)

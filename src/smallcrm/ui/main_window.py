@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -14,6 +15,7 @@ from smallcrm.ui import places
 from smallcrm.ui.frame.shell import Shell
 from smallcrm.ui.kit.live import bus
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.kit.window_state import window_state
 from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.opening import Opened
 
@@ -193,6 +195,12 @@ class MainWindow(Shell):
             event.acceptProposedAction()
             self.records.import_file(local[0])
 
+    def recall(self, first: str, state: dict[str, Any] | None = None) -> None:
+        """Open as the window was left, with the record and filter if it is the same file."""
+        left = window_state.get("left", {})
+        same = not self.opened.sample and left.get("file") == str(store.path())
+        super().recall(first, left.get("state") if same else state)
+
     def furnish(self) -> None:
         """Builds the pages nobody has visited yet, one at a time, so that each opens at once."""
         worker.run(places.import_pages, lambda _none: self._furnishing.start())
@@ -207,5 +215,8 @@ class MainWindow(Shell):
     def closeEvent(self, event: QCloseEvent) -> None:
         for timer in (self._count_soon, self.backup_soon, self._elsewhere, self._furnishing):
             timer.stop()
+        if self.page is not None and store.is_open() and not self.opened.sample:
+            left = {"file": str(store.path()), "state": self.page.state()}
+            window_state.put("left", left)
         super().closeEvent(event)
         self.opened.close()

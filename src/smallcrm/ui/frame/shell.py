@@ -273,11 +273,18 @@ class Shell(QMainWindow):
         self._fold()
         super().resizeEvent(event)
 
-    def recall(self, first: str) -> None:
-        """Open as the window was left; at `first` when nothing is known."""
+    def recall(self, first: str, state: dict[str, Any] | None = None) -> None:
+        """Open as the window was left, its page at `state`; at `first` when nothing is known."""
         recall(self)
         place = window_state.get("place", first)
-        self.go(place if place in self._places else first)
+        place = place if place in self._places else first
+        try:
+            self.go(place, state)
+        except (KeyError, TypeError, ValueError):
+            broken = self._pages.pop(place)
+            self.stack.removeWidget(broken)
+            broken.deleteLater()
+            self.go(place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep(self, self.place)

@@ -93,9 +93,10 @@ class Column(QWidget):
         """Shows count, chance, total and weighted total of the whole stage."""
         self.found, self._place, self._of = found, place, of
         stage = found.stage
+        self._currency = about.currency()
         self.list.cards.stage = stage.name
         deals = n_("{n} deal", "{n} deals", found.deals)
-        total = text.money(found.total, about.currency())
+        total = text.money(found.total, self._currency)
         words = f"{stage.name}, {deals}, {total}, {stage.probability} %"
         self.setAccessibleName(words)
         self.list.setAccessibleName(words)
@@ -135,8 +136,7 @@ class Column(QWidget):
         paint.text(painter, rest, count, "body", "text3", figures=True)
 
     def _paint_sums(self, painter: QPainter, line: QRect) -> None:
-        currency = about.currency()
-        total = text.money(self.found.total, currency)
+        total = text.money(self.found.total, self._currency)
         x = line.x() + paint.text(painter, line, total, "subhead", figures=True) + 7
         if self._extra:
             high = max(18, theme.line("chip") + 2)
@@ -145,7 +145,7 @@ class Column(QWidget):
             paint.box(painter, pill, high / 2, "surface", "accent_line")
             paint.text(painter, pill, self._extra, "chip", "accent_text", paint.CENTER, True)
             return
-        weighted = text.money(self.found.weighted, currency)
+        weighted = text.money(self.found.weighted, self._currency)
         rest = QRect(x, line.y(), line.right() + 1 - x, line.height())
         words = _("{sum} weighted").format(sum=weighted)
         paint.text(painter, rest, words, "small", "text3", figures=True)
