@@ -14,7 +14,11 @@ from smallcrm.crm.exchange.table.formulas import guarded
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
-KINDS = ("people", "companies", "deals", "tasks", "activities")
+_ROWS = {
+    "people": records.people, "companies": records.companies, "deals": records.deals,
+    "tasks": records.tasks, "activities": records.activities,
+}  # fmt: skip
+KINDS = tuple(_ROWS)
 
 
 def export(kind: str, format_: str, target: Path | None, query: str = "") -> int:
@@ -37,9 +41,7 @@ def export(kind: str, format_: str, target: Path | None, query: str = "") -> int
 
 def rows(kind: str, query: str = "") -> Iterator[dict[str, Any]]:
     """Records of a kind as they go out."""
-    if kind == "people":
-        return records.people(query)
-    return records.companies(query) if kind == "companies" else records.plain(kind, query)
+    return _ROWS[kind](query)
 
 
 def _one(kind: str, format_: str, query: str) -> tuple[str, int]:

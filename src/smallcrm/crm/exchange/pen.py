@@ -29,7 +29,7 @@ TABLES = {
     "entry": "id kind direction at minutes subject body outcome answered created_at message_id",
     "entry_link": "id entry_id person_id company_id deal_id",
     "task": "id external_id kind title note person_id company_id deal_id due_day due_time "
-    "created_at done_at",
+    "end_time priority created_at done_at",
     "deal": "id external_id title pipeline_id stage_id status value currency rate company_id "
     "person_id position probability source lost_reason expected_close created_at stage_since "
     "closed_at trashed_at",

@@ -68,15 +68,17 @@ def consent(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def tags(cell: str) -> tuple[str, ...]:
-    """The tags of a cell: parted by “ ::: ”, else by ; or line, else by comma or bar.
+    """The tags of a cell: parted by “ ::: ”, else by ; or line, else by comma, or by bar.
 
     A tag that holds such a sign stands in double quotes. Groups that a program made by itself
     (“* myContacts”) are left out.
     """
     if " ::: " in cell or cell.startswith("* "):
         found = cell.split(" ::: ")
-    elif '"' in cell or ";" in cell or "\n" in cell:
+    elif ";" in cell or "\n" in cell:
         found = [part for line in cell.splitlines() for part in _parted(line, ";")]
+    elif '"' in cell:
+        found = list(_parted(cell, ","))
     else:
         found = re.split(r"[,|]", cell)
     plain = (" ".join(tag.split()) for tag in found)

@@ -126,7 +126,7 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
         if fold(tag) not in known.tags:
             yield Change("tags", None, tag)
     for note in draft.notes:
-        if note not in known.notes:
+        if note not in known.notes and not known.notes.issuperset(note.split("\n\n")):
             yield Change("notes", None, note)
     for name, value in draft.custom.items():
         if known.custom.get(name) != value:

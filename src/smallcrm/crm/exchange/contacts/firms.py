@@ -5,6 +5,8 @@ from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.words.names import company_key, may_be_one_company
 from smallcrm.i18n import _
 
+_MARKS = [("!", "/"), (":", "`"), ("{", "¿"), ("\u2010", "\u2060"), ("\u3008", "\u301f")]
+
 
 def number_field() -> str:
     """The field of a person that waits for a company with this number."""
@@ -23,6 +25,7 @@ class Firms:
     def __init__(self) -> None:
         self.names: dict[int, str] = {}
         self._by_word: dict[str, dict[str, list[int]]] = {}
+        self._marked: list[tuple[int, str]] | None = None
         self._by_number: dict[str, int | None] = {}
         self._by_domain: dict[str, int | None] = {}
 
@@ -103,16 +106,28 @@ class Firms:
 
     def _ask(self, word: str) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for start in (word, f"the {word}", f"firma {word}", f"fa {word}"):
-            for row, name in store.rows(
-                "SELECT company.id, company.name FROM list_company "
-                "JOIN company ON company.id = list_company.id "
-                "WHERE shown = 1 AND list_company.name >= ? AND list_company.name < ? "
-                "ORDER BY company.id",
-                (start, start + "\U0010ffff"),
-            ):
-                key = company_key(name)
-                if key.partition(" ")[0] == word:
-                    found.setdefault(key, []).append(row)
-                    self.names[row] = name
+        starts = (word, f"the {word}", f"firma {word}", f"fa {word}")
+        listed = [one for start in starts for one in _between(start, start + "\U0010ffff")]
+        for row, name in listed + self._quoted():
+            key = company_key(name)
+            if key.partition(" ")[0] == word:
+                found.setdefault(key, []).append(row)
+                self.names[row] = name
         return found
+
+    def _quoted(self) -> list[tuple[int, str]]:
+        """The companies whose names begin with a mark: “"Acme" Ltd”, “„Müller“ GmbH”."""
+        if self._marked is None:
+            self._marked = [
+                one for first, last in _MARKS for one in _between(first, chr(ord(last) + 1))
+            ]
+        return self._marked
+
+
+def _between(first: str, last: str) -> list[tuple[int, str]]:
+    return store.rows(
+        "SELECT company.id, company.name FROM list_company "
+        "JOIN company ON company.id = list_company.id "
+        "WHERE shown = 1 AND list_company.name >= ? AND list_company.name < ? ORDER BY company.id",
+        (first, last),
+    )

@@ -246,6 +246,8 @@ class ContactReader:
             plain = first and last and len(said) == 2 and first.isascii()
             parts = (first, said.get("middle_name"), last)
             draft.name = f"{first} {last}" if plain else names.join(names.Parts(None, *parts))
+            if whole and first and last and whole.startswith(first) and whole.endswith(last):
+                draft.name = whole
             return
         if whole and not said.get("middle_name"):
             for part, text in zip(_PARTS_OF_NAME, names.split(whole), strict=True):

@@ -285,12 +285,12 @@ class Writer:
     def _task(self, owner: Owner, draft: Draft) -> None:
         due = draft.task.get("due")
         try:
-            day = dates.day(due, self.rules.order) if due else None
+            day, time = dates.day_and_time(due or "", self.rules.order)
         except dates.DateError:
-            day = None
+            day, time = None, None
         self.pen.add(
             "task", None, "todo", draft.task["title"], None, owner.id, draft.firm, None, day,
-            None, self.pen.now, None,
+            time, None, 0, self.pen.now, None,
         )  # fmt: skip
         self.busy.add(owner.id)
         self.created["tasks"] += 1

@@ -1,13 +1,15 @@
 """Records as they go out: people, companies, deals, tasks and activities as plain values."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from smallcrm import store
+from smallcrm.crm.exchange.values import joined_tags
 from smallcrm.crm.lists.filters import Filter, where
 from smallcrm.crm.lists.plain import rows as listed
+from smallcrm.crm.words.fold import fold
+from smallcrm.text import minor_digits
 
 CHUNK = 500
 
@@ -22,6 +24,27 @@ _PERSON_KEYS = (
 _COMPANIES = """SELECT id, external_id, name, domain, industry, employees, asked_for, created_at
   FROM company WHERE id IN ({ids}) ORDER BY id"""
 _COMPANY_KEYS = "id external_id name domain industry employees asked_for created_at".split()
+
+_TASKS = """SELECT task.id, task.external_id, kind, task.title, task.note, task.person_id,
+  person.name, company.name, deal_id, deal.title, due_day, due_time, end_time, priority,
+  task.created_at, done_at FROM task LEFT JOIN person ON person.id = task.person_id
+  LEFT JOIN company ON company.id = task.company_id LEFT JOIN deal ON deal.id = deal_id
+  WHERE task.trashed_at IS NULL ORDER BY task.id"""
+_TASK_KEYS = (
+    "id external_id kind title note person_id person company deal_id deal day time end priority "
+    "created_at done_at"
+)
+_ENTRIES = """WITH about AS MATERIALIZED (SELECT entry_id, min(person_id) AS person,
+  min(company_id) AS company, min(deal_id) AS deal FROM entry_link GROUP BY entry_id)
+  SELECT entry.id, message_id, kind, direction, at, minutes, subject, body, outcome, person.id,
+  person.name, company.name, deal.id, deal.title FROM entry
+  LEFT JOIN about ON about.entry_id = entry.id LEFT JOIN person ON person.id = about.person
+  LEFT JOIN company ON company.id = about.company LEFT JOIN deal ON deal.id = about.deal
+  WHERE entry.trashed_at IS NULL ORDER BY at DESC, entry.id DESC"""
+_ENTRY_KEYS = (
+    "id external_id kind direction at minutes subject body outcome person_id person company "
+    "deal_id deal"
+)
 
 
 def _ids(noun: str, query: str) -> list[int]:
@@ -127,15 +150,32 @@ def companies(query: str = "") -> Iterator[dict[str, Any]]:
             yield row
 
 
-def plain(kind: str, query: str = "") -> Iterator[dict[str, Any]]:
-    """Deals (value in whole units as text), tasks or activities."""
-    from smallcrm.text import minor_digits
-
-    for row in listed(kind, query):
-        if row.get("value") is not None and row.get("currency"):
+def deals(query: str = "") -> Iterator[dict[str, Any]]:
+    """Deals, value in whole units as text."""
+    for row in listed("deals", query):
+        if row["value"] is not None:
             digits = minor_digits(row["currency"])
             row["value"] = f"{row['value'] / 10**digits:.{digits}f}"
         yield row
+
+
+def tasks(query: str = "") -> Iterator[dict[str, Any]]:
+    """Tasks, done ones too; days and times local."""
+    return _whole(_TASKS, _TASK_KEYS, query)
+
+
+def activities(query: str = "") -> Iterator[dict[str, Any]]:
+    """Everything on the timelines, newest first, each with the first person, company and deal it
+    is about."""
+    return _whole(_ENTRIES, _ENTRY_KEYS, query)
+
+
+def _whole(sql: str, keys: str, query: str) -> Iterator[dict[str, Any]]:
+    wanted = fold(query).split()
+    for values in store.rows(sql):
+        text = fold(" ".join(str(value) for value in values if value is not None))
+        if all(word in text for word in wanted):
+            yield dict(zip(keys.split(), values, strict=True))
 
 
 def tables() -> dict[str, list[dict[str, Any]]]:
@@ -164,9 +204,7 @@ def flat(row: dict[str, Any]) -> dict[str, str]:
         if key in ("next_step", "last_word", "origin"):
             continue
         if key == "tags":
-            cells["tags"] = ", ".join(
-                json.dumps(name, ensure_ascii=False) if "," in name else name for name in value
-            )
+            cells["tags"] = joined_tags(value)
         elif key == "notes":
             cells["notes"] = "\n\n".join(value)
         elif key == "custom":

@@ -7,7 +7,7 @@ from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.words import emails
-from smallcrm.crm.words.fold import fold
+from smallcrm.crm.words.fold import fold, words
 from smallcrm.i18n import _
 
 _WON = frozenset(
@@ -32,7 +32,9 @@ class Book:
         self.pen = pen
         self.firms = firms
         self.deals: dict[str, int | None] = {}
+        self._names: dict[tuple[str, int], list[str]] = {}
         self._people: dict[tuple[str, str], int | None] = {}
+        self._deal_titles: dict[str, int | None] = {}
         self._pipelines: dict[str, int] | None = None
         self._stages: dict[int, dict[str, int]] = {}
         self.fresh_stages: dict[int, list[str]] = defaultdict(list)
@@ -41,12 +43,29 @@ class Book:
 
     def person(self, row: Row) -> int | None:
         """The person a row names by number, e-mail address or name."""
-        found = None
-        for field in ("person.external_id", "person.email", "person"):
-            said = row.text(field)
-            if said and found is None:
-                found = self._person(field, said)
-        return found
+        numbered, mailed, named = (
+            self._person(field, said) if (said := row.text(field)) else None
+            for field in ("person.external_id", "person.email", "person")
+        )
+        if numbered is not None:
+            numbered = self._surer("person", numbered, row.text("person"), named)
+        return numbered or mailed or named
+
+    def _surer(self, noun: str, numbered: int, name: str | None, named: int | None) -> int | None:
+        """Of a record with a number and one with a name the named one, where the number is of
+        something that is called otherwise: it may be a number of another file."""
+        if not name or named == numbered:
+            return numbered
+        key = (noun, numbered)
+        if key not in self._names:
+            column = "title" if noun == "deal" else "name"
+            self._names[key] = words(
+                store.one(f"SELECT {column} FROM {noun} WHERE id = ?", (numbered,)) or ""
+            )
+        called, said = self._names[key], words(name)
+        if sorted(called) == sorted(said):
+            return numbered
+        return named or (numbered if set(called) & set(said) else None)
 
     def _person(self, field: str, said: str) -> int | None:
         key = (field, said)
@@ -97,15 +116,23 @@ class Book:
     # --- deals -------------------------------------------------------------------------------
 
     def deal(self, row: Row) -> int | None:
-        """The deal a row names by its number."""
-        number = row.text("deal.external_id")
-        if not number:
-            return None
-        if number not in self.deals:
+        """The deal a row names by its number, or by a title that only one deal has."""
+        number, title = row.text("deal.external_id"), row.text("deal")
+        if number and number not in self.deals:
             self.deals[number] = store.one(
                 "SELECT max(id) FROM deal WHERE external_id = ?", (number,)
             )
-        return self.deals[number]
+        numbered = self.deals[number] if number else None
+        named = self._titled(title) if title else None
+        return named if numbered is None else self._surer("deal", numbered, title, named)
+
+    def _titled(self, title: str) -> int | None:
+        if title not in self._deal_titles:
+            found = store.rows(
+                "SELECT id FROM deal WHERE title = ? AND trashed_at IS NULL LIMIT 2", (title,)
+            )
+            self._deal_titles[title] = found[0][0] if len(found) == 1 else None
+        return self._deal_titles[title]
 
     # --- pipelines and stages ----------------------------------------------------------------
 

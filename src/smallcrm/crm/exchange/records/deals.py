@@ -16,6 +16,10 @@ COLUMNS = (
     "title pipeline_id stage_id status value currency company_id person_id probability source "
     "lost_reason expected_close created_at closed_at trashed_at"
 ).split()
+_TELLING = ("title", "person_id", "company_id", "created_at")
+_SAME_DEAL = """title = ? AND person_id IS ? AND company_id IS ?
+  AND substr(created_at, 1, 10) = substr(ifnull(?, created_at), 1, 10)
+  AND trashed_at IS NULL AND (external_id IS NULL OR ? IS NULL)"""
 _TITLED = {
     "pipeline_id": "pipeline", "stage_id": "stage", "company_id": "company",
     "person_id": "person",
@@ -32,6 +36,8 @@ class Deals:
         self.pen = book.pen
         self._positions: dict[int, int] = {}
         self._reasons = {name for (name,) in store.rows("SELECT name FROM lost_reason")}
+        self._first = self.pen.next["deal"]
+        self._met: set[int] = set()
         self._seen: dict[str, dict[str, Any]] = {}
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
@@ -117,28 +123,28 @@ class Deals:
     def _known(
         self, number: str | None, values: dict[str, Any]
     ) -> tuple[int, dict[str, Any]] | None:
-        """The deal with this number; without one, with the same title, person and company."""
-        key = number or f"\x1f{values['title']}\x1f{values['person_id']}\x1f{values['company_id']}"
-        seen = self._seen.get(key)
+        """The deal with this number; where one of them has none, with the same title, person and
+        company, made on the same day, the one with the fewest differences. Each is met once."""
+        seen = self._seen.get(number or _all_of(values))
         if seen:
             return seen["id"], seen
-        listed = ", ".join(COLUMNS)
-        if number:
-            found = store.rows(
-                f"SELECT id, {listed} FROM deal WHERE external_id = ? ORDER BY id DESC LIMIT 1",
-                (number,),
-            )
-        else:
-            found = store.rows(
-                f"SELECT id, {listed} FROM deal WHERE title = ? AND person_id IS ? "
-                "AND company_id IS ? AND trashed_at IS NULL LIMIT 1",
-                (values["title"], values["person_id"], values["company_id"]),
-            )
+        found = (number and self._ask("external_id = ?", (number,))) or [
+            known
+            for known in self._ask(_SAME_DEAL, (*(values[name] for name in _TELLING), number))
+            if known["id"] < self._first and known["id"] not in self._met
+        ]
         if not found:
             return None
-        known = dict(zip(("id", *COLUMNS), found[0], strict=True))
-        self._seen[key] = known
+        known = min(found, key=lambda one: len(self._changes(one, values)))
+        self._met.add(known["id"])
+        self._seen[number or _all_of(values)] = known
         return known["id"], known
+
+    def _ask(self, where: str, given: tuple[Any, ...]) -> list[dict[str, Any]]:
+        found = store.rows(
+            f"SELECT id, {', '.join(COLUMNS)} FROM deal WHERE {where} ORDER BY id DESC", given
+        )
+        return [dict(zip(("id", *COLUMNS), row, strict=True)) for row in found]
 
     def _changes(self, known: dict[str, Any], values: dict[str, Any]) -> list[Change]:
         found = []
@@ -155,6 +161,7 @@ class Deals:
     # --- writing -----------------------------------------------------------------------------
 
     def _add(self, row: Row, number: str | None, values: dict[str, Any]) -> int:
+        told = _all_of(values)
         stages = self.book.stages(values["pipeline_id"])
         created = values["created_at"] or min(values["closed_at"] or self.pen.now, self.pen.now)
         values["created_at"] = created
@@ -184,8 +191,8 @@ class Deals:
             self.pen.note(Owner("deal", deal), note)
         for name, value in row.custom().items():
             self.pen.custom(Owner("deal", deal), name, value)
+        self._seen[number or told] = {"id": deal, **values}
         if number:
-            self._seen[number] = {"id": deal, **values}
             self.book.deals[number] = deal
         return deal
 
@@ -224,3 +231,8 @@ class Deals:
         """Stages that nothing uses any more make room for those of the file."""
         self.pen.flush()
         self.book.settle_stages()
+
+
+def _all_of(values: dict[str, Any]) -> str:
+    """All that a row without a number says, to know it again."""
+    return "\x1f".join(str(value) for value in values.values())

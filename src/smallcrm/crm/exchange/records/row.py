@@ -49,9 +49,12 @@ class Row:
         """Whether something has to be corrected first."""
         return any(problem.fatal for problem in self.problems)
 
-    def instant(self, field: str, *, fatal: bool = False) -> str | None:
-        """A moment in UTC, None where it is empty or wrong."""
-        cell = self._cells.get(field)
+    def instant(self, field: str, *, time: str = "", fatal: bool = False) -> str | None:
+        """A moment in UTC, None where it is empty or wrong; `time` is the field with its time of
+        day, where that stands in a cell of its own."""
+        cell = self._cells.get(field) or ""
+        if ":" not in cell:
+            cell = f"{cell} {self._cells.get(time, '')}".strip()
         if not cell:
             return None
         try:
@@ -59,6 +62,19 @@ class Row:
         except dates.DateError as problem:
             self.wrong(field, str(problem), fatal=fatal)
             return None
+
+    def due(self, field: str, time: str) -> tuple[str | None, str | None]:
+        """A local day, and the time of that day from the same cell or from that of `time`."""
+        cell, clock_time = self._cells.get(field) or "", self._cells.get(time) or ""
+        if not cell:
+            return None, None
+        try:
+            if ":" in cell or not clock_time:
+                return dates.day_and_time(cell, self.rules.order)
+            return dates.day_and_time(f"{cell} {clock_time}", self.rules.order)
+        except dates.DateError as problem:
+            self.wrong(field, str(problem))
+            return None, None
 
     def day(self, field: str, *, fatal: bool = False) -> str | None:
         """A day as YYYY-MM-DD, None where it is empty or wrong."""

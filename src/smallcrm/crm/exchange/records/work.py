@@ -6,6 +6,7 @@ from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.book import Book, missing
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.values import yes
+from smallcrm.crm.tasks import KINDS
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
@@ -20,6 +21,7 @@ _KIND_WORDS = {
 _KINDS = {fold(word): kind for kind, words in _KIND_WORDS.items() for word in words.split()}
 _IN = frozenset("in inbound incoming received eingehend entrant entrante recebido 来电".split())
 _OUT = frozenset("out outbound outgoing sent ausgehend sortant saliente enviado 去电".split())
+_URGENT = frozenset("high urgent critical hoch dringend haute elevee alta urgente hoog".split())
 _TASK_KINDS = {"call": "call", "email": "mail", "meeting": "meet"}
 
 _ANSWERED = """UPDATE entry SET answered = 1 WHERE id BETWEEN ? AND ? AND direction = 'in'
@@ -38,10 +40,11 @@ class Activities:
         self.pen = book.pen
         self._seen: set[tuple[object, ...]] = set()
         self._first = self.pen.next["entry"]
+        self._met: set[int] = set()
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """The group of a row, and the entry or task it became."""
-        at = row.instant("at", fatal=True)
+        at = row.instant("at", time="time", fatal=True)
         person, deal = self.book.person(row), self.book.deal(row)
         company = None if person or deal else self.book.company(row)
         if at is None and not row.problems:
@@ -51,9 +54,9 @@ class Activities:
         if row.stays_out or at is None:
             return "problem", None, []
         kind = self._kind(row)
-        number, subject = row.text("external_id"), row.text("subject")
-        key = (number,) if number else (kind, at, person, deal, subject)
-        if key in self._seen or self._is_there(number, kind, at, subject, person or 0):
+        number, said = row.text("external_id"), (row.text("subject"), row.whole("body"))
+        key = (number,) if number else (kind, at, person, deal, *said)
+        if key in self._seen or self._is_there(number, (kind, at, *said, person or 0)):
             return "unchanged", None, []
         self._seen.add(key)
         links = (person, company, deal)
@@ -76,22 +79,25 @@ class Activities:
             row.wrong("kind", _("This kind isn’t known; it was kept as a note."))
         return kind or "note"
 
-    def _is_there(
-        self, number: str | None, kind: str, at: str, subject: str | None, person: int
-    ) -> bool:
-        if number:
-            there = store.one(
-                "SELECT 1 FROM entry WHERE message_id = ? UNION ALL "
-                "SELECT 1 FROM task WHERE external_id = ?",
-                (number, number),
-            )
-        else:
-            there = store.one(
-                "SELECT 1 FROM entry JOIN entry_link ON entry_id = entry.id "
-                "WHERE at = ? AND kind = ? AND subject IS ? AND ifnull(person_id, 0) = ?",
-                (at, kind, subject, person),
-            )
-        return bool(there)
+    def _is_there(self, number: str | None, telling: tuple[str | int | None, ...]) -> bool:
+        """Whether the number is known, or, without one on either side, all that tells it apart."""
+        if number and store.one(
+            "SELECT 1 FROM entry WHERE message_id = ? UNION ALL "
+            "SELECT 1 FROM task WHERE external_id = ?",
+            (number, number),
+        ):
+            return True
+        for (found,) in store.rows(
+            "SELECT entry.id FROM entry JOIN entry_link ON entry_id = entry.id "
+            "WHERE kind = ? AND at = ? "
+            "AND subject IS ? AND body IS ? AND ifnull(person_id, 0) = ? "
+            "AND (message_id IS NULL OR ? IS NULL)",
+            (*telling, number),
+        ):
+            if found < self._first and found not in self._met:
+                self._met.add(found)
+                return True
+        return False
 
     def _log(
         self, row: Row, kind: str, at: str, links: tuple[int | None, int | None, int | None]
@@ -118,7 +124,8 @@ class Activities:
         title = row.text("subject") or row.text("kind") or _("To do")
         return self.pen.add(
             "task", row.text("external_id"), _TASK_KINDS.get(kind, "todo"), title,
-            row.whole("body"), *links, when.date().isoformat(), f"{when:%H:%M}", self.pen.now, None,
+            row.whole("body"), *links, when.date().isoformat(), f"{when:%H:%M}", None, 0,
+            self.pen.now, None,
         )  # fmt: skip
 
     def finish(self) -> None:
@@ -136,6 +143,8 @@ class Tasks:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.pen: Pen = book.pen
+        self._first = self.pen.next["task"]
+        self._met: set[int] = set()
         self._seen: set[tuple[object, ...]] = set()
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
@@ -144,27 +153,43 @@ class Tasks:
         if not title:
             row.wrong("title", _("The task has no words."), fatal=True)
             return "problem", None, []
-        due = row.day("due")
+        due, time = row.due("due", "time")
         person, company, deal = self.book.person(row), None, self.book.deal(row)
         if person is None and deal is None:
             company = self.book.company(row)
         number = row.text("external_id")
         key = (number,) if number else (title, due, person, deal)
-        there = store.one(
-            "SELECT 1 FROM task WHERE external_id = ?1 OR (?1 IS NULL AND title = ?2 "
-            "AND due_day IS ?3 AND person_id IS ?4)",
-            (number, title, due, person),
-        )
-        if there or key in self._seen:
+        if key in self._seen or self._is_there(number, title, due, person):
             return "unchanged", None, []
         self._seen.add(key)
         created = row.instant("created_at") or self.pen.now
-        kind = _TASK_KINDS.get(_KINDS.get(fold(row.text("kind") or ""), ""), "todo")
+        said = fold(row.text("kind") or "")
+        kind = said if said in KINDS else _TASK_KINDS.get(_KINDS.get(said, ""), "todo")
+        end = row.due("due", "end")[1] if time and row.text("end") else None
         new = self.pen.add(
-            "task", number, kind, title, row.whole("note"), person, company, deal, due, None,
-            created, self._done(row),
+            "task", number, kind, title, row.whole("note"), person, company, deal, due, time, end,
+            self._priority(row), created, self._done(row),
         )  # fmt: skip
         return "new", new, []
+
+    def _is_there(
+        self, number: str | None, title: str, due: str | None, person: int | None
+    ) -> bool:
+        if number and store.one("SELECT 1 FROM task WHERE external_id = ?", (number,)):
+            return True
+        for (found,) in store.rows(
+            "SELECT id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ? "
+            "AND (external_id IS NULL OR ? IS NULL)",
+            (title, due, person, number),
+        ):
+            if found < self._first and found not in self._met:
+                self._met.add(found)
+                return True
+        return False
+
+    def _priority(self, row: Row) -> int:
+        said = row.text("priority") or ""
+        return int(said == "1" or fold(said) in _URGENT)
 
     def _done(self, row: Row) -> str | None:
         said = row.text("done_at")

@@ -69,6 +69,7 @@ def map_columns(
         meanings = _of_people(headers, samples, seen)
     else:
         meanings = _without_headings(samples, seen)
+    _settle_numbers(headers, meanings)
     checked = [_doubted(meaning, pattern) for meaning, pattern in zip(meanings, seen, strict=True)]
     return _one_each(headers, checked, seen)
 
@@ -166,6 +167,13 @@ def _contains(samples: Sequence[Sequence[str]], whole: int, part: int) -> bool:
     pairs = [(row[whole], row[part]) for row in samples if row[whole] and row[part]]
     inside = sum(1 for name, piece in pairs if piece in name and piece != name)
     return bool(pairs) and inside > len(pairs) / 2
+
+
+def _settle_numbers(headers: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """Beside a number that is said to be of another program, a bare “id” is only of that file."""
+    phrases = [vocabulary.phrase_of(header) for header in headers]
+    if "external id" in phrases and "id" in phrases:
+        meanings[phrases.index("id")] = None
 
 
 def _settle_status(meanings: list[Meaning | None]) -> None:

@@ -55,6 +55,7 @@ _YEARLESS = [
     re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s*(?:de |of )?{_WORD}", re.I),
     re.compile(rf"{_WORD}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?", re.I),
 ]
+_MIDNIGHT = re.compile(r"\b0?0:00(:00([.,]0+)?)?\s*(Z|UTC|GMT|[+-]00:?00)?$", re.I)
 _NOTHING = re.compile(r"[0\s./:TZ-]*")
 
 
@@ -96,6 +97,18 @@ def instant(text: str, order: Order) -> str | None:
         except ValueError:
             pass
     return _instant(text, order)
+
+
+def day_and_time(text: str, order: Order) -> tuple[str | None, str | None]:
+    """A local day as YYYY-MM-DD and, where it says one, the time of that day as HH:MM; midnight
+    is no time of day. Raises DateError."""
+    if ":" not in text or _MIDNIGHT.search(text):
+        return day(text, order), None
+    moment = instant(text, order)
+    if moment is None:
+        return None, None
+    when = clock.local(moment)
+    return when.date().isoformat(), f"{when:%H:%M}"
 
 
 @lru_cache(maxsize=4096)

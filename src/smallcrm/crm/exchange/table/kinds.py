@@ -11,6 +11,7 @@ KINDS = ("people", *OTHER)
 _SHARED_WITH_PEOPLE = {
     "companies": {"email", "phone", "address", "website", "note", "tags", "created_at"},
 }
+_NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
 
 
@@ -26,6 +27,8 @@ def _phrases(kind: str) -> dict[str, str]:
 @cache
 def read(kind: str, header: str) -> Meaning | None:
     """What a heading means in a file of `kind` other than people."""
+    if header.startswith("custom:"):
+        return vocabulary.read(header)
     table = _phrases(kind)
     field = table.get(vocabulary.phrase_of(header.lower())) or table.get(
         vocabulary.phrase_of(header)
@@ -64,9 +67,17 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     has_address = bool({"phone", "job_title"} & people)
     if kind == "deals":
         return telling >= 2 and not has_address
-    if kind in ("status_changes", "tasks"):
-        return telling >= 2 and len(headers) <= 12 and not has_address
+    if kind == "activities" and _are_tasks(headers, "at" in fields):
+        return False
+    if kind in _NARROW:
+        return telling >= 2 and len(headers) <= _NARROW[kind] and not has_address
     return telling >= min(2, len(TELLING[kind])) and not has_address
+
+
+def _are_tasks(headers: Sequence[str], have_date: bool) -> bool:
+    """Whether the rows of a file are to be done by some day, rather than over."""
+    fields = {meaning.field for header in headers if (meaning := read("tasks", header))}
+    return "due" in fields and ("done_at" in fields or not have_date)
 
 
 def _are_companies(headers: Sequence[str], people: set[str]) -> bool:

@@ -49,6 +49,8 @@ def read(header: str) -> Meaning | None:
     """What a heading of a list of people means, None where it says nothing we know."""
     if len(header) > 120:
         return None
+    if header.startswith("custom:") and header[7:].strip():
+        return Meaning(header, 0.98)
     for variant in _variants(header):
         for phrase in (_tokens(variant), _tokens(_CAMEL.sub(" ", variant))):
             found = _read(phrase)
@@ -139,13 +141,16 @@ def _read(tokens: list[str]) -> Meaning | None:
         if labelled is None:
             return None
         meaning = labelled
-    return _continued(meaning) if place is not None and tokens[-1] != "1" else meaning
+    return _numbered(meaning, tokens[-1]) if place is not None else meaning
 
 
-def _continued(meaning: Meaning) -> Meaning:
-    """“Street 2” goes on where “Street” ended; “Phone 2” is one more phone."""
-    if meaning.field == "address" and meaning.part in (None, "street"):
+def _numbered(meaning: Meaning, number: str) -> Meaning:
+    """“Street 2” goes on where “Street” ended; “Phone 2” is one more phone, with a label that
+    may stand in “Phone 2 - Type”."""
+    if meaning.field == "address" and meaning.part in (None, "street") and number != "1":
         return meaning._replace(part="street+")
+    if meaning.field in ("email", "phone", "website") and not meaning.label:
+        return meaning._replace(label=number)
     return meaning
 
 

@@ -297,7 +297,7 @@ LABELS = {
     ),
     "": (
         "primary, preferred, default, contact, person, main, principal, principale, erste, adr, "
-        "adresse"
+        "adresse, address"
     ),
 }
 

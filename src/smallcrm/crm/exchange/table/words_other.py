@@ -19,7 +19,11 @@ _COMPANY = {
 _DEAL = {
     "deal.external_id": "deal id, dealid, opportunity id, opportunityid, associated deal id, "
     "associated deal ids",
+    "deal": "deal, deal name, deal title, opportunity, opportunity name, "
+    "geschaft, affaire, negocio",
 }
+
+_TIME = "time, time of day, uhrzeit, heure, hora, ora, tijd, godzina, gio, 时间, 時刻"
 
 OTHER = {
     "companies": {
@@ -75,12 +79,14 @@ OTHER = {
         **_COMPANY,
     },
     "activities": {
-        "external_id": "activity id, activityid, engagement id, interaction id, id, record id",
+        "external_id": "activity id, activityid, engagement id, interaction id, id, record id, "
+        "external id",
         "kind": "kind, type, activity type, activity kind, engagement type, channel, art, typ",
         "direction": "direction, in out, inbound outbound, richtung",
-        "at": "at, date, time, timestamp, date time, datetime, "
+        "at": "at, date, timestamp, date time, datetime, "
         "activity date, occurred at, happened at, "
         "when, sent at, created at, activity time, datum, zeitpunkt, date heure, fecha",
+        "time": _TIME,
         "subject": "subject, title, summary, betreff, objet, asunto, oggetto",
         "body": "body, note, notes, text, description, content, message, details, comment, notiz, "
         "bemerkung",
@@ -92,11 +98,15 @@ OTHER = {
         **_COMPANY,
     },
     "tasks": {
-        "external_id": "task id, taskid, todo id, id, record id",
+        "external_id": "task id, taskid, todo id, id, record id, external id",
         "title": "task, title, task title, task name, subject, to do, todo, "
         "name, aufgabe, tache, tarea",
-        "due": "due, due date, due at, due on, deadline, fallig, fallig am, faelligkeit, echeance, "
+        "due": "due, due date, due at, due on, day, deadline, fallig, fallig am, "
+        "faelligkeit, echeance, "
         "fecha de vencimiento, scadenza",
+        "time": _TIME + ", due time",
+        "end": "end, end time, ende, fin, ends at",
+        "priority": "priority, prioritat, priorite, prioridad, prioridade, priorita",
         "kind": "kind, type, task type",
         "note": "note, notes, description, details, comment, bemerkung",
         "created_at": "created at, created, create date, created date",
@@ -134,8 +144,8 @@ REQUIRED: dict[str, list[tuple[str, ...]]] = {
     "stage_changes": [("deal.external_id",), ("at",), ("to_stage",)],
     "rates": [("currency",), ("valid_from",), ("rate_to_base",)],
     "forecasts": [("month",), ("amount",)],
-    "activities": [("kind",), ("at",), ("person", "person.external_id", "person.email",
-                   "deal.external_id", "company")],
+    "activities": [("kind",), ("at", "time"), ("person", "person.external_id", "person.email",
+                   "deal.external_id", "deal", "company")],
     "status_changes": [("person", "person.external_id", "person.email"), ("at",), ("status",)],
     "deals": [("title", "external_id"), ("value", "stage", "pipeline", "closed_at", "status")],
     "tasks": [("title",), ("due", "done_at")],
