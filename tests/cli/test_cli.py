@@ -152,3 +152,14 @@ def test_no_window_is_imported_for_a_command(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().endswith("[]")
+
+
+def test_the_sample_has_nothing_to_undo_and_a_count_is_a_whole_number(cli) -> None:  # type: ignore[no-untyped-def]
+    assert json.loads(cli("--sample", "history", "--json")[1]) == {"steps": []}
+    assert cli("list", "people", "--limit", "-3")[0] == 2
+
+
+def test_deals_are_listed_with_their_value_as_money(cli) -> None:  # type: ignore[no-untyped-def]
+    cli("add", "deal", "Website 12000")
+    found = json.loads(cli("list", "deals", "--json")[1])
+    assert found[0]["value"] in ("12000.00", None)

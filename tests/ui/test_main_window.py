@@ -247,6 +247,19 @@ def test_a_broken_note_of_where_it_was_left_is_passed_over(window, sample, qtbot
     again.close()
 
 
+def test_a_message_with_undo_stays_on_top_when_the_place_changes(window, qtbot):
+    window.say("Added Ana", True)
+    window.go("pipeline")
+    settle(qtbot)
+    assert window.stack.children()[-1] is window.toast
+
+
+def test_the_board_has_the_keyboard_on_arrival(window, qtbot):
+    window.go("pipeline")
+    settle(qtbot)
+    assert window.page.board.isAncestorOf(QApplication.focusWidget())
+
+
 def test_a_second_start_calls_the_first_window(window, sample, qtbot):
     window.showMinimized()
     second = Opened(sample)

@@ -1,5 +1,6 @@
 """Commands of a working day: find, list, add, log, what is next, figures, undo."""
 
+from argparse import ArgumentTypeError
 from datetime import date, time
 from typing import Any
 
@@ -18,20 +19,26 @@ def _command(commands: Any, name: str, what: str, example: str, do: Any, *, writ
     return made
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
+    return int(text)
+
+
 def add_commands(commands: Any) -> None:
     """Offers search, list, add, log, agenda, kpi, history, undo and redo."""
     search = _command(
         commands, "search", _("find anything"), "search nguyen --json", _search, writes=False
     )
     search.add_argument("text")
-    search.add_argument("--limit", type=int, default=20)
+    search.add_argument("--limit", type=_count, default=20)
     listed = _command(
         commands, "list", _("what the window's list shows"), "list people", _list, writes=False
     )
     listed.add_argument("kind", choices=LISTS)
     listed.add_argument("--filter", default="", metavar="QUERY")
     listed.add_argument("--sort", default="")
-    listed.add_argument("--limit", type=int, default=0)
+    listed.add_argument("--limit", type=_count, default=0)
     add = _command(
         commands, "add", _("add by one line of words"),
         'add task "call Ana next tue 10:00 #renewal"', _add, writes=True,
@@ -54,7 +61,7 @@ def add_commands(commands: Any) -> None:
     history = _command(
         commands, "history", _("the steps, newest first"), "history", _history, writes=False
     )
-    history.add_argument("--limit", type=int, default=50)
+    history.add_argument("--limit", type=_count, default=50)
     for name, what in (("undo", _("take back steps")), ("redo", _("do them again"))):
         made = _command(commands, name, what, f"{name} 2", _turn_back, writes=True)
         made.add_argument("count", type=int, nargs="?", default=1)

@@ -49,6 +49,7 @@ def open_sample() -> Path:
 
     path = store.open_scratch("sample.db", SCHEMA)
     build()
+    store.forget_history()
     return path
 
 

@@ -201,6 +201,13 @@ def _next_redo() -> tuple[int, str, int] | None:
     return found[0] if found else None
 
 
+def forget_history() -> None:
+    """Makes what is in the file now its beginning, which no undo goes behind."""
+    conn = connection()
+    for statement in ("BEGIN IMMEDIATE", "DELETE FROM change", "DELETE FROM step", "COMMIT"):
+        conn.execute(statement)
+
+
 def undo_title() -> str | None:
     """What undo would take back, or None."""
     found = _next_undo()

@@ -213,7 +213,7 @@ class MainWindow(Shell):
             self.page_at(missing)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for timer in (self._count_soon, self.backup_soon, self._elsewhere, self._furnishing):
+        for timer in self.findChildren(QTimer):
             timer.stop()
         if self.page is not None and store.is_open() and not self.opened.sample:
             left = {"file": str(store.path()), "state": self.page.state()}

@@ -253,3 +253,13 @@ def test_add_a_task_from_anywhere_closes_when_it_is_kept(page, qtbot):
     assert store.one("SELECT due_day FROM task WHERE title = 'Buy stamps'") == (
         clock.today().isoformat()
     )
+
+
+def test_ctrl_enter_in_the_line_plans_one_step(on_quote, qtbot):
+    before = store.one("SELECT count(*) FROM task")
+    dialog = FollowUpDialog(on_quote, "person", [17], "Ana Sousa")
+    dialog.open()
+    QTest.keyClicks(dialog.line.line, "send offer")
+    QTest.keyClick(dialog.line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert store.one("SELECT count(*) FROM task") == before + 1
+    assert store.one("SELECT title FROM task ORDER BY id DESC LIMIT 1").lower() == "send offer"

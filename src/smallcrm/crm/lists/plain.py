@@ -1,5 +1,6 @@
 """Lists and records as plain values, for scripts."""
 
+from decimal import Decimal
 from typing import Any
 
 from smallcrm import store
@@ -9,6 +10,7 @@ from smallcrm.crm.lists.rows import Companies, People
 from smallcrm.crm.words.fold import fold
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
+from smallcrm.text import minor_digits
 
 DEALS = """SELECT deal.id, deal.external_id, deal.title, deal.status, deal.value, deal.currency,
   pipeline.name AS pipeline, stage.name AS stage, person.name AS person, company.name AS company,
@@ -40,7 +42,7 @@ def rows(kind: str, query: str = "", sort: str = "", limit: int = 0) -> list[dic
         groups.pop("done_today")
         found = [task._asdict() for group in groups.values() for task in group]
     elif kind == "deals":
-        found = [dict(zip(DEAL_COLUMNS, row, strict=True)) for row in store.rows(DEALS)]
+        found = [_deal(row) for row in store.rows(DEALS)]
     else:
         entries = store.rows(f"{ENTRIES} ORDER BY at DESC")
         found = [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in entries]
@@ -49,6 +51,15 @@ def rows(kind: str, query: str = "", sort: str = "", limit: int = 0) -> list[dic
         _known(sort, found[0] if found else {sort: None})
         found.sort(key=lambda row: (row[sort] is None, row[sort]))
     return found[:limit] if limit else found
+
+
+def _deal(row: tuple[Any, ...]) -> dict[str, Any]:
+    """A deal by its columns; value as a plain decimal number of its currency."""
+    found = dict(zip(DEAL_COLUMNS, row, strict=True))
+    if found["value"] is not None:
+        digits = minor_digits(found["currency"])
+        found["value"] = str(Decimal(found["value"]).scaleb(-digits))
+    return found
 
 
 def _has(row: dict[str, Any], query: str) -> bool:
@@ -83,7 +94,7 @@ def record(kind: str, row: int) -> dict[str, Any]:
         return found._asdict() if found else {}
     if kind == "deal":
         deal = store.rows(f"{DEALS} AND deal.id = ?", (row,))
-        return dict(zip(DEAL_COLUMNS, deal[0], strict=True)) if deal else {}
+        return _deal(deal[0]) if deal else {}
     noun: Any = People("name") if kind == "person" else Companies("name")
     listed = store.rows(f"{noun.select} WHERE list.id = ?", (row,))
     return dict(noun.make(listed[0])._asdict()) if listed else {}

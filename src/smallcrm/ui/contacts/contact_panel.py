@@ -167,6 +167,7 @@ class ContactPanel(LiveView, SidePanel):
         self.timeline.answered.connect(activities.no_reply_needed)
         column.addWidget(self.log)
         column.addWidget(self.timeline)
+        self.column.addStretch(1)
 
     def show_record(self, noun: str, record: int) -> None:
         """Shows a person or company."""

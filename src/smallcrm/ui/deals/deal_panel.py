@@ -137,6 +137,7 @@ class DealPanel(LiveView, SidePanel):
         column = self._section(12, 16, 14)
         column.addWidget(self.log)
         column.addWidget(self.timeline)
+        self.column.addStretch(1)
 
     def show_deal(self, deal: int) -> None:
         """Shows a deal."""

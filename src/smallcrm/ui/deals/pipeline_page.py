@@ -70,6 +70,7 @@ class PipelinePage(Page):
         self._minute.timeout.connect(self.mark_stale)
         self._minute.start()
         self._connect()
+        self.setFocusProxy(self.board)
 
     def _build(self) -> None:
         self.nothing = EmptyState(

@@ -165,6 +165,7 @@ class Shell(QMainWindow):
             page.restore(state)
         other = self.stack.currentWidget() is not page
         self.stack.setCurrentWidget(page)
+        self.toast.raise_()
         if other and page.focusProxy() is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_place(place)

@@ -55,6 +55,7 @@ class FollowUpDialog(Dialog):
         self.line = TextInput(_("For example “call about the quote fri 10:00”"), "calendar-plus",
                               name=_("Next step"))  # fmt: skip
         self.line.set_text(_("Call"))
+        self.line.line.selectAll()
         self.line.edited.connect(lambda _text: self._preview())
         self.line.submitted.connect(self._keep)
         self.note = Label("", "small", "text3")

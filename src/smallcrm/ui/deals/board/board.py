@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from smallcrm.crm.lists import board
@@ -224,6 +224,10 @@ class Board(QScrollArea):
         """Gives the keyboard to the board."""
         if self.list is not None:
             self.list.setFocus(reason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.take_focus(event.reason())
 
     def _focused(self, column: Column, by_key: bool) -> None:
         self._ringed = self._ringed or by_key

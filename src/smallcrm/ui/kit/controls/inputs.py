@@ -1,7 +1,7 @@
 """Where you type: single lines, the search box, longer texts."""
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -103,7 +103,12 @@ class TextInput(QWidget):
         column.addWidget(self._below)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
-        self.line.returnPressed.connect(self.submitted)
+        self.line.returnPressed.connect(self._entered)
+
+    def _entered(self) -> None:
+        """Enter alone; with Ctrl it belongs to the dialog."""
+        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
 
     def text(self) -> str:
         """What stands in the line."""
