@@ -254,6 +254,17 @@ def test_a_message_with_undo_stays_on_top_when_the_place_changes(window, qtbot):
     assert window.stack.children()[-1] is window.toast
 
 
+def test_f6_passes_over_parts_that_have_nothing_to_press(window, qtbot):
+    window.go("import")
+    settle(qtbot)
+    parts = set()
+    for _turn in range(9):
+        window.next_region(1)
+        holder = QApplication.focusWidget()
+        parts.add("page" if window.page.isAncestorOf(holder) else "frame")
+    assert parts == {"page", "frame"}
+
+
 def test_the_board_has_the_keyboard_on_arrival(window, qtbot):
     window.go("pipeline")
     settle(qtbot)

@@ -137,10 +137,9 @@ class ReviewStep(QWidget):
             return _("{decided} decided, {open} open").format(decided=decided, open=count - decided)
         if group == "new":
             made = self.outcome.created
-            return _("{companies} companies, {notes} notes").format(
-                companies=text.count(made.get("companies", 0)),
-                notes=text.count(made.get("notes", 0)),
-            )
+            firms, notes = made.get("companies", 0), made.get("notes", 0)
+            said = (n_("{n} company", "{n} companies", firms), n_("{n} note", "{n} notes", notes))
+            return ", ".join(said)
         return {
             "updated": _("only filled cells overwrite"),
             "problem": _("left out unless corrected"),

@@ -9,21 +9,23 @@ def next_region(regions: list[QWidget], step: int) -> None:
     now = QApplication.focusWidget()
     inside = [at for at, part in enumerate(regions) if now and _holds(part, now)]
     start = inside[-1] if inside else (-1 if step > 0 else 0)
-    _enter(regions[(start + step) % len(regions)])
+    for away in range(1, len(regions) + 1):
+        if _enter(regions[(start + step * away) % len(regions)]):
+            return
 
 
 def _holds(part: QWidget, widget: QWidget) -> bool:
     return part is widget or part.isAncestorOf(widget)
 
 
-def _enter(part: QWidget) -> None:
-    widget: QWidget | None = part
-    if not part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        widget = part.nextInFocusChain()
-        while widget is not None and widget is not part:
-            tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if tabbed and part.isAncestorOf(widget) and widget.isVisible():
-                break
-            widget = widget.nextInFocusChain()
-    if widget is not None:
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
+def _enter(part: QWidget) -> bool:
+    """Whether the part, or something in it, took the keyboard."""
+    widget = part
+    while True:
+        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if tabbed and widget.isVisible() and _holds(part, widget):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        widget = widget.nextInFocusChain() or part
+        if widget is part:
+            return False
