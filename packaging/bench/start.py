@@ -63,7 +63,7 @@ def smallcrm() -> None:
     watch = Painted()
     real = QApplication.exec
 
-    def run() -> int:
+    def run(*_app: object) -> int:
         instance = QApplication.instance()
         assert instance is not None
         instance.installEventFilter(watch)
