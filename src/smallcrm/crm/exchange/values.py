@@ -39,6 +39,7 @@ _NO = frozenset(
     "いいえ لا không".split()
 )
 _WITHDRAWN = frozenset(("unsubscribed", "opted-out", "opted out", "withdrawn", "optout"))
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PARTS = re.compile(r"\s*(?:\s:::\s|[;,|\n]|\s/\s)\s*")
 
 
@@ -73,7 +74,7 @@ def tags(cell: str) -> tuple[str, ...]:
     A tag that holds such a sign stands in double quotes. Groups that a program made by itself
     (“* myContacts”) are left out.
     """
-    if " ::: " in cell or cell.startswith("* "):
+    if cell.startswith("* ") or " ::: " in _QUOTED.sub("", cell):
         found = cell.split(" ::: ")
     elif ";" in cell or "\n" in cell:
         found = [part for line in cell.splitlines() for part in _parted(line, ";")]
@@ -82,7 +83,8 @@ def tags(cell: str) -> tuple[str, ...]:
     else:
         found = re.split(r"[,|]", cell)
     plain = (" ".join(tag.split()) for tag in found)
-    return tuple(dict.fromkeys(tag for tag in plain if tag and not tag.startswith("* ")))
+    own = '"* ' in cell
+    return tuple(dict.fromkeys(tag for tag in plain if tag and (own or not tag.startswith("* "))))
 
 
 def _parted(line: str, sign: str) -> Iterator[str]:
@@ -93,7 +95,7 @@ def _parted(line: str, sign: str) -> Iterator[str]:
 def joined_tags(names: list[str]) -> str:
     """Tags as one cell that `tags` reads back as they were."""
     quoted = [
-        '"' + name.replace('"', '""') + '"' if re.search(r'[;,|"\n]|^\*', name) else name
+        '"' + name.replace('"', '""') + '"' if re.search(r'[;,|"\n]|^\*|:::', name) else name
         for name in names
     ]
     cell = "; ".join(quoted)

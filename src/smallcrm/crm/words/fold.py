@@ -52,7 +52,7 @@ _short = lru_cache(maxsize=8192)(_folded)
 
 
 def _wide(text: str) -> str:
-    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    plain = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
     if plain.isascii():
         return plain
     return unicodedata.normalize("NFC", plain.translate(_TABLE))

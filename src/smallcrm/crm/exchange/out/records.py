@@ -9,7 +9,6 @@ from smallcrm.crm.exchange.values import joined_tags
 from smallcrm.crm.lists.filters import Filter, where
 from smallcrm.crm.lists.plain import rows as listed
 from smallcrm.crm.words.fold import fold
-from smallcrm.text import minor_digits
 
 CHUNK = 500
 
@@ -152,11 +151,7 @@ def companies(query: str = "") -> Iterator[dict[str, Any]]:
 
 def deals(query: str = "") -> Iterator[dict[str, Any]]:
     """Deals, value in whole units as text."""
-    for row in listed("deals", query):
-        if row["value"] is not None:
-            digits = minor_digits(row["currency"])
-            row["value"] = f"{row['value'] / 10**digits:.{digits}f}"
-        yield row
+    return iter(listed("deals", query))
 
 
 def tasks(query: str = "") -> Iterator[dict[str, Any]]:

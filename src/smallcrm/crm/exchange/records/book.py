@@ -113,6 +113,15 @@ class Book:
         self.firms.add(row, name, number)
         return row
 
+    def owners(self, row: Row) -> tuple[int | None, int | None, int | None]:
+        """Person, company and deal of a task: a deal brings its person, a person their company."""
+        person, deal = self.person(row), self.deal(row)
+        if person is None and deal is not None:
+            person = store.one("SELECT person_id FROM deal WHERE id = ?", (deal,))
+        if person is None:
+            return None, self.company(row), deal
+        return person, store.one("SELECT company_id FROM person WHERE id = ?", (person,)), deal
+
     # --- deals -------------------------------------------------------------------------------
 
     def deal(self, row: Row) -> int | None:

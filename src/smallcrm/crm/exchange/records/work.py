@@ -61,7 +61,7 @@ class Activities:
         self._seen.add(key)
         links = (person, company, deal)
         if yes(row.text("done") or "1") is False:
-            return "new", self._plan(row, kind, at, links), []
+            return "new", self._plan(row, kind, at), []
         return "new", self._log(row, kind, at, links), []
 
     def _nobody(self, row: Row) -> None:
@@ -117,15 +117,13 @@ class Activities:
         self.pen.listing.note(entry, subject, body)
         return entry
 
-    def _plan(
-        self, row: Row, kind: str, at: str, links: tuple[int | None, int | None, int | None]
-    ) -> int:
+    def _plan(self, row: Row, kind: str, at: str) -> int:
         when = clock.local(at)
         title = row.text("subject") or row.text("kind") or _("To do")
         return self.pen.add(
             "task", row.text("external_id"), _TASK_KINDS.get(kind, "todo"), title,
-            row.whole("body"), *links, when.date().isoformat(), f"{when:%H:%M}", None, 0,
-            self.pen.now, None,
+            row.whole("body"), *self.book.owners(row), when.date().isoformat(), f"{when:%H:%M}",
+            None, 0, self.pen.now, None,
         )  # fmt: skip
 
     def finish(self) -> None:
@@ -154,9 +152,7 @@ class Tasks:
             row.wrong("title", _("The task has no words."), fatal=True)
             return "problem", None, []
         due, time = row.due("due", "time")
-        person, company, deal = self.book.person(row), None, self.book.deal(row)
-        if person is None and deal is None:
-            company = self.book.company(row)
+        person, company, deal = self.book.owners(row)
         number = row.text("external_id")
         key = (number,) if number else (title, due, person, deal)
         if key in self._seen or self._is_there(number, title, due, person):

@@ -1,0 +1,132 @@
+"""What goes out as a spreadsheet comes back as it was, however odd its cells are."""
+
+import shutil
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from smallcrm import clock, store
+from smallcrm.crm import file as data
+from smallcrm.crm import people, tasks
+from smallcrm.crm.exchange import importing, reading
+from smallcrm.crm.exchange.export import KINDS, export, rows
+from smallcrm.crm.exchange.judge import Wishes
+from smallcrm.crm.exchange.outcome import Outcome
+from smallcrm.errors import Invalid
+
+LOST = (
+    "id",
+    "external_id",
+    "origin",
+    "next_step",
+    "last_word",
+    "person_id",
+    "deal_id",
+    "asked_for",
+)
+ORDER = ("companies", "people", "deals", "tasks", "activities")
+
+
+def bring_in(path: Path, duplicates: str = "skip") -> Outcome:
+    return importing.perform(reading.read(path), Wishes(duplicates=duplicates))
+
+
+def told(kind: str, *but: str) -> list[str]:
+    """What the records of a kind say, in an order of their own."""
+    found = [{k: v for k, v in row.items() if k not in (*LOST, *but)} for row in rows(kind)]
+    return sorted(map(repr, found))
+
+
+@pytest.fixture
+def written(sample: Path, tmp_path: Path) -> dict[str, Path]:
+    person = store.one("SELECT id FROM person WHERE name = 'Ana Sousa'")
+    tasks.add("Read the letter", person_id=person, note="twice", due_day="2026-06-19",
+              due_time="09:30", end_time="10:15", priority=1, kind="video")  # fmt: skip
+    tasks.done([tasks.add("Write to Ana", person_id=person)])
+    people.add("=1+1", email=[("home", "x@y.pt"), ("work", "z@z.pt")], tags=['a,b;c"d', "plain"],
+               company='„Corp“, "X" & Co')  # fmt: skip
+    for kind in KINDS:
+        export(kind, "csv", tmp_path / f"{kind}.csv")
+    return {kind: tmp_path / f"{kind}.csv" for kind in ORDER}
+
+
+def test_every_file_is_known_for_what_it_is(written: dict[str, Path]) -> None:
+    assert {kind: reading.read(path).kind for kind, path in written.items()} == {
+        kind: kind for kind in ORDER
+    }
+
+
+def test_nothing_changes_where_it_came_from(written: dict[str, Path]) -> None:
+    before = {kind: told(kind) for kind in ORDER}
+    for kind, path in written.items():
+        outcome = bring_in(path)
+        changed = {group for group, n in outcome.rows.items() if n and group != "unchanged"}
+        assert (kind, changed) == (kind, set())
+    assert {kind: told(kind) for kind in ORDER} == before
+
+
+def test_another_file_has_the_same_afterwards(
+    written: dict[str, Path], empty_file: Path, tmp_path: Path
+) -> None:
+    unlike = {"people": ("notes", "phones")}
+    before = {kind: told(kind, *unlike.get(kind, ())) for kind in ORDER if kind != "activities"}
+    said = store.one("SELECT count(DISTINCT at || ifnull(body, '')) FROM entry")
+    store.close()
+    data.open_file(Path(shutil.copy(empty_file, tmp_path / "other.db")))
+    for path in written.values():
+        assert not bring_in(path).problems
+    assert {kind: told(kind, *unlike.get(kind, ())) for kind in before} == before
+    assert store.one("SELECT count(DISTINCT at || ifnull(body, '')) FROM entry") >= said
+
+
+NASTY = st.one_of(
+    st.sampled_from(
+        ["=1+1", "@SUM(A1)", "-2", "+cmd|' /C calc'!A0", "'quoted", "''", '"', 'a "b" c', "a;b",
+         "a,b", "x\ty", "1.234,56", "2024-01-02", "NULL", "0123", "true", "\\N", "a\nb",
+         "\u202eabc", "日本", "Ünïcödé", "‘’“”", "#N/A", "|", "a ::: b", "* star", "'=x", "''=x"]
+    ),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12),
+)  # fmt: skip
+LINE = NASTY.map(lambda text: " ".join(text.split()))
+PERSON = st.fixed_dictionaries(
+    {
+        "name": LINE.map(lambda text: text.replace(",", "")),
+        "job_title": LINE,
+        "company": LINE,
+        "source": LINE,
+        "note": NASTY,
+        "tags": st.lists(NASTY, max_size=3),
+    }
+)
+numbers = count()
+
+
+@given(st.lists(PERSON, min_size=1, max_size=6))
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)  # fmt: skip
+def test_hostile_cells_come_back(
+    empty_file: Path, tmp_path: Path, found: list[dict[str, Any]]
+) -> None:
+    clock.pretend("2026-06-17T10:42")
+    folder = tmp_path / str(next(numbers))
+    folder.mkdir()
+    data.open_file(Path(shutil.copy(empty_file, folder / "one.db")))
+    for number, person in enumerate(found):
+        with suppress(Invalid):
+            people.add(email=f"p{number}@x.pt", **person)
+    before = told("people")
+    if before:
+        export("people", "csv", folder / "people.csv")
+        store.close()
+        data.open_file(Path(shutil.copy(empty_file, folder / "two.db")))
+        outcome = bring_in(folder / "people.csv", duplicates="create")
+        assert outcome.rows["new"] == len(before)
+        assert told("people") == before
+    store.close()
