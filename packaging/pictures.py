@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from smallcrm import clock, paths
 from smallcrm.ui.kit.overlay import open_overlay
-from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.kit.theme import STYLE, theme
 
 NOW = "2026-06-17T10:42"
 SIZES = ((1440, 900), (1024, 640))
@@ -179,7 +179,7 @@ def shoot_empty(target: Path, folder: Path) -> None:
 
 def main() -> None:
     """Renders the screens asked for."""
-    app = QApplication([])
+    app = QApplication(["smallcrm", *STYLE])
     app.setApplicationName("smallcrm")
     clock.pretend(NOW)
     target = Path("pictures").absolute()

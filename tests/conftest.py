@@ -24,6 +24,14 @@ def home(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The program as the window starts it."""
+    from smallcrm.ui.kit.theme import STYLE
+
+    return ["smallcrm", *STYLE]
+
+
+@pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new data file with nothing in it but the first pipeline."""
     made = tmp_path_factory.mktemp("made") / "empty.db"

@@ -6,7 +6,7 @@ from smallcrm.store import triggers
 
 def dump(*, history: bool = False) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table with history, and of the lists derived from them."""
-    names = [*triggers.journaled(store.db.connection()), "list_person", "list_company"]
+    names = [*triggers.journaled(store.connection()), "list_person", "list_company"]
     found = {name: store.rows(f'SELECT * FROM "{name}" ORDER BY id') for name in names}
     if history:
         found["step"] = store.rows("SELECT * FROM step ORDER BY id")

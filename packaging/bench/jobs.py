@@ -4,6 +4,7 @@ import compileall
 import json
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -28,9 +29,9 @@ def _open(path: Path) -> None:
 def _app() -> Any:
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication([])
-    from smallcrm.ui.kit.theme import theme
+    from smallcrm.ui.kit.theme import STYLE, theme
 
+    app = QApplication.instance() or QApplication(["smallcrm", *STYLE])
     theme.use("light", motion=False)
     return app
 
@@ -38,7 +39,8 @@ def _app() -> Any:
 def start(folder: Path, people: int, rounds: int) -> dict[str, Any]:
     """Process start to a painted window against a bare window, alternating."""
     file = business.make(folder / f"people-{people}.db", people)
-    home = folder / "home"
+    home = folder / "home-start"
+    shutil.rmtree(home, ignore_errors=True)
     compileall.compile_dir(paths.__file__.rpartition("/")[0], quiet=2)
     times: dict[str, list[float]] = {"bare": [], "smallcrm": []}
     heavy = False
@@ -131,7 +133,7 @@ def edits(folder: Path, people: int, count: int = 400) -> dict[str, Any]:
 
     _open(business.make(folder / f"people-{people}.db", people))
     dice = random.Random(3)
-    conn = store.db.connection()
+    conn = store.connection()
 
     def bare(number: int) -> None:
         conn.execute("BEGIN IMMEDIATE")

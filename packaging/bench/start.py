@@ -37,40 +37,28 @@ def bare() -> None:
 
 def smallcrm() -> None:
     """The program as a user starts it, on FILE."""
-    from pathlib import Path
+    from smallcrm.cli import run
+    from smallcrm.ui import main_window
 
-    from smallcrm import paths
-    from smallcrm.ui import app as room
+    class Watched(main_window.MainWindow):
+        """The window itself, which tells when it was first painted."""
 
-    paths.use_home(Path(sys.argv[4]))
+        told = False
 
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
-
-    class Painted(QObject):
-        seen = False
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if not self.seen and event.type() == QEvent.Type.Paint:
-                self.seen = True
+        def paintEvent(self, event: object) -> None:
+            super().paintEvent(event)  # type: ignore[arg-type]
+            if not self.told:
+                self.told = True
                 QTimer.singleShot(0, self.finish)
-            return False
 
         def finish(self) -> None:
             tell()
-            QTimer.singleShot(0, QApplication.closeAllWindows)
+            QTimer.singleShot(0, self.close)
 
-    watch = Painted()
-    real = QApplication.exec
+    from PySide6.QtCore import QTimer
 
-    def run(*_app: object) -> int:
-        instance = QApplication.instance()
-        assert instance is not None
-        instance.installEventFilter(watch)
-        return real()
-
-    QApplication.exec = run  # type: ignore[method-assign, assignment]
-    room.start(Path(sys.argv[3]))
+    main_window.MainWindow = Watched  # type: ignore[misc]
+    run(["--home", sys.argv[4], "--file", sys.argv[3], "--today", "2026-06-17"])
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ def models() -> list[type[contacts.Record]]:
 
 def test_models_name_every_table_and_column_of_the_file(crm: Path) -> None:
     wanted = {
-        table: set(triggers.columns(store.db.connection(), table))
-        for table in triggers.journaled(store.db.connection())
+        table: set(triggers.columns(store.connection(), table))
+        for table in triggers.journaled(store.connection())
     }
     found = {
         model._meta.table_name: {field.column_name for field in model._meta.sorted_fields}
@@ -39,7 +39,7 @@ def test_links_of_models_are_foreign_keys_of_the_file(crm: Path) -> None:
 
 
 def test_every_table_is_strict_and_has_its_three_triggers(crm: Path) -> None:
-    for table in triggers.journaled(store.db.connection()):
+    for table in triggers.journaled(store.connection()):
         sql = store.one("SELECT sql FROM sqlite_master WHERE name = ?", (table,))
         assert sql.rstrip().endswith("STRICT"), table
         for event in ("insert", "update", "delete"):

@@ -23,8 +23,15 @@ def test_a_backup_holds_everything_and_is_listed(crm: Path) -> None:
 
 
 def test_a_backup_goes_where_it_is_told(crm: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
     made = store.backup("by hand", tmp_path / "stick" / "monday.db")
     assert Path(made.path) == tmp_path / "stick" / "monday.db"
+
+
+def test_a_backup_makes_no_folder_for_a_mistyped_path(crm: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no folder"):
+        store.backup("by hand", tmp_path / "stik" / "monday.db")
+    assert not (tmp_path / "stik").exists()
 
 
 def test_a_file_is_never_its_own_backup(crm: Path) -> None:
@@ -33,9 +40,9 @@ def test_a_file_is_never_its_own_backup(crm: Path) -> None:
 
 
 def test_a_backup_that_cannot_be_written_says_so(crm: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
+    (tmp_path / ".part-monday.db").mkdir()
     with pytest.raises(UserError, match="could not be written"):
-        store.backup("by hand", tmp_path / "file" / "monday.db")
+        store.backup("by hand", tmp_path / "monday.db")
 
 
 def test_a_backup_that_is_gone_is_not_listed(crm: Path) -> None:

@@ -183,7 +183,7 @@ def test_a_file_closes_while_another_thread_still_reads(crm: Path) -> None:
         return 1
 
     def read() -> None:
-        conn = store.db.connection()
+        conn = store.connection()
         conn.create_scalar_function("wait", wait, 0)
         for _row in conn.execute("SELECT wait()"):
             pass

@@ -11,6 +11,7 @@ from smallcrm.cli.say import document, sentence
 from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _
 
+_WITH_VALUE = ("--file", "--home", "--today")
 DONE, REFUSED, WRONG_USE, WITH_PROBLEMS = 0, 1, 2, 3
 
 
@@ -26,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
 def run(typed: Sequence[str]) -> int:
     """Does what was typed; the exit code: 0 done, 1 refused, 2 wrong use, 3 done with problems."""
     try:
-        chosen = _parser().parse_args(typed)
+        chosen = _parser(with_commands=_wants_more(typed)).parse_args(typed)
     except SystemExit as end:
         return int(end.code or 0)
     try:
@@ -53,9 +54,18 @@ def _refuse(refusal: UserError, *, wants_json: bool) -> int:
     return WRONG_USE if refusal.kind == "usage" else REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
-    from smallcrm.cli import data, file, work
+def _wants_more(typed: Sequence[str]) -> bool:
+    """Whether something else than the window was asked for: a command, or help."""
+    words = iter(typed)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif word != "--sample":
+            return True
+    return False
 
+
+def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="smallcrm",
         description=_("Your customers, deals and next steps in one local file."),
@@ -66,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help=_("a throw-away sample business"))
     parser.add_argument("--today", metavar="DATE", help=_("act as if today were DATE"))
     parser.add_argument("--version", action="version", version=f"smallcrm {__version__}")
+    parser.set_defaults(command=None)
+    if not with_commands:
+        return parser
+    from smallcrm.cli import data, file, work
+
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for room in (data, work, file):
         room.add_commands(commands)

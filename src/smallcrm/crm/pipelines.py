@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from smallcrm import clock, store
-from smallcrm.crm.tables.deals import LostReason, Pipeline, Stage
+from smallcrm.crm.tables import deals as tables
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
+
+LONGEST = 3650
 
 
 class StageRow(NamedTuple):
@@ -62,7 +64,7 @@ def add(name: str) -> int:
     name = _named(name, _("A pipeline needs a name."))
     with store.step(_("Add pipeline {name}").format(name=name)):
         place = store.one("SELECT ifnull(max(position) + 1, 0) FROM pipeline")
-        row = int(Pipeline.create(name=name, position=place).id)
+        row = int(tables.Pipeline.create(name=name, position=place).id)
         for stage in stages(names()[0].id):
             add_stage(row, stage.name, stage.probability, stage.stale_days)
     return row
@@ -72,7 +74,7 @@ def rename(pipeline: int, name: str) -> None:
     """Gives a pipeline another name."""
     name = _named(name, _("A pipeline needs a name."))
     with store.step(_("Rename pipeline to {name}").format(name=name)):
-        Pipeline.update(name=name).where(Pipeline.id == pipeline).execute()
+        tables.Pipeline.update(name=name).where(tables.Pipeline.id == pipeline).execute()
 
 
 def remove(pipeline: int) -> None:
@@ -86,7 +88,8 @@ def remove(pipeline: int) -> None:
     if len(names()) == 1:
         raise Invalid("pipeline", _("There must be at least one pipeline."))
     with store.step(_("Delete pipeline {name}").format(name=row.name)):
-        Pipeline.update(archived_at=clock.stamp()).where(Pipeline.id == pipeline).execute()
+        archived = tables.Pipeline.update(archived_at=clock.stamp())
+        archived.where(tables.Pipeline.id == pipeline).execute()
 
 
 def add_stage(pipeline: int, name: str, probability: int = 50, stale_days: int | None = 14) -> int:
@@ -98,7 +101,7 @@ def add_stage(pipeline: int, name: str, probability: int = 50, stale_days: int |
             "SELECT ifnull(max(position) + 1, 0) FROM stage WHERE pipeline_id = ?", (pipeline,)
         )
         return int(
-            Stage.create(
+            tables.Stage.create(
                 pipeline=pipeline,
                 name=name,
                 position=place,
@@ -113,8 +116,8 @@ def edit_stage(stage: int, **values: Any) -> None:
     if "name" in values:
         values["name"] = _named(values["name"], _("A stage needs a name."))
     _check_stage(values)
-    with store.step(_("Edit stage {name}").format(name=Stage.get_by_id(stage).name)):
-        Stage.update(**values).where(Stage.id == stage).execute()
+    with store.step(_("Edit stage {name}").format(name=tables.Stage.get_by_id(stage).name)):
+        tables.Stage.update(**values).where(tables.Stage.id == stage).execute()
 
 
 def order_stages(ids: Sequence[int]) -> None:
@@ -129,7 +132,7 @@ def remove_stage(stage: int, move_to: int | None = None) -> int:
     Raises Invalid when it holds open deals and no stage was named, or when it is the last one.
     The stage stays in the history of its deals.
     """
-    row = Stage.get_by_id(stage)
+    row = tables.Stage.get_by_id(stage)
     open_deals = [
         deal
         for (deal,) in store.rows(
@@ -146,7 +149,7 @@ def remove_stage(stage: int, move_to: int | None = None) -> int:
 
             for deal in open_deals:
                 deals.move(deal, move_to)
-        Stage.update(archived_at=clock.stamp()).where(Stage.id == stage).execute()
+        tables.Stage.update(archived_at=clock.stamp()).where(tables.Stage.id == stage).execute()
     return len(open_deals)
 
 
@@ -160,7 +163,7 @@ def add_lost_reason(name: str, counts: bool = True) -> None:
     name = _named(name, _("A reason needs a name."))
     with store.step(_("Add reason {name}").format(name=name)):
         place = store.one("SELECT ifnull(max(position) + 1, 0) FROM lost_reason")
-        LostReason.create(name=name, counts=int(counts), position=place)
+        tables.LostReason.create(name=name, counts=int(counts), position=place)
 
 
 def reasons() -> list[ReasonRow]:
@@ -177,14 +180,14 @@ def count_lost_reason(reason: int, counts: bool) -> None:
     """Says whether deals lost for this reason count in the rates."""
     title = _("Count a reason") if counts else _("Leave a reason out of the rates")
     with store.step(title):
-        LostReason.update(counts=int(counts)).where(LostReason.id == reason).execute()
+        tables.LostReason.update(counts=int(counts)).where(tables.LostReason.id == reason).execute()
 
 
 def remove_lost_reason(reason: int) -> None:
     """Offers a reason no more; deals lost for it keep it."""
-    name = LostReason.get_by_id(reason).name
+    name = tables.LostReason.get_by_id(reason).name
     with store.step(_("Delete reason {name}").format(name=name)):
-        LostReason.delete().where(LostReason.id == reason).execute()
+        tables.LostReason.delete().where(tables.LostReason.id == reason).execute()
 
 
 def _named(name: str, otherwise: str) -> str:
@@ -198,5 +201,5 @@ def _check_stage(values: dict[str, Any]) -> None:
     if not 0 <= int(values.get("probability", 0)) <= 100:
         raise Invalid("probability", _("A chance is between 0 and 100 percent."))
     stale = values.get("stale_days")
-    if stale is not None and int(stale) < 1:
-        raise Invalid("stale_days", _("A deal goes stale after one day or more."))
+    if stale is not None and not 1 <= int(stale) <= LONGEST:
+        raise Invalid("stale_days", _("A deal goes stale after 1 to 3,650 days."))

@@ -4,9 +4,10 @@ from smallcrm.store.backup import Backup, backup, backups
 from smallcrm.store.bulk import Load, bulk
 from smallcrm.store.check import check
 from smallcrm.store.database import (
+    Row,
     Schema,
     close_thread,
-    db,
+    connection,
     execute,
     is_open,
     many,
@@ -34,13 +35,14 @@ from smallcrm.store.journal import (
     undo_title,
 )
 from smallcrm.store.lock import Lock
-from smallcrm.store.opening import close, open_file, open_scratch
+from smallcrm.store.opening import close, missing, open_file, open_scratch
 
 __all__ = [
     "Backup",
     "Changes",
     "Load",
     "Lock",
+    "Row",
     "Schema",
     "StepRow",
     "announce",
@@ -51,12 +53,13 @@ __all__ = [
     "check",
     "close",
     "close_thread",
-    "db",
+    "connection",
     "execute",
     "forget_history",
     "history",
     "is_open",
     "many",
+    "missing",
     "of_record",
     "on_change",
     "one",

@@ -1,13 +1,12 @@
 """The one file: opened with care, kept safe against crashes, brought up to date."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import apsw
-from peewee import PeeweeException
-from playhouse.apsw_ext import APSWDatabase
 
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -43,27 +42,33 @@ class Schema(NamedTuple):
     mend: Callable[[int], None] | None = None
 
 
-class _File(APSWDatabase):
-    """One connection a thread to the open file, each with the same safety settings."""
+class _Own(threading.local):
+    """What each thread has for itself: its connection."""
 
-    schema: Schema | None = None
-    flags = apsw.SQLITE_OPEN_READWRITE
+    conn: apsw.Connection | None = None
 
-    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        super()._add_conn_hooks(conn)
+
+_own = _Own()
+_path: Path | None = None
+_schema: Schema | None = None
+_flags = apsw.SQLITE_OPEN_READWRITE
+_identity: tuple[int, int] | None = None
+
+
+def _connect() -> apsw.Connection:
+    conn = apsw.Connection(str(path()), flags=_flags)
+    try:
         conn.set_busy_timeout(BUSY_SECONDS * 1000)
         for _row in conn.execute(PRAGMAS):
             pass
-        if self.schema:
-            for name, (function, count) in self.schema.functions.items():
-                conn.create_scalar_function(
-                    name, function, count, deterministic=True, flags=apsw.SQLITE_INNOCUOUS
-                )
-
-
-db: Any = _File(None, autoconnect=True)
-_path: Path | None = None
-_identity: tuple[int, int] | None = None
+        for name, (function, count) in (_schema.functions if _schema else {}).items():
+            conn.create_scalar_function(
+                name, function, count, deterministic=True, flags=apsw.SQLITE_INNOCUOUS
+            )
+    except BaseException:
+        conn.close()
+        raise
+    return conn
 
 
 def path() -> Path:
@@ -80,13 +85,20 @@ def is_open() -> bool:
 
 def read_only() -> bool:
     """Whether the open file may only be read (it was written by a newer version)."""
-    return bool(db.flags == apsw.SQLITE_OPEN_READONLY)
+    return _flags == apsw.SQLITE_OPEN_READONLY
 
 
-def connection() -> Any:
-    """This thread's connection to the open file."""
+def connection() -> apsw.Connection:
+    """This thread's connection to the open file. Raises UserError when none is open."""
     path()
-    return db.connection()
+    if _own.conn is None:
+        _own.conn = _connect()
+    return _own.conn
+
+
+def schema() -> Schema | None:
+    """What the floor above keeps in the open file."""
+    return _schema
 
 
 def rows(sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> list[Row]:
@@ -135,7 +147,7 @@ def plain_words() -> Iterator[None]:
     """Says in words what the disk or the file refused."""
     try:
         yield
-    except (apsw.Error, PeeweeException) as problem:
+    except Exception as problem:
         found = problem if isinstance(problem, apsw.Error) else problem.__context__
         for kinds, kind, text in _refusals():
             if isinstance(found, kinds):
@@ -185,17 +197,11 @@ def damaged(file: Path) -> str:
 
 def connect(file: Path, schema: Schema, flags: int) -> None:
     """Makes `file` the open one, with `flags` of SQLite. Raises apsw errors as they come."""
-    global _path, _identity
-    _path = file
+    global _path, _schema, _flags, _identity
+    close_thread()
+    _path, _schema, _flags = file, schema, flags
     _identity = identity(file) if file.exists() else None
-    db.schema = schema
-    db.flags = flags
-    db.init(str(file))
-    db.connect_params["flags"] = flags
-    try:
-        db.connect(reuse_if_open=True)
-    except PeeweeException as problem:
-        raise problem.__context__ or problem from None
+    connection()
 
 
 def others_open(file: Path) -> bool:
@@ -212,13 +218,13 @@ def _is_on(conn: apsw.Connection, file: Path) -> bool:
 
 def close_thread() -> None:
     """Closes the connection of the thread that ends; the file stays open elsewhere."""
-    if not db.is_closed():
-        db.close()
+    if _own.conn is not None:
+        _own.conn.close()
+        _own.conn = None
 
 
 def forget() -> None:
     """Closes this thread's connection; no file is open then."""
     global _path
-    if not db.is_closed():
-        db.close()
+    close_thread()
     _path = None

@@ -10,7 +10,6 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.store.database import (
     connection,
-    db,
     is_the_same,
     many,
     one,
@@ -18,6 +17,7 @@ from smallcrm.store.database import (
     plain_words,
     read_only,
     rows,
+    schema,
 )
 from smallcrm.store.triggers import columns, take_derived_aside
 
@@ -265,7 +265,8 @@ def _size(step_id: int) -> int:
 def _reverse(step_id: int) -> None:
     """Gives every row of a step the values it had before, whatever happened to it within."""
     conn = connection()
-    mend = db.schema.mend if db.schema else None
+    kept = schema()
+    mend = kept.mend if kept else None
     aside = take_derived_aside(conn) if mend and _size(step_id) > MANY else []
     _reverse_rows(step_id)
     for sql in aside:

@@ -61,6 +61,11 @@ def open_file(file: Path, schema: Schema, *, create: bool = False) -> None:
         raise
 
 
+def missing(file: Path) -> str:
+    """What is said of a file that is not there."""
+    return _("There is no file “{path}”. Nothing was made in its place.").format(path=file)
+
+
 def _is_fresh(file: Path, create: bool) -> bool:
     if file.is_dir():
         raise UserError(
@@ -68,10 +73,7 @@ def _is_fresh(file: Path, create: bool) -> bool:
         )
     if not file.exists():
         if not create:
-            raise UserError(
-                _("There is no file “{path}”. Nothing was made in its place.").format(path=file),
-                "missing",
-            )
+            raise UserError(missing(file), "missing")
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return True
     journal = file.with_name(file.name + "-journal")

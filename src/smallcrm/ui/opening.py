@@ -8,7 +8,8 @@ from smallcrm.errors import UserError
 
 
 class Opened:
-    """An open data file. first: whether this is its only window."""
+    """An open data file. first: whether this is its only window. A file that is not there is made
+    new, but for the one that was opened last: then, and if it is damaged, UserError is raised."""
 
     def __init__(self, wanted: Path, *, sample: bool = False) -> None:
         self.sample = sample
@@ -20,7 +21,8 @@ class Opened:
         kept = settings.load()
         known = bool(kept.last_file) and Path(kept.last_file) == wanted
         self.path = wanted.expanduser().resolve()
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not self.path.parent.is_dir():
+            raise UserError(store.missing(self.path), "missing")
         self.lock = store.Lock(self.path)
         if not self.lock.take():
             self.lock.call_first()

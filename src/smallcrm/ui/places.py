@@ -6,11 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess
-
 from smallcrm.crm import search
 from smallcrm.crm.search import Hit
-from smallcrm.crm.words.quick_add import Known
+from smallcrm.crm.words import quick_add
 from smallcrm.i18n import _
 from smallcrm.ui.frame.page import Page
 from smallcrm.ui.frame.shell import Place, Shell
@@ -201,11 +199,11 @@ class Records:
         dialog.said.connect(self._said)
         dialog.open()
 
-    def _present_person(self) -> Known | None:
+    def _present_person(self) -> "quick_add.Known | None":
         record = getattr(self.window.page, "present_record", lambda: None)()
         if record and record[0] == "person":
             found = search.record(*record)
-            return Known(found.id, found.title) if found else None
+            return quick_add.Known(found.id, found.title) if found else None
         return None
 
     def log(self) -> None:
@@ -276,4 +274,6 @@ class Records:
         self._start(["--sample"])
 
     def _start(self, given: list[str]) -> None:
+        from PySide6.QtCore import QProcess  # slow to load, never at the start
+
         QProcess.startDetached(sys.executable, ["-m", "smallcrm", *given], str(Path.cwd()))

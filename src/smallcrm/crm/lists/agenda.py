@@ -75,8 +75,11 @@ LEFT JOIN company ON company.id = ifnull(task.company_id, person.company_id)
 LEFT JOIN deal ON deal.id = task.deal_id WHERE task.trashed_at IS NULL AND """
 
 
-def _tasks(condition: str, *values: str, newest: bool = False) -> list[TaskRow]:
-    order = "task.due_day DESC" if newest else f"{DUE}, task.priority DESC, task.id"
+_BY_DAY = "task.due_day, ifnull(task.due_time, ''), task.priority DESC, task.id"
+_NEXT_FIRST = f"{DUE}, task.priority DESC, task.id"
+
+
+def _tasks(condition: str, *values: str, order: str = _BY_DAY) -> list[TaskRow]:
     found = store.rows(f"{TASKS}{condition} ORDER BY {order} LIMIT {LIMIT}", values)
     return [TaskRow(*row) for row in found]
 
@@ -107,7 +110,7 @@ def groups() -> Groups:
         later=_tasks(f"{opened} > ?", (monday + timedelta(days=6)).isoformat()),
         no_date=_tasks("task.done_at IS NULL AND task.due_day IS NULL"),
         done_today=_tasks(
-            "task.done_at >= ?", clock.stamp(clock.local_day_start(day)), newest=True
+            "task.done_at >= ?", clock.stamp(clock.local_day_start(day)), order="task.due_day DESC"
         ),
     )
 
@@ -154,37 +157,42 @@ def open_count() -> int:
 
 def of_record(noun: str, owner: int) -> list[TaskRow]:
     """The open tasks of a person, company or deal, next first."""
-    return _tasks(f"task.done_at IS NULL AND task.{noun}_id = CAST(? AS INTEGER)", str(owner))
+    condition = f"task.done_at IS NULL AND task.{noun}_id = CAST(? AS INTEGER)"
+    return _tasks(condition, str(owner), order=_NEXT_FIRST)
 
 
 def stale(limit: int = 20) -> list[Stale]:
     """Open deals that stand longer than their stage allows, or will tomorrow; longest first."""
-    today = clock.today().toordinal()
-    found = store.rows(
-        "SELECT deal.id, deal.title, company.name, deal.value, deal.currency, deal.stage_since, "
-        "stage.name, stage.stale_days FROM deal JOIN stage ON stage.id = deal.stage_id "
-        "LEFT JOIN company ON company.id = deal.company_id "
-        f"WHERE {OPEN_DEAL} AND stage.stale_days IS NOT NULL "
-        "AND (deal.snoozed_until IS NULL OR deal.snoozed_until <= ?) "
-        "AND julianday(?) - julianday(deal.stage_since) >= stage.stale_days - 2 "
-        "ORDER BY deal.stage_since LIMIT 2000",
-        (clock.today().isoformat(), clock.stamp()),
-    )
-    rows = [
-        Stale._make([*row[:5], today - clock.local(row[5]).date().toordinal(), *row[6:]])
-        for row in found
+    today = clock.today()
+    found: list[store.Row] = []
+    for stage, name, days in store.rows(
+        "SELECT id, name, stale_days FROM stage WHERE stale_days IS NOT NULL"
+    ):
+        too_long = clock.stamp(clock.local_day_start(today - timedelta(days=days - 2)))
+        found += store.rows(
+            "SELECT deal.id, deal.title, company.name, deal.value, deal.currency, "
+            "deal.stage_since, ?, ? FROM deal LEFT JOIN company ON company.id = deal.company_id "
+            f"WHERE {OPEN_DEAL} AND deal.stage_id = ? AND deal.stage_since < ? "
+            "AND (deal.snoozed_until IS NULL OR deal.snoozed_until <= ?) "
+            "ORDER BY deal.stage_since LIMIT ?",
+            (name, days, stage, too_long, today.isoformat(), limit),
+        )
+    found.sort(key=lambda row: str(row[5]))
+    return [
+        Stale._make([*row[:5], (today - clock.local(row[5]).date()).days, *row[6:]])
+        for row in found[:limit]
     ]
-    return [row for row in rows if row.days >= row.limit - 1][:limit]
 
 
 def waiting(limit: int = 20) -> list[Waiting]:
     """People whose last word has no answer, newest first."""
     found = store.rows(
         "SELECT entry.id, person.id, person.name, entry.at, ifnull(entry.body, entry.subject) "
-        "FROM list_person list JOIN entry ON entry.id = list.last_entry "
+        "FROM entry JOIN entry_link ON entry_link.entry_id = entry.id "
+        "JOIN list_person list ON list.id = entry_link.person_id AND list.last_entry = entry.id "
         "JOIN person ON person.id = list.id "
-        "WHERE list.shown = 1 AND entry.direction = 'in' AND entry.answered = 0 "
-        "ORDER BY entry.at DESC LIMIT ?",
+        "WHERE entry.direction = 'in' AND entry.answered = 0 AND entry.trashed_at IS NULL "
+        "AND list.shown = 1 ORDER BY entry.at DESC LIMIT ?",
         (limit,),
     )
     return [Waiting(*row) for row in found]

@@ -2,7 +2,7 @@
 
 from peewee import AutoField, ForeignKeyField, IntegerField, Model, TextField
 
-from smallcrm.store import db
+from smallcrm.crm.tables.open_file import db
 
 
 class Record(Model):

@@ -233,6 +233,7 @@ INDEXES = [
     "deal(created_at)",
     "deal(stage_id, currency, value, probability, expected_close, status, trashed_at, "
     "archived_at) WHERE status = 'open'",
+    "deal(stage_id, stage_since) WHERE status = 'open'",
     "deal(person_id) WHERE person_id IS NOT NULL",
     "deal(company_id) WHERE company_id IS NOT NULL",
     "deal_person(person_id)",
@@ -240,13 +241,15 @@ INDEXES = [
     "stage_change(to_status, at)",
     "stage_change(deal_id) WHERE from_status IN ('won', 'lost')",
     "entry(at, kind, trashed_at)",
+    "entry(at) WHERE direction = 'in' AND answered = 0 AND trashed_at IS NULL",
     "entry(message_id) WHERE message_id IS NOT NULL",
     "entry_link(entry_id)",
     *[
         f"entry_link({owner}_id, entry_id) WHERE {owner}_id IS NOT NULL"
         for owner in ("person", "company", "deal")
     ],
-    "task(due_day, due_time) WHERE done_at IS NULL AND trashed_at IS NULL",
+    "task(due_day, ifnull(due_time, ''), priority DESC, id) "
+    "WHERE done_at IS NULL AND trashed_at IS NULL",
     "task(done_at) WHERE done_at IS NOT NULL",
     *[f"task({owner}_id) WHERE {owner}_id IS NOT NULL" for owner in ("person", "company", "deal")],
     *[
@@ -286,11 +289,11 @@ DERIVED = [
     """CREATE VIRTUAL TABLE find_name USING fts5(text, content='', contentless_delete=1,
   detail=full, prefix='1 2 3 4 5', tokenize="unicode61 remove_diacritics 0")""",
     """CREATE VIRTUAL TABLE find_all USING fts5(text, content='', contentless_delete=1,
-  detail=full, prefix='1 2 3 4 5', tokenize="unicode61 remove_diacritics 0")""",
+  detail=full, prefix='1 2 3 4 5 6 7', tokenize="unicode61 remove_diacritics 0")""",
     """CREATE VIRTUAL TABLE find_inner USING fts5(text, content='', contentless_delete=1,
   tokenize='trigram')""",
     """CREATE VIRTUAL TABLE find_text USING fts5(text, content='', contentless_delete=1,
-  detail=full, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0")""",
+  detail=full, prefix='1 2 3 4', tokenize="unicode61 remove_diacritics 0")""",
 ]
 
 

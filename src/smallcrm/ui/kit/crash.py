@@ -1,6 +1,5 @@
 """What happens when the program meets something it did not expect: a note, a log, no lost data."""
 
-import platform
 import sys
 import threading
 import traceback
@@ -90,6 +89,8 @@ def install() -> None:
 
 
 def _about() -> str:
+    import platform
+
     return f"smallcrm {__version__}, {platform.platform()}, Python {platform.python_version()}\n\n"
 
 

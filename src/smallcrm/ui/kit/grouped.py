@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.ui.kit import icons, paint
+from smallcrm.ui.kit.controls import own_viewport
 from smallcrm.ui.kit.groups import Entry, Group, GroupedModel
 from smallcrm.ui.kit.rows.delegate import RowState
 from smallcrm.ui.kit.theme import theme
@@ -152,6 +153,7 @@ class GroupedView(QListView):
 
     def __init__(self, delegate: GroupedDelegate) -> None:
         super().__init__()
+        own_viewport(self)
         delegate.setParent(self)
         self.delegate = delegate
         self.list = GroupedModel(delegate.sentence, self)

@@ -31,6 +31,7 @@ _MORE_ROLES = {
     "brand": {"px": 14, "weight": 600, "line": 20},
     "query": {"px": 16, "weight": 400, "line": 22},
 }
+STYLE = ("-style", "fusion")  # given to QApplication, as setStyle would load all of QStyle
 _FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 _HIGH_CONTRAST = {"border": "border_control", "border_strong": "border_control"}
 
@@ -196,7 +197,6 @@ class Theme(QObject):
         self._ready = True
         for name in _FONTS:
             QFontDatabase.addApplicationFont(str(paths.resource(f"fonts/{name}")))
-        app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
 

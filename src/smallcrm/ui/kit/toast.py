@@ -1,8 +1,9 @@
 """The short message at the foot of the page that says what happened and offers Undo."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -10,6 +11,9 @@ from smallcrm.i18n import _
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, IconButton, IconLabel, Label
 from smallcrm.ui.kit.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractAnimation
 
 _UP = 18
 
@@ -35,8 +39,7 @@ class Toast(QFrame):
         row.addWidget(self.dismiss)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._expire)
-        self._move = QPropertyAnimation(self, b"pos", self)
-        self._move.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._move: QAbstractAnimation | None = None
         for part in (self.button, self.dismiss):
             part.installEventFilter(self)
         area.installEventFilter(self)
@@ -79,15 +82,29 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         if theme.motion_ms and self.isVisible():
-            self._move.stop()
-            self._move.setDuration(theme.motion_ms)
-            self._move.setStartValue(home + QPoint(0, 12))
-            self._move.setEndValue(home)
-            self._move.start()
+            self._rise(home)
         else:
             self.move(home)
         self._wait()
         self._announce()
+
+    def _rise(self, home: QPoint) -> None:
+        from PySide6.QtCore import QEasingCurve, QPropertyAnimation  # slow to load
+
+        self._stay()
+        move = QPropertyAnimation(self, b"pos", self)
+        move.setEasingCurve(QEasingCurve.Type.OutCubic)
+        move.setDuration(theme.motion_ms)
+        move.setStartValue(home + QPoint(0, 12))
+        move.setEndValue(home)
+        move.start()
+        self._move = move
+
+    def _stay(self) -> None:
+        if self._move is not None:
+            self._move.stop()
+            self._move.deleteLater()
+            self._move = None
 
     def _announce(self) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow to load, never at the start
@@ -119,7 +136,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area:
             if event.type() == QEvent.Type.Resize and self.isVisible():
-                self._move.stop()
+                self._stay()
                 self.move(self._home())
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import store
 from smallcrm.crm import activities, typed
-from smallcrm.crm.words.quick_add import Known
+from smallcrm.crm.words import quick_add
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import Button, Option, Segmented, TextArea, TextInput
@@ -157,7 +157,7 @@ class QuickLog(QWidget):
     def _then(self, line: str) -> dict[str, object]:
         read = typed.read_task(line)
         if read.person is None and self._noun == "person":
-            read.person = Known(self._owner, self._name)
+            read.person = quick_add.Known(self._owner, self._name)
         if read.deal is None and self._deal:
-            read.deal = Known(self._deal, "")
+            read.deal = quick_add.Known(self._deal, "")
         return typed.task_values(read)

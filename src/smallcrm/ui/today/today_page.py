@@ -1,6 +1,7 @@
 """Home: what happens next, the pipeline at a glance, what goes stale, who waits for you."""
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -16,10 +17,12 @@ from smallcrm.ui.kit.controls import Button, Card, EmptyState, Label, Option, Se
 from smallcrm.ui.kit.grouped import Group, GroupedView
 from smallcrm.ui.tasks.task_delegate import TaskDelegate, in_order
 from smallcrm.ui.tasks.task_verbs import TaskVerbs
-from smallcrm.ui.today.first_start import FirstStart
 from smallcrm.ui.today.log_card import LogCard
 from smallcrm.ui.today.side import StaleLines, WaitingLines
 from smallcrm.ui.today.strip import Strip
+
+if TYPE_CHECKING:
+    from smallcrm.ui.today.first_start import FirstStart
 
 SIDE, NARROW_SIDE, NARROW = 408, 330, 1120
 
@@ -52,15 +55,7 @@ class TodayPage(Page):
         self.list = GroupedView(painter)
         self.list.setAccessibleName(_("What happens next"))
         self.stack = QStackedWidget()
-        self.first = FirstStart()
         self.stack.addWidget(self._build())
-        welcome = QScrollArea()
-        welcome.setFrameShape(QScrollArea.Shape.NoFrame)
-        welcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        welcome.setWidgetResizable(True)
-        self.first.setObjectName("page")
-        welcome.setWidget(self.first)
-        self.stack.addWidget(welcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -140,11 +135,26 @@ class TodayPage(Page):
         self.log_card.said.connect(self.toast)
         self.stale.opened.connect(lambda row: self.open_record.emit("deal", row))
         self.waiting.opened.connect(lambda row: self.open_record.emit("person", row))
-        self.first.import_wanted.connect(self.import_wanted)
-        self.first.sample_wanted.connect(self.sample_wanted)
-        self.first.file_wanted.connect(self.file_wanted)
-        self.first.keys_wanted.connect(self.keys_wanted)
-        self.first.added.connect(lambda words: self.toast.emit(words, True))
+
+    @cached_property
+    def first(self) -> "FirstStart":
+        """What a file without records shows."""
+        from smallcrm.ui.today.first_start import FirstStart
+
+        first = FirstStart()
+        first.setObjectName("page")
+        first.import_wanted.connect(self.import_wanted)
+        first.sample_wanted.connect(self.sample_wanted)
+        first.file_wanted.connect(self.file_wanted)
+        first.keys_wanted.connect(self.keys_wanted)
+        first.added.connect(lambda words: self.toast.emit(words, True))
+        welcome = QScrollArea()
+        welcome.setFrameShape(QScrollArea.Shape.NoFrame)
+        welcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        welcome.setWidgetResizable(True)
+        welcome.setWidget(first)
+        self.stack.addWidget(welcome)
+        return first
 
     @property
     def empty(self) -> bool:
@@ -153,8 +163,9 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Reads everything again."""
-        self.stack.setCurrentIndex(int(counts.is_empty()))
-        self.setFocusProxy(self.first.choose if self.empty else self.list)
+        empty = counts.is_empty()
+        self.setFocusProxy(self.first.choose if empty else self.list)
+        self.stack.setCurrentIndex(int(empty))
         if self.empty:
             self.status_changed.emit()
             return

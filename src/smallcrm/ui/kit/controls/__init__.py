@@ -16,7 +16,14 @@ from smallcrm.ui.kit.controls.choices import (
     Switch,
 )
 from smallcrm.ui.kit.controls.fields import FieldRow
-from smallcrm.ui.kit.controls.frames import Card, EmptyState, Hairline, SidePanel, Splitter
+from smallcrm.ui.kit.controls.frames import (
+    Card,
+    EmptyState,
+    Hairline,
+    SidePanel,
+    Splitter,
+    own_viewport,
+)
 from smallcrm.ui.kit.controls.inputs import Line, SearchBox, TextArea, TextInput
 from smallcrm.ui.kit.controls.labels import (
     Avatar,
@@ -65,5 +72,6 @@ __all__ = [
     "TextInput",
     "dress",
     "keys_text",
+    "own_viewport",
     "tip",
 ]

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -22,6 +23,15 @@ from smallcrm.ui.kit.window_state import window_state
 
 _HEADER = 42
 _WHY = 300
+
+
+def own_viewport(area: QAbstractScrollArea) -> QWidget:
+    """Gives `area` a viewport made here: being handed Qt's own makes Python load all widgets."""
+    view = QWidget()
+    view.setBackgroundRole(QPalette.ColorRole.Base)
+    view.setAutoFillBackground(True)
+    area.setViewport(view)
+    return view
 
 
 class Card(QFrame):

@@ -1,7 +1,14 @@
 """Where you type: single lines, the search box, longer texts."""
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -12,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.ui.kit import icons, paint
-from smallcrm.ui.kit.controls.labels import IconLabel, Label
+from smallcrm.ui.kit.controls.labels import IconLabel, KeyCap, Label
 from smallcrm.ui.kit.theme import theme
 
 _SEARCH_MS = 30
@@ -46,8 +53,7 @@ class Line(QLineEdit):
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline of a mistake."""
         self.setProperty("wrong", wrong)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.setStyleSheet(self.styleSheet())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -184,6 +190,11 @@ class TextArea(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._keys, self._one_line, self._lines = keys, one_line, 1 if one_line else lines
+        self._cap = KeyCap(keys)
+        self._cap.setParent(self)
+        self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._show_cap)
+        self._show_cap()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTabChangesFocus(True)
@@ -229,13 +240,16 @@ class TextArea(QPlainTextEdit):
         text = source.text()
         self.insertPlainText(" ".join(text.split()) if self._one_line else text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._keys and not self.toPlainText():
-            view = self.viewport()
-            wide = paint.key_cap_width(self._keys)
-            area = QRect(view.width() - wide - 2, 0, wide, view.height())
-            painter = QPainter(view)
-            low = self._one_line or view.height() < theme.line("body") + 16
-            middle = area.center().y() + 1 if low else area.bottom() - 10
-            paint.key_cap(painter, area.x(), middle, self._keys)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cap()
+
+    def _place_cap(self) -> None:
+        room, size = self.contentsRect(), self._cap.sizeHint()
+        low = self._one_line or room.height() < theme.line("body") + 16
+        middle = room.center().y() + 1 if low else room.bottom() - 10
+        left = room.right() - size.width() - 1
+        self._cap.setGeometry(left, middle - size.height() // 2, size.width(), size.height())
+
+    def _show_cap(self) -> None:
+        self._cap.setVisible(bool(self._keys) and self.document().isEmpty())

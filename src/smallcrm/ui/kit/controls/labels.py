@@ -46,8 +46,7 @@ class Label(QLabel):
         """Change the colour to another token."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            self.setStyleSheet(self.styleSheet())
 
     def set_role(self, role: str) -> None:
         """Change size and weight."""

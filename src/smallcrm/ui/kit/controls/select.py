@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -29,7 +28,8 @@ class _Lines(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:  # type: ignore[no-untyped-def]
         rect: QRect = option.rect
-        hot = bool(option.state & QStyle.StateFlag.State_Selected)
+        view = self.parent()
+        hot = isinstance(view, QListView) and view.currentIndex() == index
         if hot:
             paint.box(painter, rect, 4, "selection")
         ink = "accent_text" if hot else "text"

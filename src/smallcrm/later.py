@@ -1,0 +1,24 @@
+"""Leaves a room of the program unread until something in it is used, so that the window is there
+sooner."""
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+
+class _Room(ModuleType):
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
+
+
+def rooms(package: str) -> Callable[[str], ModuleType]:
+    """The `__getattr__` of a package whose modules are read at their first use."""
+
+    def room(name: str) -> ModuleType:
+        if name.startswith("__") or find_spec(f"{package}.{name}") is None:
+            raise AttributeError(name)
+        return _Room(f"{package}.{name}")
+
+    return room
