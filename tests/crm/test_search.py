@@ -80,3 +80,10 @@ def test_nothing_typed_ever_fails(sample: Path, asked: str) -> None:
 )
 def test_signs_of_a_query_language_are_only_signs(sample: Path, asked: str) -> None:
     assert isinstance(search.everything(asked), list)
+
+
+@pytest.mark.parametrize(
+    "asked", ["a", "an", "ana", "s", "sou", "ri", "m.l", "ana s", "foods", "351"]
+)
+def test_the_best_six_are_the_same_when_six_are_enough(sample, asked):
+    assert search.people(asked, enough=6)[:6] == search.people(asked)[:6]

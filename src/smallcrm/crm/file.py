@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 from smallcrm import store
-from smallcrm.crm.tables.derived import mend, triggers
+from smallcrm.crm.tables.derived import INDEXES, mend, merge, triggers
 from smallcrm.crm.tables.migrations import MIGRATIONS
 from smallcrm.crm.words.fold import digits, fold
 
 _WITHOUT_SPACES = re.compile(
     "([\u0e00-\u0e7f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff])"
 )
+
+TIDIED_PAGES = 32
 
 
 def searchable(text: str | None) -> str:
@@ -51,6 +53,14 @@ def open_sample() -> Path:
     build()
     store.forget_history()
     return path
+
+
+def tidy() -> bool:
+    """A few milliseconds of order in the search indexes; whether there is more to do."""
+    if store.read_only():
+        return False
+    with store.not_waiting():
+        return any(merge(table, TIDIED_PAGES) for table in INDEXES)
 
 
 def counts() -> dict[str, int]:

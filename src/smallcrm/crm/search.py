@@ -40,7 +40,7 @@ def match(noun: str, text: str, limit: int) -> list[int]:
     return [row // 2 for row in _records(text, limit, odd)]
 
 
-def _records(text: str, limit: int, odd: int | None = None) -> list[int]:
+def _records(text: str, limit: int, odd: int | None = None, enough: int = 0) -> list[int]:
     """Row numbers of the search index (id * 2, + 1 for companies), best first."""
     query = _query(text)
     only = "" if odd is None else f"AND rowid % 2 = {odd} "
@@ -53,7 +53,7 @@ def _records(text: str, limit: int, odd: int | None = None) -> list[int]:
     if inner:
         tiers.append(("find_inner", inner))
     for table, asked in tiers:
-        if len(found) >= limit:
+        if len(found) >= (enough or limit):
             break
         sql = (
             f"SELECT rowid FROM {table} WHERE {table} MATCH ? {only}"
@@ -73,9 +73,10 @@ def _inner(text: str) -> str:
     return f'"{wanted}"' if len(wanted) >= 3 and " " not in wanted else ""
 
 
-def people(text: str, limit: int = FEW) -> list[Hit]:
-    """Persons and companies that match, best first."""
-    rows = _records(text, limit)
+def people(text: str, limit: int = FEW, *, enough: int = 0) -> list[Hit]:
+    """Persons and companies that match, best first. With `enough`, so many are the best there are
+    and the rest may be missing."""
+    rows = _records(text, limit, enough=enough)
     ranked = _person_hits([row // 2 for row in rows if row % 2 == 0])
     ranked |= _company_hits([row // 2 for row in rows if row % 2])
     found = [ranked[row] for row in rows if row in ranked]

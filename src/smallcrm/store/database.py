@@ -216,6 +216,16 @@ def _is_on(conn: apsw.Connection, file: Path) -> bool:
         return True  # busy in its thread, which is all there is to know
 
 
+@contextmanager
+def not_waiting() -> Iterator[None]:
+    """Gives up at once, with UserError, where another program is writing."""
+    connection().set_busy_timeout(0)
+    try:
+        yield
+    finally:
+        connection().set_busy_timeout(BUSY_SECONDS * 1000)
+
+
 def close_thread() -> None:
     """Closes the connection of the thread that ends; the file stays open elsewhere."""
     if _own.conn is not None:

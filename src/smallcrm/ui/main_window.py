@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
 from smallcrm import clock, settings, store, text
+from smallcrm.crm import file as data
 from smallcrm.crm.lists.counts import counts
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -22,6 +23,7 @@ from smallcrm.ui.opening import Opened
 ELSEWHERE_MS = 2_000
 BACKUP_MS = 2_000
 FURNISH_MS = 300
+TIDY_MS, TIDY_MORE_MS = 3_000, 150
 
 
 class MainWindow(Shell):
@@ -40,6 +42,8 @@ class MainWindow(Shell):
         self._backed_up: date | None = None
         self.backup_soon = QTimer(self, singleShot=True, interval=BACKUP_MS)
         self.backup_soon.timeout.connect(self._back_up_today)
+        self._tidying = QTimer(self, singleShot=True)
+        self._tidying.timeout.connect(self._tidy)
         bus.changed.connect(self._heard)
         self.undo_wanted.connect(self.undo)
         self.record_wanted.connect(self.records.open)
@@ -104,6 +108,7 @@ class MainWindow(Shell):
 
     def _heard(self, _changes: object) -> None:
         self._count_soon.start()
+        self._tidying.start(TIDY_MS)
         wanted = not self.opened.sample and self._backed_up != clock.today()
         if wanted and not self.backup_soon.isActive():
             self.backup_soon.start()
@@ -211,6 +216,13 @@ class MainWindow(Shell):
             self._furnishing.stop()
         else:
             self.page_at(missing)
+
+    def _tidy(self) -> None:
+        try:
+            if data.tidy():
+                self._tidying.start(TIDY_MORE_MS)
+        except UserError:  # another program is writing
+            self._tidying.start(TIDY_MS)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         for timer in self.findChildren(QTimer):

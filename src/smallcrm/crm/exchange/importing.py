@@ -98,16 +98,11 @@ def perform(
 
 
 def tidy_search() -> None:
-    """Merges the search indexes bit by bit, so that later edits are quick; others may write
+    """Merges the search indexes bit by bit, so that searching is quick again; others may write
     meanwhile. Nothing that is found changes."""
-    for table in (*derived.SEARCHED, "find_text"):
-        merge = f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)"
+    for table in derived.INDEXES:
         pages = -MERGED_PAGES
-        while True:
-            before = store.one("SELECT total_changes()")
-            store.execute(merge, (pages,))
-            if store.one("SELECT total_changes()") - before < 2:
-                break
+        while derived.merge(table, pages):
             pages = MERGED_PAGES
 
 

@@ -260,20 +260,43 @@ def refresh_lists(noun: str, ids: Iterable[int]) -> None:
     store.many(_list(noun, f"{noun}.id = ?"), ((row,) for row in ids))
 
 
+INDEXES = (*SEARCHED, "find_text")
+SETTINGS = {"automerge": 0, "crisismerge": 32, "usermerge": 16, "hashsize": 1 << 20}
+BULK_HASH = 8 << 20
+
+
+def settings() -> Iterator[str]:
+    """The statements that keep the search indexes from merging in the middle of an edit: that
+    takes seconds at a million records, and `merge` does it bit by bit when there is time."""
+    for table in INDEXES:
+        for name, value in SETTINGS.items():
+            yield f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})"
+
+
 def loading() -> None:
-    """Prepares the search indexes for very many rows (a larger buffer, no merging meanwhile)."""
-    for table in (*SEARCHED, "find_text"):
-        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', 8388608)")
-        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 0)")
+    """Prepares the search indexes for very many rows."""
+    _set_hash(BULK_HASH)
 
 
 def loaded(*, optimize: bool) -> None:
-    """Ends what `loading` began; `optimize` merges the indexes so that later edits stay quick."""
-    for table in (*SEARCHED, "find_text"):
-        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', 1048576)")
-        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 4)")
-        if optimize:
+    """Ends what `loading` began; `optimize` merges each index into one piece."""
+    _set_hash(SETTINGS["hashsize"])
+    if optimize:
+        for table in INDEXES:
             store.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+
+
+def _set_hash(size: int) -> None:
+    for table in INDEXES:
+        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
+
+
+def merge(table: str, pages: int) -> bool:
+    """Merges about so many pages of a search index, into one piece when negative; whether there
+    was something to do. What is found does not change."""
+    before = store.one("SELECT total_changes()")
+    store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)", (pages,))
+    return bool(store.one("SELECT total_changes()") - before > 1)
 
 
 _OWNED = ("email", "phone", "deal", "task", "entry_link")

@@ -7,6 +7,7 @@ money is a whole number of minor units beside an ISO 4217 currency.
 from collections.abc import Callable
 
 from smallcrm import clock
+from smallcrm.crm.tables import derived
 from smallcrm.i18n import _
 
 Run = Callable[[str], object]
@@ -304,7 +305,7 @@ def the_house_stands(run: Run) -> None:
     for number, index in enumerate(INDEXES):
         table = index.split("(")[0]
         run(f"CREATE INDEX {table}_{number} ON {index}")
-    for statement in DERIVED:
+    for statement in [*DERIVED, *derived.settings()]:
         run(statement)
 
 

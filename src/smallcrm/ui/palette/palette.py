@@ -22,7 +22,7 @@ from smallcrm.ui.palette.results import Line, Results
 
 WIDTH, TOP = 660, 96
 ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil"}
-KEPT = 8
+KEPT, PEOPLE, TEXTS = 8, 6, 5
 
 
 _DAY = re.compile(r"(?<=· )\d{4}-\d\d-\d\d$|^\d{4}-\d\d-\d\d$")
@@ -153,8 +153,8 @@ class Palette(Overlay):
                     (hit.kind, hit.id))  # fmt: skip
 
     def _record_lines(self, asked: str) -> list[Line]:
-        people = search.people(asked)[:6]
-        texts = search.texts(asked, 5)
+        people = search.people(asked, enough=PEOPLE)[:PEOPLE]
+        texts = search.texts(asked, TEXTS)
         lines: list[Line] = []
         if people:
             lines += [Line(_("Contacts")), *map(self._line, people)]
