@@ -10,7 +10,10 @@ from typing import Any
 
 class _Room(ModuleType):
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self.__name__), name)
+        kept = vars(self)
+        if "_read" not in kept:
+            kept["_read"] = import_module(self.__name__)
+        return getattr(kept["_read"], name)
 
 
 def rooms(package: str) -> Callable[[str], ModuleType]:

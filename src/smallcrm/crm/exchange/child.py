@@ -6,6 +6,7 @@ Reads one line of JSON (what to import and how) and says how far it is in lines 
 
 import argparse
 import json
+import os
 import signal
 import sys
 import time
@@ -21,6 +22,7 @@ from smallcrm.crm.exchange.table.source import Options as Look
 from smallcrm.errors import UserError
 
 TOLD_EVERY = 0.1
+BEHIND_THE_WINDOW = 10  # of 19: how willing to let others run first
 
 
 def _say(**said: Any) -> None:
@@ -65,12 +67,9 @@ def run(job: dict[str, Any]) -> None:
             Wishes(decisions=decisions),
             _Progress(),
             remember=job["remember"],
-            tidy=False,
         )
         step = store.history(1)[0].id if outcome.import_id else None
         _say(report=report(found, outcome, dry_run=False), step=step)
-        if outcome.records > importing.MANY_ROWS:
-            importing.tidy_search()
     finally:
         store.close()
 
@@ -81,6 +80,8 @@ def main() -> None:
     parser.add_argument("--home")
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(os, "nice"):
+        os.nice(BEHIND_THE_WINDOW)
     paths.use_home(Path(given.home) if given.home else None)
     job = json.loads(sys.stdin.readline())
     clock.pretend(job["today"])

@@ -5,8 +5,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import IO, Any
 
 from smallcrm import clock, paths, store
@@ -24,6 +27,7 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 LEAST_ROWS = 20_000
+_AHEAD = 200
 
 
 def fill(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome, progress: Progress) -> Left:
@@ -46,7 +50,7 @@ def fill(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome, progress
             assert process.stdout is not None
             process.stdin.write(json.dumps(_job(reading, wishes, load, outcome)) + "\n")
             process.stdin.close()
-            return _write_down(process.stdout, load, outcome, progress)
+            return _write_down(_ahead(process.stdout), load, outcome, progress)
         finally:
             process.kill()
 
@@ -71,7 +75,21 @@ def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[
     }
 
 
-def _write_down(lines: IO[str], load: Ids, outcome: Outcome, progress: Progress) -> Left:
+def _ahead(pipe: IO[str]) -> Iterator[str]:
+    """The lines of a pipe, taken from it ahead of need, so that neither process waits long."""
+    lines: Queue[str] = Queue(_AHEAD)
+
+    def take() -> None:
+        with suppress(ValueError):  # closed, as nobody listens any more
+            for line in pipe:
+                lines.put(line)
+        lines.put("")
+
+    Thread(target=take, daemon=True).start()
+    return iter(lines.get, "")
+
+
+def _write_down(lines: Iterator[str], load: Ids, outcome: Outcome, progress: Progress) -> Left:
     for line in lines:
         said = json.loads(line)
         if "sql" in said:

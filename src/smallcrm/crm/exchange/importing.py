@@ -24,7 +24,6 @@ from smallcrm.i18n import _
 
 CONTACTS = ("people", "companies")
 MANY_ROWS = 5_000
-MERGED_PAGES = 1_000
 
 _FORGET = """DELETE FROM change WHERE step = :step AND tbl = :table AND last IS NULL
   AND row BETWEEN :first AND :last"""
@@ -70,14 +69,12 @@ def perform(
     progress: Progress = nothing,
     *,
     remember: bool = False,
-    tidy: bool = True,
 ) -> Outcome:
     """Imports a file as one step. `progress` may raise Cancelled; then nothing is kept.
 
     Before more than ten rows are written a backup is made. A file that changes nothing leaves no
     trace. remember: keep the mapping for the next file with these headings, where it isn't the
-    automatic one. tidy: put the search indexes in order afterwards, if very much was written; else
-    call `tidy_search` later. Raises UserError.
+    automatic one. Raises UserError.
     """
     outcome, expected = Outcome(), estimate(reading)
     name = reading.source.path.name
@@ -92,18 +89,7 @@ def perform(
                 safety.wait()
         except _NothingToDo:
             outcome.import_id = None
-    if tidy and outcome.import_id and expected > MANY_ROWS:
-        tidy_search()
     return outcome
-
-
-def tidy_search() -> None:
-    """Merges the search indexes bit by bit, so that searching is quick again; others may write
-    meanwhile. Nothing that is found changes."""
-    for table in derived.INDEXES:
-        pages = -MERGED_PAGES
-        while derived.merge(table, pages):
-            pages = MERGED_PAGES
 
 
 def _perform(
