@@ -66,6 +66,7 @@ def _opened(file: Path, *, sample: bool) -> "Opened":
 
 def _tidy() -> None:
     gc.freeze()
+    gc.set_threshold(20_000, 10, 20)
     gc.enable()
 
 

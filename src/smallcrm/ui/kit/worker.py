@@ -1,5 +1,6 @@
 """Does long work in the background, one piece after the other, and brings the answer home."""
 
+import sys
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from smallcrm.errors import Cancelled
 
 Progress = Callable[[int, int], None]
+TURN_S = 0.0005  # how long the thread keeps the window waiting, at most
 
 
 class Job:
@@ -69,6 +71,7 @@ class Worker(QObject):
             self._deliver(self._do(job))
             return job
         if self._thread is None:
+            sys.setswitchinterval(TURN_S)
             self._thread = threading.Thread(target=self._loop, name="smallcrm", daemon=True)
             self._thread.start()
         self._queue.put(job)
