@@ -293,6 +293,7 @@ def _record() -> list[Action]:
         Action(
             "deal.lost", _("Lost…"), "x-circle", RECORD, STEP, letter="X", words=_("close deal")
         ),
+        Action("deal.other", _("Other pipeline…"), "columns", RECORD, STEP, letter="M"),
         Action("task.done", _("Done"), "check-circle", RECORD, STEP, words=_("tick"), line=True),
         Action("task.date", _("Change the date…"), "calendar-blank", RECORD, STEP, letter="D"),
         Action("task.today", _("Move to today"), "sun-horizon", RECORD, STEP, letter="1"),

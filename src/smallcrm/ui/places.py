@@ -144,6 +144,7 @@ class Records:
 
         form = PersonForm(self.window, kind)
         form.saved.connect(self._added)
+        form.left.connect(self.window.say)
         form.open()
 
     def _added(self, noun: str, row: int, words: str) -> None:
@@ -156,6 +157,7 @@ class Records:
 
         form = DealForm(self.window, stage=stage, person=person)
         form.saved.connect(lambda row, words: self._added("deal", row, words))
+        form.left.connect(self.window.say)
         form.open()
 
     def edit(self, noun: str, row: int) -> None:
@@ -165,12 +167,14 @@ class Records:
 
             deal = DealForm(self.window, record=row)
             deal.saved.connect(lambda _row, words: self._said(words))
+            deal.left.connect(self.window.say)
             deal.open()
             return
         from smallcrm.ui.contacts.person_form import PersonForm
 
         form = PersonForm(self.window, noun, row)
         form.saved.connect(lambda _noun, _row, words: self._said(words))
+        form.left.connect(self.window.say)
         form.open()
 
     def follow_up(self, noun: str, rows: list[int]) -> None:
@@ -276,4 +280,5 @@ class Records:
     def _start(self, given: list[str]) -> None:
         from PySide6.QtCore import QProcess  # slow to load, never at the start
 
+        self.window.say(_("It opens in a window of its own …"))
         QProcess.startDetached(sys.executable, ["-m", "smallcrm", *given], str(Path.cwd()))

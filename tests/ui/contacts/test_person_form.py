@@ -139,3 +139,31 @@ def test_escape_keeps_nothing(form):
     write(form, name="Nobody")
     QTest.keyClick(form.fields["name"].line, Qt.Key_Escape)
     assert store.one("SELECT count(*) FROM person WHERE name = 'Nobody'") == 0
+
+
+def test_what_was_typed_comes_back_after_esc(form, sample, shown, qtbot):
+    write(form, name="Bruno Carvalho", email="bruno@x")
+    with qtbot.waitSignal(form.left) as left:
+        QTest.keyClick(form.fields["name"].line, Qt.Key.Key_Escape)
+    assert left.args == ["What you typed is kept for when you open this form again"]
+    again = PersonForm(shown(Label("host"), 1024, 640))
+    again.open()
+    assert again.fields["name"].text() == "Bruno Carvalho"
+    assert again.fields["email"].text() == "bruno@x"
+    assert again.draft.isVisible()
+    again.draft.start_afresh()
+    assert again.fields["name"].text() == ""
+    again.cancel()
+    assert store.one("SELECT count(*) FROM draft") == 0
+
+
+def test_an_untouched_form_says_nothing(form, qtbot):
+    with qtbot.assertNotEmitted(form.left):
+        QTest.keyClick(form.fields["name"].line, Qt.Key.Key_Escape)
+
+
+def test_a_draft_ends_when_the_contact_is_added(form):
+    write(form, name="Bruno Carvalho")
+    form.draft.leave(lambda _words: None)
+    save(form)
+    assert store.one("SELECT count(*) FROM draft") == 0

@@ -113,3 +113,13 @@ def test_saving_without_a_change_leaves_no_step(window, deal):
     form.open()
     form.keep()
     assert store.undo_title() == title
+
+
+def test_a_deal_left_half_written_comes_back(window, form, qtbot):
+    fill(form, title="Wine labels", amount="1,200")
+    with qtbot.waitSignal(form.left):
+        form.cancel()
+    again = DealForm(window)
+    again.open()
+    assert again.fields["title"].text() == "Wine labels"
+    assert again.fields["amount"].text() == "1,200"

@@ -119,6 +119,28 @@ def test_a_bracket_moves_a_stage_on_and_undo_brings_it_back(page, deal):
     assert page.head.sums.text().startswith("17 deals · €230,600 · €118,280")
 
 
+def test_a_card_that_a_key_moves_stays_in_sight_beside_its_panel(page, window, deal):
+    window.resize(1024, 640)
+    row = deal("Annual brand care")
+    page.open_panel(row)
+    page.board.take_focus()
+    QApplication.processEvents()
+    for _turn in range(4):
+        QTest.keyClicks(QApplication.focusWidget(), "[")
+        QApplication.processEvents()
+    assert stage_of(row) == "Inquiry"
+    column = page.board.current_column
+    left = column.mapTo(page.board, column.rect().topLeft()).x()
+    assert left >= 0
+    assert left + column.width() <= page.side.x()
+
+
+def test_m_asks_which_pipeline(page, deal):
+    go_to(page, deal("Booking site UX"))
+    QTest.keyClicks(QApplication.focusWidget(), "m")
+    assert page.acts.menu is not None
+
+
 def test_a_card_is_picked_up_moved_with_arrows_and_dropped(page, deal):
     row = deal("Booking site UX")
     go_to(page, row)

@@ -13,6 +13,7 @@ from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import CheckBox, Label, Option, Segmented, Select, TextInput
 from smallcrm.ui.kit.overlay import Dialog
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.record.form_draft import FormDraft
 
 LABEL_WIDTH = 104
 LEAST = 2
@@ -22,6 +23,7 @@ class PersonForm(Dialog):
     """Adds a person or company, or edits one. `saved(noun, id, words)` when it is kept."""
 
     saved = Signal(str, int, str)
+    left = Signal(str)
 
     def __init__(self, parent: QWidget, noun: str = "person", record: int = 0) -> None:
         super().__init__(parent, _("Edit contact") if record else _("New contact"), 558)
@@ -54,6 +56,10 @@ class PersonForm(Dialog):
         if record:
             self._fill()
         self._kind_chosen(noun)
+        self.draft = FormDraft(f"{noun}/{record}" if record else "contact", self.fields)
+        self.body.insertWidget(0, self.draft)
+        self.draft.begin()
+        self.cancelled.connect(lambda: self.draft.leave(self.left.emit))
 
     def _build(self) -> None:
         self._row("name", _("Name"), "")
@@ -172,6 +178,7 @@ class PersonForm(Dialog):
         except UserError as refusal:
             self.fields["name"].show_error(refusal.text)
             return
+        self.draft.forget()
         self.saved.emit(self.noun, self.record, said)
         if self.another.isChecked():
             self.record = 0

@@ -55,6 +55,7 @@ class DealActs(QObject):
             "deal.pick_up": page.board.pick_up,
             "deal.won": lambda: self._end(verbs.win),
             "deal.lost": lambda: self._end(verbs.lose),
+            "deal.other": self.other_pipeline,
             "task.snooze": self.snooze,
         }
         some = bool(self.target)

@@ -16,6 +16,7 @@ from smallcrm.ui.deals.deal_fields import day_read, day_shown
 from smallcrm.ui.kit.controls import Button, Label, Select, TextInput
 from smallcrm.ui.kit.overlay import Dialog
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.record.form_draft import FormDraft
 
 LABEL_WIDTH, OFFERED = 104, 3
 FIELD_OF = {"value": "amount", "money": "amount", "who": "person", "currency": "amount"}
@@ -96,6 +97,7 @@ class DealForm(Dialog):
     """Adds a deal, or edits one. `saved(id, words)` when it is kept."""
 
     saved = Signal(int, str)
+    left = Signal(str)
 
     def __init__(
         self, parent: QWidget, *, stage: int = 0, person: int = 0, record: int = 0
@@ -118,6 +120,10 @@ class DealForm(Dialog):
             self._fill()
         elif person:
             self._choose_person(person)
+        self.draft = FormDraft(f"deal/{record}", self.fields)
+        self.body.insertWidget(0, self.draft)
+        self.draft.begin()
+        self.cancelled.connect(lambda: self.draft.leave(self.left.emit))
 
     def _build(self, stage: int) -> None:
         self._row("title", _("Title"), _("For example “Packaging relaunch”"))
@@ -209,6 +215,7 @@ class DealForm(Dialog):
         except UserError as refusal:
             self.fields["title"].show_error(refusal.text)
             return
+        self.draft.forget()
         self.close_overlay()
         self.saved.emit(self.record, said)
 

@@ -12,7 +12,7 @@ from smallcrm.crm import about, pipelines
 from smallcrm.crm.lists.board import Column
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.kit.controls import Button, IconButton, Label, Menu
+from smallcrm.ui.kit.controls import Button, IconButton, Label, Menu, tip
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.ask_line import AskLine
 
@@ -33,6 +33,7 @@ class PipelineHead(QWidget):
         self.title = Label("", "title", elide=False)
         self.caret = IconButton("caret-down", _("Choose a pipeline"), do=self._choose)
         self.sums = Label("", "body", "text3", figures=True, elide=True)
+        tip(self.sums, _("Weighted: each value times the chance of its stage"))
         self.new = Button(_("Deal"), "plus", keys="N", do=self.new_deal.emit)
         self.more = IconButton("dots-three", _("More"), small=False, do=self._more)
         row = QHBoxLayout(self)

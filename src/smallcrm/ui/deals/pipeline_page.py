@@ -321,7 +321,5 @@ class PipelinePage(Page):
             return
         if event.key() == Qt.Key.Key_Escape and self.panel_open:
             self.close_panel()
-        elif plain and event.key() == Qt.Key.Key_M and self.acts.target:
-            self.acts.other_pipeline()
         else:
             super().keyPressEvent(event)

@@ -70,7 +70,9 @@ class Board(QScrollArea):
         if self.current_id and self.column_of(self.current_id) is None:
             self._take_neighbour()
         elif self.current_id:
-            self.set_current(self.current_id, reveal=False)
+            here = self.column_of(self.current_id)
+            moved = here is not None and self.columns.index(here) != self._stood[0]
+            self.set_current(self.current_id, reveal=moved)
 
     def _build(self, columns: list[board.Column]) -> None:
         self.carrying.give_up()

@@ -1,0 +1,61 @@
+"""Keeps what was typed into a form that was left, and offers it when the form opens again."""
+
+import json
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smallcrm import store
+from smallcrm.crm import activities
+from smallcrm.i18n import _
+from smallcrm.ui.kit.controls import Button, Label, TextInput
+
+
+class FormDraft(QWidget):
+    """The line above a form that says its text is back. `place` names the form and its record."""
+
+    def __init__(self, place: str, fields: dict[str, TextInput]) -> None:
+        super().__init__()
+        self._place, self._fields = f"form/{place}", fields
+        self._before: dict[str, str] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Label(_("What you typed last time is back."), "small", "text2"))
+        row.addWidget(Button(_("Start afresh"), kind="link", small=True, do=self.start_afresh))
+        row.addStretch(1)
+        self.hide()
+
+    def _texts(self) -> dict[str, str]:
+        return {key: field.text() for key, field in self._fields.items()}
+
+    def begin(self) -> None:
+        """Notes the form as it opened, and fills in what was left in it."""
+        self._before = self._texts()
+        kept = activities.draft(self._place)
+        if kept:
+            self._fill({**self._before, **json.loads(kept)})
+            self.show()
+
+    def _fill(self, texts: dict[str, str]) -> None:
+        for key, field in self._fields.items():
+            field.set_text(texts[key])
+
+    def start_afresh(self) -> None:
+        """The form as it opened; the draft is forgotten."""
+        self._fill(self._before)
+        self.forget()
+        self.hide()
+
+    def leave(self, say: Callable[[str], object]) -> None:
+        """Keeps what was typed, if anything was, and says so."""
+        changed = {key: text for key, text in self._texts().items() if text != self._before[key]}
+        if not changed:
+            self.forget()
+        elif not store.read_only():
+            activities.keep_draft(self._place, json.dumps(changed))
+            say(_("What you typed is kept for when you open this form again"))
+
+    def forget(self) -> None:
+        """Nothing is offered the next time."""
+        if activities.draft(self._place):
+            activities.keep_draft(self._place, "")
