@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smallcrm import store
 from smallcrm.crm import pipelines
 from smallcrm.ui.deals.ask_bar import AskBar
+from smallcrm.ui.kit.controls import Label
 from smallcrm.ui.kit.theme import theme
 
 LONG = "A long title of a deal for a big client"
@@ -75,6 +76,8 @@ def test_a_line_to_type_stays_in_sight_with_its_fault(page, window, deal):
     page.bar.answer("gibberish")
     QApplication.processEvents()
     assert page.bar.line.error()
+    tones = {label.property("tone") for label in page.bar.line.findChildren(Label)}
+    assert tones == {"inverse_text"}
     assert page.bar.mapTo(page, page.bar.rect().topRight()).x() < page.side.x()
     assert page.bar.rect().contains(page.bar.line.geometry())
     assert apart(parts_of(page.bar))

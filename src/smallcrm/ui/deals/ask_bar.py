@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.kit import paint
-from smallcrm.ui.kit.controls import Button, IconButton, Label, TextInput, tip
+from smallcrm.ui.kit.controls import Button, IconButton, IconLabel, Label, TextInput, tip
 from smallcrm.ui.kit.theme import theme
 
 ABOVE_TOAST, ASIDE = 66, 12
@@ -32,6 +32,10 @@ class AskBar(QFrame):
         self.deal = 0
         self.words = Label("", "body", "inverse_text", wrap=True)
         self.line = TextInput()
+        for fault in self.line.findChildren(Label):
+            fault.set_tone("inverse_text")
+        for sign in self.line.findChildren(IconLabel):
+            sign.set_icon("warning-circle", "inverse_text")
         self.line.submitted.connect(lambda: self.answer(self.line.text().strip()))
         self.chips: list[Button] = []
         self._answers: list[str] = []
