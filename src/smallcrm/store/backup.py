@@ -35,15 +35,14 @@ def backup(reason: str, target: Path | None = None) -> Backup:
     final = (target.expanduser().resolve() if target else _free_name()).absolute()
     if final.exists() and (target is None or final.samefile(path())):
         raise UserError(_("The file itself cannot be its own backup."), "usage")
-    if target is None:
-        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    elif not final.parent.is_dir():
+    if target is not None and not final.parent.is_dir():
         raise UserError(
             _("There is no folder “{folder}”. No backup was made.").format(folder=final.parent),
             "usage",
         )
     part = final.with_name(f".part-{final.name}")
     try:
+        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         _copy(part)
         _verify(part)

@@ -166,7 +166,7 @@ class Shell(QMainWindow):
         other = self.stack.currentWidget() is not page
         self.stack.setCurrentWidget(page)
         self.toast.raise_()
-        if other and page.focusProxy() is not None:
+        if other:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_place(place)
         return page
