@@ -8,26 +8,36 @@ from smallcrm.i18n import _
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.theme import theme
 
-ROWS, NUMBER, LEAST, MOST = 5, 34, 86, 200
+ROWS, NUMBER, LEAST, MOST, SPACE = 5, 34, 90, 220, 14
 
 
 class Preview(QWidget):
-    """Headings and five rows; columns share the width, at least 86 px each."""
+    """Headings and five rows; `widths`: of the columns in px, 90 to 220 by what stands in them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.headers: list[str] = []
         self.rows: list[tuple[int, list[str]]] = []
+        self.widths: list[int] = []
         self.header_line: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("First rows of the file"))
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure)
 
     def show_rows(
         self, headers: list[str], rows: list[tuple[int, list[str]]], header_line: int | None
     ) -> None:
         """Shows the headings and the first rows with their lines in the file."""
         self.headers, self.rows, self.header_line = headers, rows[:ROWS], header_line
+        self._measure()
+
+    def _measure(self) -> None:
+        self.widths = []
+        for column, header in enumerate(self.headers):
+            cells = (cells[column] for _line, cells in self.rows if column < len(cells))
+            found = [paint.width(_shown(cell), "small") for cell in cells]
+            longest = max(paint.width(_shown(header), "small_strong"), *found, 0)
+            self.widths.append(min(max(longest + SPACE, LEAST), MOST))
         self.updateGeometry()
         self.update()
 
@@ -35,17 +45,15 @@ class Preview(QWidget):
         return max(25, theme.line("small") + 9)
 
     def sizeHint(self) -> QSize:
-        return QSize(NUMBER + len(self.headers) * LEAST, (ROWS + 1) * self._row() + 2)
+        return QSize(NUMBER + 8 + sum(self.widths), (ROWS + 1) * self._row() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NUMBER + len(self.headers) * LEAST, self.sizeHint().height())
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.box(painter, self.rect(), 8, "surface", "border")
         high = self._row()
-        count = max(len(self.headers), 1)
-        wide = max((self.width() - NUMBER - 8) // count, LEAST)
         painter.fillRect(QRect(1, 1, self.width() - 2, high), theme.color("sunken"))
         lines = [(self.header_line, self.headers, True)]
         lines += [(line, cells, False) for line, cells in self.rows]
@@ -54,8 +62,13 @@ class Preview(QWidget):
             area = QRect(0, y, NUMBER - 8, high)
             shown = "" if number is None else str(number)
             paint.text(painter, area, shown, "small", "text3", paint.CENTER, figures=True)
-            for column, cell in enumerate(cells[:count]):
-                area = QRect(NUMBER + 8 + column * wide, y, wide - 12, high)
-                role, ink = ("small_strong", "text") if head else ("small", "text2")
-                paint.text(painter, area, " ".join(cell[:200].split()), role, ink)
+            role, ink = ("small_strong", "text") if head else ("small", "text2")
+            x = NUMBER + 8
+            for wide, cell in zip(self.widths, cells, strict=False):
+                paint.text(painter, QRect(x, y, wide - 12, high), _shown(cell), role, ink)
+                x += wide
             paint.hairline(painter, 1, y + high - 1, self.width() - 2)
+
+
+def _shown(cell: str) -> str:
+    return " ".join(cell[:200].split())
