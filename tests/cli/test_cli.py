@@ -7,22 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.cli import run
 from smallcrm.cli.run import DONE, REFUSED, WRONG_USE
 
 SAMPLE = ["--sample", "--today", "2026-06-17T10:42"]
-
-
-@pytest.fixture
-def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Runs a command in a home of its own: (exit code, standard output, standard error)."""
-
-    def call(*typed: str) -> tuple[int, str, str]:
-        code = run(["--home", str(tmp_path / "home"), *typed])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 def test_what_is_added_is_found_by_the_next_command(cli) -> None:  # type: ignore[no-untyped-def]

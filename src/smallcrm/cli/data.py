@@ -117,6 +117,8 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
 def _say(one: dict[str, Any]) -> None:
     rows = ", ".join(f"{count} {group}" for group, count in one["rows"].items() if count)
     line(f"{one['source']['path']}: {rows or _('no rows')}")
+    for warning in one["warnings"]:
+        sentence(warning["reason"])
     for problem in one["problems"][:20]:
         sentence(
             _("Line {line}: {column} {value} {reason}").format(

@@ -5,6 +5,10 @@ from typing import Any
 from smallcrm import store
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.exchange.records.taking import Made
+from smallcrm.i18n import n_
+
+_NAMED = 10
 
 
 def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
@@ -23,10 +27,31 @@ def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, An
         "problems": outcome.problems,
         "changes": outcome.changes,
         "duplicates": outcome.duplicates,
-        "warnings": outcome.warnings,
+        "warnings": [*outcome.warnings, *_new_stages(outcome, dry_run=dry_run)],
         "import_id": None if dry_run else outcome.import_id,
         "dry_run": dry_run,
     }
+
+
+def _new_stages(outcome: Outcome, *, dry_run: bool) -> list[dict[str, Any]]:
+    """A warning that names the stages the file needed and that were not there."""
+    names = outcome.created.stages if isinstance(outcome.created, Made) else ()
+    if not names or (outcome.import_id is None and not dry_run):
+        return []
+    if dry_run:
+        said = n_(
+            "{n} stage is not there and would be made: {names}.",
+            "{n} stages are not there and would be made: {names}.",
+            len(names),
+        )
+    else:
+        said = n_(
+            "{n} stage was not there and has been made: {names}.",
+            "{n} stages were not there and have been made: {names}.",
+            len(names),
+        )
+    listed = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+    return [{"line": None, "reason": said.format(names=listed)}]
 
 
 def imports() -> list[dict[str, Any]]:

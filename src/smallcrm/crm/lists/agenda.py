@@ -84,8 +84,9 @@ def _tasks(condition: str, *values: str, order: str = _BY_DAY) -> list[TaskRow]:
     return [TaskRow(*row) for row in found]
 
 
-def groups() -> Groups:
-    """Every open task in its group: weeks begin on Monday."""
+def groups(*, far: bool = True) -> Groups:
+    """Every open task in its group: weeks begin on Monday. Without `far` those after next week
+    and those without a date are left out."""
     now = clock.now()
     day = now.date()
     monday = day + timedelta(days=7 - day.weekday())
@@ -107,8 +108,8 @@ def groups() -> Groups:
         tomorrow=span(tomorrow, tomorrow),
         this_week=span(tomorrow + timedelta(days=1), monday - timedelta(days=1)),
         next_week=span(max(monday, tomorrow + timedelta(days=1)), monday + timedelta(days=6)),
-        later=_tasks(f"{opened} > ?", (monday + timedelta(days=6)).isoformat()),
-        no_date=_tasks("task.done_at IS NULL AND task.due_day IS NULL"),
+        later=_tasks(f"{opened} > ?", (monday + timedelta(days=6)).isoformat()) if far else [],
+        no_date=_tasks("task.done_at IS NULL AND task.due_day IS NULL") if far else [],
         done_today=_tasks(
             "task.done_at >= ?", clock.stamp(clock.local_day_start(day)), order="task.due_day DESC"
         ),

@@ -169,7 +169,7 @@ class TodayPage(Page):
         if self.empty:
             self.status_changed.emit()
             return
-        self.groups = agenda.groups()
+        self.groups = agenda.groups(far=False)
         first = pipelines.names()[0].id
         self.strip.show_state(board.columns(first), agenda.won_this_month(), about.goal())
         self._show_greeting()

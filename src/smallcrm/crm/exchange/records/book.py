@@ -207,6 +207,10 @@ class Book:
             )
             self._stages.pop(pipeline, None)
 
+    def fresh_names(self) -> list[str]:
+        """The names of the stages that were made, in their order, each once."""
+        return list(dict.fromkeys(name for names in self.fresh_stages.values() for name in names))
+
     def order_stages(self, pipeline: int, moves: Counter[tuple[int, int]]) -> None:
         """Puts new stages before those that deals went to from them."""
         fresh = {fold(name) for name in self.fresh_stages.get(pipeline, ())}
