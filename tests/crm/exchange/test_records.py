@@ -179,3 +179,10 @@ def test_hubspot_deals(crm: Path, shared: Path) -> None:
     assert {row.name for row in pipelines.names()} == {
         "Sales", "Sales Pipeline", "Renewals Pipeline",
     }  # fmt: skip
+
+
+def test_a_new_pipeline_without_stages_begins_like_the_first_one(crm: Path, tmp_path: Path) -> None:
+    outcome = bring_in(tmp_path, "Deal Name,Pipeline,Stage\nAudit,Advice,\nLogo,Advice,Won\n")
+    assert (groups(outcome), len(outcome.problems)) == ({"new": 2}, 1)
+    first = pipelines.stages(1)[0].name
+    assert [stage.name for stage in pipelines.stages(pipelines.names()[1].id)] == [first]

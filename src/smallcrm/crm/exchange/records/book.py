@@ -180,6 +180,15 @@ class Book:
             self.fresh_stages[pipeline].append(name)
         return found
 
+    def first_stage(self, pipeline: int) -> int:
+        """The stage a pipeline without any begins with, called like that of the first pipeline."""
+        name = store.one(
+            "SELECT name FROM stage WHERE pipeline_id = ? AND archived_at IS NULL "
+            "ORDER BY position, id",
+            (self.pipeline(None),),
+        )
+        return self.stage(pipeline, name or _("New"))
+
     def stages(self, pipeline: int) -> dict[str, int]:
         """The stages of a pipeline in their order, by folded name."""
         if pipeline not in self._stages:

@@ -166,7 +166,7 @@ class Deals:
         created = values["created_at"] or min(values["closed_at"] or self.pen.now, self.pen.now)
         values["created_at"] = created
         if values["stage_id"] is None:
-            line = list(stages.values())
+            line = list(stages.values()) or [self.book.first_stage(values["pipeline_id"])]
             values["stage_id"] = line[-1 if values["status"] == "won" else 0]
         closed, stage = values["closed_at"], values["stage_id"]
         day = clock.local(closed).date().isoformat() if closed else ""
