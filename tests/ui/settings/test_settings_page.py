@@ -1,14 +1,18 @@
 """Settings apply at once, what belongs to the file can be undone, mistakes are said in place."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from smallcrm import settings, store
+from smallcrm import clock, settings, store
 from smallcrm.crm import about
+from smallcrm.ui.kit.controls import Label
 from smallcrm.ui.kit.live import bus
 from smallcrm.ui.kit.theme import theme
-from smallcrm.ui.settings.sections import Appearance, Backups, General
+from smallcrm.ui.settings.sections import Appearance, Backups, General, size_words
 from smallcrm.ui.settings.settings_page import SettingsPage
 
 
@@ -122,13 +126,51 @@ def test_backups_say_when_the_last_one_was_made_and_list_them(page, qtbot):
     page.show_view("backup")
     section = page.findChild(Backups)
     assert "No backup yet" in section.last.text()
+    assert not section.what.isVisible()
+    assert not section.card_of_backups.isVisible()
     with qtbot.waitSignal(page.backup_wanted):
         QTest.mouseClick(section.button, Qt.LeftButton)
     store.backup("by hand")
     section.refresh()
     assert section.last.text() == "Last backup today 10:42, checked and readable"
-    assert section.list.count() == 1
-    assert "248 contacts" in section.what.text()
+    assert section.count.text() == "1 backup"
+
+
+def words_in(widget):
+    return [label.text() for label in widget.findChildren(Label) if label.isVisible()]
+
+
+def test_beside_a_backup_stands_what_is_known_of_it_and_nothing_of_the_present_file(page):
+    first = store.backup("before importing fair.csv")
+    with store.step("Fewer deals"):
+        store.execute("DELETE FROM deal WHERE id > 1")
+    clock.pretend("2026-06-18T09:30")
+    second = store.backup("by hand")
+    page.show_view("backup")
+    section = page.findChild(Backups)
+    QApplication.processEvents()
+    sizes = [f"{one.size / 1e6:.1f} MB" for one in (second, first)]
+    assert section.what.text() == f"By hand · {sizes[0]}"
+    assert [words_in(line)[:3] for line in section.lines] == [
+        ["Today 09:30", "By hand", sizes[0]],
+        ["Yesterday 10:42", "Before importing fair.csv", sizes[1]],
+    ]
+    names = [words_in(line)[3] for line in section.lines]
+    assert names == [Path(one.path).name for one in (second, first)]
+    said = " ".join(words_in(section))
+    assert "deal" not in said
+    assert "contact" not in said
+
+
+def test_a_small_backup_says_its_size_and_many_say_how_many_are_listed(page):
+    page.show_view("backup")
+    section = page.findChild(Backups)
+    assert [size_words(size) for size in (300, 61_440, 4_200_000)] == ["1 KB", "61 KB", "4.2 MB"]
+    for number in range(14):
+        store.backup(f"number {number}")
+    section.refresh()
+    assert section.count.text() == "14 backups, the newest 12 are listed"
+    assert len(section.lines) == 12
 
 
 def test_the_daily_backup_can_be_switched_off(page):

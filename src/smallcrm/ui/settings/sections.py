@@ -1,5 +1,6 @@
 """The sections of Settings: each applies at once."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -7,10 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, settings, store, text
 from smallcrm.crm import about
-from smallcrm.crm.file import counts
 from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
-from smallcrm.i18n import _
+from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import (
     Button,
     Card,
@@ -21,6 +21,7 @@ from smallcrm.ui.kit.controls import (
     Select,
     Switch,
     TextInput,
+    tip,
 )
 from smallcrm.ui.kit.live import LiveView
 from smallcrm.ui.kit.theme import theme
@@ -29,6 +30,7 @@ from smallcrm.ui.settings.pickers import SizeScale, Swatches, ThemeCards
 ACCENTS = ("blue", "teal", "violet", "rose", "brown", "graphite")
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "CAD",
               "AUD", "NZD", "JPY", "CNY", "INR", "BRL", "MXN", "ZAR", "TRY", "VND")  # fmt: skip
+LISTED, WHEN_WIDTH, SIZE_WIDTH = 12, 140, 64
 
 
 class Section(QWidget):
@@ -183,7 +185,7 @@ class General(LiveView, Section):
 
 
 class Backups(Section):
-    """The last backup, and one now."""
+    """The last backup, one now, and those that are kept: a line each, newest first."""
 
     backup_wanted = Signal()
 
@@ -207,9 +209,13 @@ class Backups(Section):
         self.begin_rows()
         self.row(_("Every day"), _("In the background, after the first change of a day."),
                  self.daily)  # fmt: skip
-        self.column.addSpacing(14)
-        self.list = QVBoxLayout()
-        self.column.addLayout(self.list)
+        self.column.addSpacing(18)
+        self.count = Label("", "subhead")
+        self.column.addWidget(self.count)
+        self.column.addSpacing(10)
+        self.card_of_backups = Card()
+        self.lines: list[QWidget] = []
+        self.column.addWidget(self.card_of_backups)
 
     def _keep_daily(self, on: bool) -> None:
         kept = settings.load()
@@ -226,21 +232,58 @@ class Backups(Section):
             if made
             else _("No backup yet; one is made by itself after the first change of a day")
         )
-        found = counts()
-        self.what.setText(
-            _("{people} contacts, {deals} deals, {entries} timeline entries, {size} MB").format(
-                people=text.count(found["people"]),
-                deals=text.count(found["deals"]),
-                entries=text.count(found["activities"]),
-                size=f"{store.path().stat().st_size / 1e6:.1f}",
-            )
-        )
-        while (item := self.list.takeAt(0)) is not None:
+        self.what.setVisible(bool(made))
+        self.count.setVisible(bool(made))
+        self.card_of_backups.setVisible(bool(made))
+        if made:
+            self.what.setText(f"{_capital(made[0].reason)} · {size_words(made[0].size)}")
+            count = n_("{n} backup", "{n} backups", len(made))
+            if len(made) > LISTED:
+                newest = _("{backups}, the newest {count} are listed")
+                count = newest.format(backups=count, count=LISTED)
+            self.count.setText(count)
+        self._list(made[:LISTED])
+
+    def _list(self, made: list[store.Backup]) -> None:
+        body = self.card_of_backups.body
+        while (item := body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        for one in made[:12]:
-            words = f"{text.moment_words(clock.local(one.at))} · {one.reason} · {one.path}"
-            line = Label(words, "small", "text2", elide=True, figures=True)
-            line.setFixedHeight(28)
-            self.list.addWidget(line)
+        self.lines = [_line(one) for one in made]
+        for line in self.lines:
+            if body.count():
+                body.addWidget(Hairline())
+            body.addWidget(line)
+
+
+def _line(one: store.Backup) -> QWidget:
+    """Time, reason, size and name of a backup."""
+    when = Label(_capital(text.moment_words(clock.local(one.at))), "body", figures=True)
+    when.setFixedWidth(WHEN_WIDTH * theme.text_percent // 100)
+    size = Label(size_words(one.size), "small", "text3", figures=True)
+    size.setFixedWidth(SIZE_WIDTH * theme.text_percent // 100)
+    size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    reason = Label(_capital(one.reason), "small", "text2", elide=True)
+    tip(reason, reason.text())
+    name = Label(Path(one.path).name, "small", "text3", elide=True, figures=True)
+    tip(name, one.path)
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(14, 8, 14, 8)
+    row.setSpacing(12)
+    row.addWidget(when)
+    row.addWidget(reason, 1)
+    row.addWidget(size)
+    row.addWidget(name, 1)
+    return line
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def size_words(size: int) -> str:
+    """Bytes as people say them: “61 KB”, “4.2 MB”."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(round(size / 1000), 1)} KB"
