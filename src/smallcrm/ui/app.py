@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from smallcrm.ui.opening import Opened
 
 QUIET_MS = 600
+BEFORE_QT = (  # PySide looks through the source of every module that is read after it
+    "text", "crm.file", "crm.about", "crm.search", "crm.typed", "crm.lists.agenda",
+    "crm.lists.board", "crm.lists.counts",
+)  # fmt: skip
 
 
 def start(file: Path, *, sample: bool = False) -> int:
@@ -24,6 +29,8 @@ def start(file: Path, *, sample: bool = False) -> int:
     """
     _need_a_screen()
     gc.disable()  # until the window is there
+    for room in BEFORE_QT:
+        import_module(f"smallcrm.{room}")
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
