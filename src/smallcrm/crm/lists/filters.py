@@ -1,12 +1,19 @@
 """Which records a list shows: words typed, status, tag, when you last spoke, what is next."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 from typing import Any
 
 from smallcrm import clock, store
+from smallcrm.crm import activities, people, tasks
 from smallcrm.crm.search import match
+from smallcrm.crm.words.fold import fold
+from smallcrm.errors import Invalid
+from smallcrm.i18n import _
+
+_SAID = re.compile(r'(?<!\S)(\w+):("[^"]*"|\S*)')
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,56 @@ class Filter:
         return self == Filter()
 
 
+def possible(kind: str) -> dict[str, tuple[str, ...]]:
+    """The fields of people, deals, tasks or activities that hold one of a few words, and those."""
+    if kind == "people":
+        return {"status": people.STATUSES}
+    if kind == "tasks":
+        return {"kind": tasks.KINDS}
+    if kind == "activities":
+        more = (name for (name,) in store.rows("SELECT DISTINCT kind FROM entry ORDER BY kind"))
+        kinds = tuple(dict.fromkeys((*activities.KINDS, *more)))
+        return {"kind": kinds, "direction": ("in", "out")}
+    if kind != "deals":
+        return {}
+    named = {
+        noun: tuple(dict.fromkeys(name for (name,) in store.rows(
+            f"SELECT name FROM {noun} ORDER BY archived_at IS NOT NULL, position, id")))
+        for noun in ("stage", "pipeline")
+    }  # fmt: skip
+    return {"status": ("open", "won", "lost"), **named}
+
+
+def typed(kind: str, text: str) -> tuple[str, dict[str, list[str]]]:
+    """What was typed as a filter: the words to look for, and of each field in `possible` the
+    folded values that were said of it (`status:won,lost`, `stage:"Verbal yes"`)."""
+    fields_of = possible(kind) if ":" in text else {}
+    said: dict[str, list[str]] = {}
+    words = text
+    for part in _SAID.finditer(text):
+        field, value = part[1].lower(), part[2]
+        if field in fields_of:
+            values = [value.strip('"')] if value.startswith('"') else value.split(",")
+            said.setdefault(field, []).extend(fold(one) for one in values if one)
+            words = words.replace(part[0], " ", 1)
+    return words, said
+
+
+def check(kind: str, text: str) -> None:
+    """Raises Invalid where a filter asks for a value that its field never has."""
+    known = possible(kind)
+    for field, values in typed(kind, text)[1].items():
+        there = {fold(value) for value in known[field]}
+        wrong = next((value for value in values or [""] if value not in there), None)
+        if wrong is not None:
+            raise Invalid(
+                "filter",
+                _("No {field} is called “{value}”. There are: {words}.").format(
+                    field=field, value=wrong, words=", ".join(known[field])
+                ),
+            )
+
+
 def where(noun: str, chosen: Filter) -> tuple[str, list[Any]]:
     """The condition on `list_person` or `list_company` (called `list`) and its values."""
     terms: list[str] = ["list.shown = 1"]
@@ -65,11 +122,13 @@ def where(noun: str, chosen: Filter) -> tuple[str, list[Any]]:
 
 def _terms(noun: str, chosen: Filter) -> list[tuple[str, list[Any]]]:
     found: list[tuple[str, list[Any]]] = []
-    if chosen.status and noun == "person":
-        marks = ", ".join("?" * len(chosen.status))
-        found.append(
-            (f"list.id IN (SELECT id FROM person WHERE status IN ({marks}))", [*chosen.status])
-        )
+    words, said = typed("people" if noun == "person" else "", chosen.text)
+    for statuses in (chosen.status if noun == "person" else (), said.get("status", ())):
+        if statuses:
+            marks = ", ".join("?" * len(statuses))
+            found.append(
+                (f"list.id IN (SELECT id FROM person WHERE status IN ({marks}))", [*statuses])
+            )
     if chosen.tag:
         found.append(
             (
@@ -89,7 +148,7 @@ def _terms(noun: str, chosen: Filter) -> list[tuple[str, list[Any]]]:
         )
     if chosen.starred:
         found.append((f"list.id IN (SELECT id FROM {noun} WHERE starred = 1)", []))
-    return found + _spoken(chosen) + _next_step(chosen) + _typed(noun, chosen.text)
+    return found + _spoken(chosen) + _next_step(chosen) + _found(noun, words)
 
 
 def _spoken(chosen: Filter) -> list[tuple[str, list[Any]]]:
@@ -129,7 +188,7 @@ def _next_step(chosen: Filter) -> list[tuple[str, list[Any]]]:
     return [states[chosen.next_step]] if chosen.next_step else []
 
 
-def _typed(noun: str, text: str) -> list[tuple[str, list[Any]]]:
+def _found(noun: str, text: str) -> list[tuple[str, list[Any]]]:
     if not text.strip():
         return []
     ids = match(noun, text, TEXT_LIMIT)
