@@ -6,7 +6,7 @@ from typing import Any
 
 from smallcrm import clock, store, text
 from smallcrm.cli.say import document, line, table
-from smallcrm.errors import UserError
+from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
 
 LISTS = ("people", "companies", "deals", "tasks", "activities")
@@ -141,6 +141,11 @@ def _log(chosen: Any) -> None:
     from smallcrm.crm import activities, typed
     from smallcrm.crm.words import quick_add
 
+    if not chosen.text.strip():
+        raise Invalid(
+            "text",
+            _("There is nothing to log: say in a few words what happened. Nothing was written."),
+        )
     noun, row = typed.who(chosen.who)
     with store.step(activities.TITLES[chosen.kind]):
         entry = activities.log(
