@@ -191,3 +191,12 @@ def test_a_deal_line(line, title, value, person):
 def test_a_deal_needs_a_title():
     with pytest.raises(Invalid):
         quick_add.deal("  ", "EUR")
+
+
+def test_a_day_there_is_not_stays_in_the_title_and_is_told():
+    read = parse("pay bill 32.13.2026 #tax")
+    assert (read.title, read.day) == ("Pay bill 32.13.2026", None)
+    assert read.missed == quick_add.Token(9, 19, "missed", None)
+    assert roles(read) == [("tag", "#tax")]
+    assert parse("pay bill tomorrow").missed is None
+    assert parse("31/6").title == "31/6"

@@ -185,3 +185,26 @@ def test_a_weekday_is_the_nearest_one_and_next_is_in_the_next_week(name, today):
 def test_no_line_makes_it_stumble(line):
     found = when.at_end(line, NOW)
     assert found is None or 0 <= found.start < found.stop <= len(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("pay bill 32.13.2026", "32.13.2026"),
+        ("pay bill by 31/6", "31/6"),
+        ("call Ana 30 feb 10:00", "30 feb 10:00"),
+        ("call Ana today 25:00", "today 25:00"),
+        ("ship it 6/25", "6/25"),
+        ("2026-02-30", "2026-02-30"),
+    ],
+)
+def test_a_day_there_is_not_is_told_from_words(line, words):
+    found = when.look(line, NOW)
+    assert isinstance(found, when.Missed)
+    assert line[found.start : found.stop] == words
+    assert when.at_end(line, NOW) is None
+
+
+@pytest.mark.parametrize("line", ["renewal 26/27", "version 2.13", "Invoice 2026-014", "", "x"])
+def test_numbers_that_no_order_makes_a_day_are_words(line):
+    assert when.look(line, NOW) is None

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from smallcrm import clock, store, text
-from smallcrm.cli.say import document, line, table
+from smallcrm.cli.say import document, line, sentence, table
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
 
@@ -117,16 +117,29 @@ def _add(chosen: Any) -> None:
     from smallcrm.crm.lists import plain
 
     row, tokens = typed.add_line(chosen.kind, chosen.line)
-    read = [
-        {"text": chosen.line[token.start : token.stop], "role": token.role,
-         "value": _plain(token.value)}
-        for token in tokens
-    ]  # fmt: skip
+    read = [_read(chosen.line[token.start : token.stop], token) for token in tokens]
     record = plain.record(chosen.kind, row)
+    for one in read:
+        if "warning" in one:
+            sentence(one["warning"])
     if chosen.json:
         document({"kind": chosen.kind, "id": row, "record": record, "read": read})
     else:
         line(_("Added {kind} {id}.").format(kind=chosen.kind, id=row))
+
+
+def _read(words: str, token: Any) -> dict[str, Any]:
+    """What some words of a line were read as, with a warning where they could not be."""
+    found = {"text": words, "role": token.role, "value": _plain(token.value)}
+    if token.role == "missed":
+        found["warning"] = _missed(words)
+    return found
+
+
+def _missed(words: str) -> str:
+    return _(
+        "“{words}” is no day or time there is. It was kept as words; the task has no date."
+    ).format(words=words)
 
 
 def _plain(value: Any) -> Any:
@@ -161,6 +174,8 @@ def _log(chosen: Any) -> None:
             if noun == "person" and read.person is None:
                 read.person = quick_add.Known(row, chosen.who)
             task = typed.add_task(read)
+            if read.missed:
+                sentence(_missed(chosen.then[read.missed.start : read.missed.stop]))
     if chosen.json:
         document({"entry_id": entry, noun + "_id": row, "task_id": task})
     else:

@@ -70,7 +70,8 @@ def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
     """Keeps a person, company, deal or task typed in one line: (its id, what words meant)."""
     if kind == "task":
         task = read_task(line)
-        return add_task(task), task.tokens
+        missed = [task.missed] if task.missed else []
+        return add_task(task), sorted([*task.tokens, *missed])
     if kind == "deal":
         deal = quick_add.deal(line, about.currency(), find_people)
         values: dict[str, Any] = {"person_id": deal.person.id} if deal.person else {}

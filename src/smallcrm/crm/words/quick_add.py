@@ -40,7 +40,8 @@ FindDeals = Callable[[str, int | None], list[Known]]
 
 @dataclass
 class TaskLine:
-    """A line read as a task; `proposed` says that nobody typed the deal."""
+    """A line read as a task; `proposed` says that nobody typed the deal; `missed` are words meant
+    as a day or time that there is not, kept in the title."""
 
     line: str
     title: str = ""
@@ -53,6 +54,7 @@ class TaskLine:
     end: time | None = None
     tags: list[str] = field(default_factory=list)
     priority: int = 0
+    missed: Token | None = None
     tokens: list[Token] = field(default_factory=list)
 
 
@@ -142,9 +144,12 @@ def _take_when(read: TaskLine, now: datetime | None) -> None:
     for token in read.tokens:
         if token.role != "kind":
             plain = plain[: token.start] + " " * (token.stop - token.start) + plain[token.stop :]
-    found = when.at_end(plain, now)
+    found = when.look(plain, now)
     words = _words(read.line, read.tokens)
     if found is None or not words or (found.start <= words[0].start and not _has_kind(read)):
+        return
+    if isinstance(found, when.Missed):
+        read.missed = Token(found.start, found.stop, "missed", None)
         return
     read.day, read.at, read.end = found.day, found.at, found.end
     read.tokens.append(Token(found.start, found.stop, "when", (found.day, found.at, found.end)))

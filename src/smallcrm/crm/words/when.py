@@ -19,6 +19,13 @@ class When(NamedTuple):
     stop: int
 
 
+class Missed(NamedTuple):
+    """Where in the line something is written like a day or time that there is not (31/6, 25:00)."""
+
+    start: int
+    stop: int
+
+
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WEEKDAY = (
@@ -141,6 +148,8 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(on|by|due|at)\s+", re.IGNORECASE)
+_NO_ORDER = re.compile(r"(?:1[3-9]|[2-9][0-9])/(?:1[3-9]|[2-9][0-9])")
+"""“26/27” is neither day and month nor month and day: it was not meant as a date."""
 _LONGEST = 9
 """No phrase has more words than “on 23rd june 2026 at 10:00 - 11:00”."""
 
@@ -162,13 +171,21 @@ def read(text: str, now: datetime | None = None, past: bool = False) -> When | N
 
 def at_end(line: str, now: datetime | None = None, past: bool = False) -> When | None:
     """The date at the end of `line`, the longest there is; None if none is surely meant."""
+    found = look(line, now, past)
+    return found if isinstance(found, When) else None
+
+
+def look(line: str, now: datetime | None = None, past: bool = False) -> When | Missed | None:
+    """As `at_end`, and Missed where a date is meant that there is not."""
     stop = len(line.rstrip())
     words = list(re.finditer(r"\S+", line[:stop]))
     for word in words[-_LONGEST:]:
         try:
             found = _phrase(line[word.start() : stop], now or clock.now(), past, alone=False)
         except _Impossible:
-            return None
+            lead = _LEAD.match(line, word.start())
+            start = lead.end() if lead else word.start()
+            return None if _NO_ORDER.fullmatch(line[start:stop]) else Missed(start, stop)
         if found:
             return When(*found, word.start(), stop)
     return None
