@@ -70,6 +70,12 @@ KINDS = {
     "todo": "todo",
     "to-do": "todo",
 }
+_AMONG = frozenset(["call", "mail", "e-mail", "email", "meet", "meeting", "video"])
+"""Words that say the kind as the second word too: “first call”, but not “buy phone”."""
+_ABOUT_ONE = frozenset(
+    ["prepare", "prep", "plan", "book", "move", "cancel", "edit", "watch", "record", "review"]
+)
+"""What is done about a call or meeting, and is none itself."""
 _BEFORE_PERSON = frozenset(["with", "to", "for", "from", "and", "ask", "visit", "remind"])
 _NO_NAME = frozenset(
     ["a", "an", "the", "to", "for", "with", "from", "about", "re", "and", "on", "at", "in", "of"]
@@ -132,10 +138,14 @@ def _take_marks(read: TaskLine, deals: FindDeals | None) -> None:
 
 
 def _take_kind(read: TaskLine) -> None:
-    first = next(iter(_words(read.line, read.tokens)), None)
-    if first and first.text.lower().rstrip(":") in KINDS:
-        read.kind = KINDS[first.text.lower().rstrip(":")]
-        read.tokens.append(Token(first.start, first.stop, "kind", read.kind))
+    """The kind that the first word says, or the second one where the first is said of it."""
+    words = _words(read.line, read.tokens)[:2]
+    said = [word.text.lower().rstrip(":,") for word in words]
+    for word, text in zip(words, said, strict=True):
+        if text in (KINDS if word is words[0] else _AMONG) and said[0] not in _ABOUT_ONE:
+            read.kind = KINDS[text]
+            read.tokens.append(Token(word.start, word.stop, "kind", read.kind))
+            return
 
 
 def _take_when(read: TaskLine, now: datetime | None) -> None:
@@ -176,9 +186,11 @@ def _take_person(read: TaskLine, people: Find | None) -> None:
 
 
 def _after_cue(read: TaskLine, words: list[_Word], place: int) -> bool:
-    if place == 0:
-        return _has_kind(read)
-    return words[place - 1].text.lower() in _BEFORE_PERSON
+    before = words[place - 1] if place else None
+    kind = next((token for token in read.tokens if token.role == "kind"), None)
+    if kind and kind.start < words[place].start and (not before or before.start < kind.start):
+        return True
+    return before is not None and before.text.lower() in _BEFORE_PERSON
 
 
 def _may_begin_name(read: TaskLine, words: list[_Word], place: int) -> bool:
