@@ -1,39 +1,74 @@
 """One row of the file beside the contact it may be: field by field, and the result."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QStaticText, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from smallcrm.crm import reach
 from smallcrm.crm.exchange.judge import Verdict
-from smallcrm.crm.lists import answers
 from smallcrm.i18n import _, n_
-from smallcrm.ui.exchange.review_rows import field_words
+from smallcrm.ui.exchange.row_words import (
+    ALWAYS,
+    brought,
+    by_field,
+    field_words,
+    merged,
+    new_words,
+    there,
+    value_words,
+)
 from smallcrm.ui.kit import icons, paint
-from smallcrm.ui.kit.controls import Button, Card, CheckBox, Chip, IconButton, Label
+from smallcrm.ui.kit.controls import Button, Card, CheckBox, Chip, IconButton, Label, tip
 from smallcrm.ui.kit.theme import theme
 
-ROW, NAME = 32, 92
+ROW, PAD, NAME, MOST_NAME, ROOMY = 32, 14, 92, 106, 480
 
 
 class _Fields(QWidget):
-    """Rows of field, present value, value of the file, result."""
+    """Rows of field, present value, value of the file, result; each as high as its longest value,
+    so that all of it can be read."""
 
     def __init__(self) -> None:
         super().__init__()
         self.titles: list[str] = []
         self.rows: Sequence[tuple[str, ...]] = []
+        self._name = NAME
+        self._cells: list[list[QStaticText]] = []
+        self._highs: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._lay_out)
 
     def show_rows(self, titles: list[str], rows: Sequence[tuple[str, ...]]) -> None:
         """Shows rows of as many cells as there are titles and one for the field's name."""
         self.titles, self.rows = titles, rows
-        self.setFixedHeight((len(rows) + 1) * ROW if titles else 0)
         words = [f"{row[0]}: {', '.join(cell or _('empty') for cell in row[1:])}" for row in rows]
-        self.setAccessibleName("; ".join(words))
+        self.setAccessibleName("; ".join(words).replace("\n", ", "))
+        self._lay_out()
+
+    @property
+    def _wide(self) -> int:
+        return (self.width() - self._name) // max(len(self.titles), 1)
+
+    def _lay_out(self) -> None:
+        names = [paint.width(row[0], "small") for row in self.rows]
+        self._name = min(max([NAME - 18, *names]) + 18, MOST_NAME)
+        self._cells, self._highs = [], []
+        for row in self.rows:
+            room = [self._name - 18, *[self._wide - 16] * len(self.titles)]
+            roles = ["small", *["body"] * len(self.titles)]
+            words = [row[0], *[cell or _("empty") for cell in row[1:]]]
+            cells = [_wrapped(*one) for one in zip(words, roles, room, strict=True)]
+            self._cells.append(cells)
+            self._highs.append(max(ROW, *[ceil(one.size().height()) + PAD for one in cells]))
+        self.setFixedHeight(ROW + sum(self._highs) if self.titles else 0)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.height())
@@ -42,25 +77,43 @@ class _Fields(QWidget):
         painter = QPainter(self)
         if not self.titles:
             return
-        wide = (self.width() - NAME) // len(self.titles)
         painter.fillRect(QRect(0, 0, self.width(), ROW), theme.color("sunken"))
         signs = ("database", "file-text", "git-merge")
         for place, title in enumerate(self.titles):
-            x = NAME + place * wide
+            x = self._name + place * self._wide
             icons.paint(painter, x + 10, ROW // 2 - 8, signs[place], "text2", 15)
-            area = QRect(x + 32, 0, wide - 36, ROW)
+            area = QRect(x + 32, 0, self._wide - 36, ROW)
             paint.text(painter, area, title, "small_strong")
-        for number, row in enumerate(self.rows, 1):
-            y = number * ROW
+        y = ROW
+        for row, cells, high in zip(self.rows, self._cells, self._highs, strict=True):
             paint.hairline(painter, 0, y, self.width())
-            paint.text(painter, QRect(14, y, NAME - 18, ROW), row[0], "small", "text3")
-            for place, cell in enumerate(row[1:]):
-                area = QRect(NAME + place * wide + 10, y, wide - 16, ROW)
-                last = place == len(self.titles) - 1
-                ink = "text" if last else "text2"
-                paint.text(painter, area, cell or _("empty"), "body", ink if cell else "text3")
+            self._paint_row(painter, row, cells, y)
+            y += high
         for place in range(len(self.titles)):
-            paint.upright(painter, NAME + place * wide, 0, self.height())
+            paint.upright(painter, self._name + place * self._wide, 0, self.height())
+
+    def _paint_row(
+        self, painter: QPainter, row: tuple[str, ...], cells: list[QStaticText], y: int
+    ) -> None:
+        for place, (words, shaped) in enumerate(zip(row, cells, strict=True)):
+            x = 14 if not place else self._name + (place - 1) * self._wide + 10
+            last = place == len(self.titles)
+            ink = "text3" if not place or not words else "text" if last else "text2"
+            role = "body" if place else "small"
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.color(ink))
+            painter.drawStaticText(x, y + (ROW - theme.line(role)) // 2, shaped)
+
+
+def _wrapped(words: str, role: str, room: int) -> QStaticText:
+    shaped = QStaticText(words.replace("\n", "\u2028"))
+    shaped.setTextFormat(Qt.TextFormat.PlainText)
+    breaks = QTextOption()
+    breaks.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    shaped.setTextOption(breaks)
+    shaped.setTextWidth(max(room, 1))
+    shaped.prepare(font=theme.font(role))
+    return shaped
 
 
 class ComparePanel(Card):
@@ -111,7 +164,12 @@ class ComparePanel(Card):
         self.body.addLayout(reason)
         self.body.addWidget(area, 1)
         self.body.addWidget(self._buttons)
-        self.body.addWidget(_promise())
+        self._promise, self._detail = _promise()
+        self.body.addWidget(self._promise)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._detail.setVisible(self.height() >= ROOMY)
 
     def _say(self, what: str) -> None:
         self.decided.emit(what, self.everyone.isChecked())
@@ -145,14 +203,14 @@ class ComparePanel(Card):
         self.place.setText(_("{place} of {of}").format(place=place, of=of))
         self.why.setText(verdict.why or "")
         self.merge.set_text(_("Merge into {name}").format(name=verdict.target_name or ""))
-        there = _there(verdict)
-        new = _in_file(verdict)
-        added = {field_words(change.field) for change in verdict.changes}
+        new, changed = brought(verdict.draft), by_field(verdict.changes)
+        known = there(verdict, new)
+        shown = [field for field in ALWAYS if field in known and field not in new]
         rows = []
-        for key in dict.fromkeys([*there, *new]):
-            old, fresh = there.get(key, ""), new.get(key, "")
-            both = key in added and key in (_("Tags"), _("E-mail"), _("Phone")) and old and fresh
-            rows.append((key, old, fresh, f"{old}, {fresh}" if both else old or fresh))
+        for field in [*new, *shown]:
+            old, fresh = known.get(field, []), new.get(field, [])
+            result = merged(field, old, fresh, changed)
+            rows.append((field_words(field), *map("\n".join, (old, fresh, result))))
         titles = [_("In smallcrm"), _("Line {line}").format(line=verdict.draft.line), _("Result")]
         self.fields.show_rows(titles, rows)
 
@@ -163,48 +221,29 @@ class ComparePanel(Card):
         problems = " ".join(problem.reason for problem in draft.problems)
         self.why.setText(" · ".join(part for part in (line, verdict.left_out, problems) if part))
         if verdict.group == "updated":
-            rows = [(field_words(c.field), c.old or "", c.new) for c in verdict.changes]
-            self.fields.show_rows([_("In smallcrm"), _("After the import")], rows)
+            self.fields.show_rows([_("In smallcrm"), _("After the import")], _changed(verdict))
         else:
-            self.fields.show_rows([_("In the file")], list(_in_file(verdict).items()))
+            rows = [(field_words(f), "\n".join(said)) for f, said in brought(draft).items()]
+            self.fields.show_rows([_("In the file")], rows)
 
 
-def _there(verdict: Verdict) -> dict[str, str]:
-    noun = "person" if verdict.draft.person else "company"
-    if verdict.target is None or verdict.target < 0:
-        return {_("Name"): verdict.target_name or ""}
-    found = answers.about(noun, verdict.target)
-    if found is None:
-        return {}
-    ways = reach.of(noun, verdict.target)
-    say = {kind: ", ".join(w.value for w in ways if w.kind == kind)
-           for kind in ("email", "phone", "address")}  # fmt: skip
-    return {
-        _("Name"): found.name, _("Company"): found.company or "", _("E-mail"): say["email"],
-        _("Phone"): say["phone"], _("Tags"): ", ".join(found.tags), _("Address"): say["address"],
-    }  # fmt: skip
+def _changed(verdict: Verdict) -> list[tuple[str, ...]]:
+    """Field, old and new of every change, and what comes with a new company, deal or next step."""
+    rows: list[tuple[str, ...]] = []
+    for change in verdict.changes:
+        old = value_words(change.field, change.old) if change.old else ""
+        rows.append((field_words(change.field), old, new_words(change)))
+    heads = {change.field for change in verdict.changes}
+    for field, said in brought(verdict.draft).items():
+        head, _dot, part = field.partition(".")
+        if part and head in heads and field not in heads:
+            rows.append((field_words(field), "", "\n".join(said)))
+    return rows
 
 
-def _in_file(verdict: Verdict) -> dict[str, str]:
-    draft = verdict.draft
-    found = {
-        _("Name"): draft.name,
-        _("Company"): draft.company or "",
-        _("E-mail"): ", ".join(one.value for one in draft.emails),
-        _("Phone"): ", ".join(one.value for one in draft.phones),
-        _("Tags"): ", ".join(draft.tags),
-        _("Address"): "; ".join(
-            ", ".join(p for p in (a.street, a.postcode, a.city, a.country) if p)
-            for a in draft.addresses
-        ),
-        _("Job title"): draft.values.get("job_title", ""),
-        _("Status"): draft.status or "",
-        _("Note"): " ".join(draft.notes)[:200],
-    }
-    return {key: value for key, value in found.items() if value}
+def _promise() -> tuple[QWidget, Label]:
+    """The promise and its explanation, which is a tooltip too, for a panel without room."""
 
-
-def _promise() -> QWidget:
     class Promise(QWidget):
         def paintEvent(self, event: QPaintEvent) -> None:
             painter = QPainter(self)
@@ -213,14 +252,17 @@ def _promise() -> QWidget:
             paint.tile(painter, QRect(16, 14, 32, 32), "call", "shield-check")
 
     promise = Promise()
+    promise.setMinimumHeight(60)
     words = QVBoxLayout(promise)
     words.setContentsMargins(60, 12, 16, 14)
     words.setSpacing(3)
     words.addWidget(Label(_("You can take this whole import back"), "body_strong"))
-    words.addWidget(Label(
+    detail = Label(
         _("smallcrm saves a backup first, then writes everything in one step: all of it or "
           "nothing. At any later time, File › Import history › Take back removes the new rows and "
           "restores every old value. What you have edited since is kept, and listed."),
         "small", "text2", wrap=True,
-    ))  # fmt: skip
-    return promise
+    )  # fmt: skip
+    words.addWidget(detail)
+    tip(promise, detail.text())
+    return promise, detail

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.i18n import _
+from smallcrm.ui.exchange.row_words import field_words, new_words, value_words
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.grouped import GroupedDelegate
 from smallcrm.ui.kit.rows import RowState
@@ -31,25 +31,15 @@ class ReviewRow(NamedTuple):
     decision: str
 
 
-def field_words(field: str) -> str:
-    """What a change is about: “Phone” for phones, “Job title” for job_title."""
-    known = {
-        "company": _("Company"), "emails": _("E-mail"), "phones": _("Phone"), "tags": _("Tags"),
-        "addresses": _("Address"), "websites": _("Website"), "notes": _("Note"),
-        "deal": _("Deal"), "task": _("Next step"),
-    }.get(field)  # fmt: skip
-    words = known or fields.title(field).rpartition("· ")[2]
-    return words[:1].upper() + words[1:]
-
-
 def row_of(verdict: Verdict, decision: str) -> ReviewRow:
     """A verdict as a line of the review."""
     draft = verdict.draft
     field = old = new = ""
     changes = list(verdict.changes)
     if changes:
-        field = field_words(changes[0].field)
-        old, new = changes[0].old or "", changes[0].new
+        first = changes[0]
+        field, new = field_words(first.field), new_words(first)
+        old = value_words(first.field, first.old) if first.old else ""
     detail = " · ".join(part for part in (draft.company or "", ", ".join(draft.tags)) if part)
     if verdict.group == "problem":
         problem = next((one for one in draft.problems if one.fatal), None)
