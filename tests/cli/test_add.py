@@ -23,3 +23,14 @@ def test_a_next_step_says_it_too(cli) -> None:  # type: ignore[no-untyped-def]
     code, _out, err = cli("log", "call", "ana", "Rui decides", "--then", "send quote 31.6.")
     assert code == DONE
     assert err.startswith("“31.6.” is no day")
+
+
+def test_a_company_keeps_its_domain_apart_from_its_name(cli) -> None:  # type: ignore[no-untyped-def]
+    code, out, _err = cli("add", "company", "Ribeira Foods ribeirafoods.pt", "--json")
+    found = json.loads(out)
+    assert (code, found["record"]["name"]) == (DONE, "Ribeira Foods")
+    assert [(read["text"], read["role"]) for read in found["read"]] == [
+        ("Ribeira Foods", "name"), ("ribeirafoods.pt", "domain"),
+    ]  # fmt: skip
+    kept = json.loads(cli("export", "companies", "--format", "json")[1])
+    assert (kept[0]["name"], kept[0]["domain"]) == ("Ribeira Foods", "ribeirafoods.pt")

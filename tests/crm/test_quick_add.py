@@ -213,3 +213,22 @@ def test_a_day_there_is_not_stays_in_the_title_and_is_told():
     assert roles(read) == [("tag", "#tax")]
     assert parse("pay bill tomorrow").missed is None
     assert parse("31/6").title == "31/6"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "domain"),
+    [
+        ("Ribeira Foods ribeirafoods.pt", "Ribeira Foods", "ribeirafoods.pt"),
+        ("Ribeira Foods, www.ribeirafoods.pt, office@x.pt", "Ribeira Foods", "ribeirafoods.pt"),
+        ("Ribeira Foods ribeirafoods.pt office@x.pt", "Ribeira Foods", "ribeirafoods.pt"),
+        ("Ribeira Foods (ribeirafoods.pt)", "Ribeira Foods", "ribeirafoods.pt"),
+        ("Amazon.com Inc", "Amazon.com Inc", "amazon.com"),
+        ("booking.com", "booking.com", "booking.com"),
+        ("Hotel Check24.de Reisen", "Hotel Check24.de Reisen", "check24.de"),
+        ("Node.js Foundation", "Node.js Foundation", None),
+    ],
+)
+def test_a_company_line_has_a_domain(line, name, domain):
+    read = quick_add.company(line)
+    assert (read.name, read.domain) == (name, domain)
+    assert ("domain" in [token.role for token in read.tokens]) == (domain is not None)

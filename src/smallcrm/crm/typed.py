@@ -81,8 +81,7 @@ def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
     read = quick_add.person(line) if kind == "person" else quick_add.company(line)
     room = people if kind == "person" else companies
     values = {"email": read.email, "phone": read.phone}
-    if kind == "person":
-        values["company"] = read.company
+    values |= {"company": read.company} if kind == "person" else {"domain": read.domain}
     return room.add(read.name, **{k: v for k, v in values.items() if v}), read.tokens
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from smallcrm.crm.words import money, when
+from smallcrm.crm.words import domains, money, when
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
@@ -255,6 +255,7 @@ class RecordLine:
     company: str | None = None
     email: str | None = None
     phone: str | None = None
+    domain: str | None = None
     value: money.Money | None = None
     person: Known | None = None
     tokens: list[Token] = field(default_factory=list)
@@ -279,13 +280,21 @@ def person(line: str) -> RecordLine:
 
 
 def company(line: str) -> RecordLine:
-    """“Ribeira Foods, office@x.pt”. Raises Invalid without a name."""
+    """“Ribeira Foods ribeirafoods.pt, office@x.pt”. Raises Invalid without a name.
+
+    A domain that stands first or amid other words is a part of the name as well (“Amazon.com Inc”).
+    """
     read = _reachable(line)
+    site = domains.find(_untaken(read))
+    found = [Token(site.start, site.stop, "domain", site.domain)] if site else []
+    if site:
+        read.domain = site.domain
+        read.tokens += found if site.apart else []
     parts = _parts(read)
     if not parts:
         raise Invalid("name", _("A company needs a name."))
     _name(read, parts[0])
-    read.tokens.sort()
+    read.tokens = sorted({*read.tokens, *found})
     return read
 
 
@@ -329,13 +338,18 @@ def _reachable(line: str) -> RecordLine:
     return read
 
 
-def _parts(read: RecordLine) -> list[_Word]:
-    """What stands between commas, without what was taken out."""
+def _untaken(read: RecordLine) -> str:
+    """The line with blanks for what was taken out."""
     text = list(read.line)
     for token in read.tokens:
         text[token.start : token.stop] = " " * (token.stop - token.start)
+    return "".join(text)
+
+
+def _parts(read: RecordLine) -> list[_Word]:
+    """What stands between commas, without what was taken out."""
     parts = []
-    for found in re.finditer(r"[^,;\t]+", "".join(text)):
+    for found in re.finditer(r"[^,;\t]+", _untaken(read)):
         words = found[0].strip(" <>()")
         if words:
             start = found.start() + found[0].index(words)
