@@ -11,14 +11,14 @@ def pieces(table):
 
 
 def test_idle_time_merges_what_many_edits_left(crm):
-    for number in range(40):
+    for number in range(25):
         people.add(f"Person {number}", email=f"p{number}@x.pt")
     before = pieces("find_name")
     while file.tidy():
         pass
     assert before > 16 > pieces("find_name")
     assert not file.tidy()
-    assert len(search.people("person")) == 40
+    assert len(search.people("person")) == 25
 
 
 def test_every_index_is_told_to_wait_with_merging(crm):

@@ -29,7 +29,7 @@ def build() -> None:
         deals = _deals(write, stages, people)
         _tasks(write, people, deals)
         _words(write, people, deals)
-        past.build(write, stages, people)
+        past.build(write, stages, people, deals)
         write.flush()
         for noun in ("person", "company", "deal", "task", "entry"):
             added = load.added(noun)
@@ -126,7 +126,7 @@ def _deals(
     write: Writer, stages: dict[int, list[int]], people: dict[str, tuple[int, int]]
 ) -> dict[str, int]:
     found: dict[str, int] = {}
-    for place, (stage, title, name, euros, days, age) in enumerate(cast.DEALS, 1):
+    for place, (stage, title, name, euros, days, age, close) in enumerate(cast.DEALS, 1):
         person, company = people[name]
         deal = write.add(
             "deal",
@@ -140,11 +140,13 @@ def _deals(
             position=place << 20,
             created_at=stamp(age, "08:00"),
             stage_since=stamp(days, "08:10" if days else "08:00"),
-            expected_close=(clock.today() + timedelta(days=13 + 4 * (place % 12))).isoformat(),
+            expected_close=(clock.today() + timedelta(days=close)).isoformat(),
             source="Existing customer" if age > 40 else None,
             asked_for="Two price options, Easter range" if title == "Packaging relaunch" else None,
         )
         found[title] = deal
+        for tag in ("packaging", "design") if title == "Packaging relaunch" else ():
+            write.add("tagging", tag_id=write.tag(tag), deal_id=deal)
         write.add("deal_person", deal_id=deal, person_id=person)
         past.moves(write, deal, stages[0], stage, (age, days))
     return found  # fmt: skip

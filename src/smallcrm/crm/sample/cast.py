@@ -107,25 +107,25 @@ STAGES = [
     ("Verbal yes", 90, 7),
 ]
 
-# stage from 0, title, person, euros, days in the stage, days since it was added
+# stage from 0, title, person, euros, days in the stage, since it was added, until it may close
 DEALS = [
-    (0, "Export catalogue", "Youssef El Amrani", 8500, 1, 1),
-    (0, "Type specimen site", "Olena Kovalenko", 6200, 5, 5),
-    (0, "Accessibility check", "Priya Raghunathan", 4800, 3, 3),
-    (0, "Can series 2027", "Tomáš Novák", 11000, 9, 9),
-    (1, "Onboarding flow", "Nguyễn Thị Mai", 21000, 19, 40),
-    (1, "Client portal audit", "Amara Okafor", 12500, 6, 24),
-    (1, "Practice rebrand", "David Cohen-Levi", 9000, 8, 30),
-    (1, "Label system", "Chiara Bellini", 7500, 11, 26),
-    (2, "Shop rebrand", "Zofia Wójcik", 9800, 16, 52),
-    (2, "Booking site UX", "Mateo Fernández", 15600, 4, 45),
-    (2, "Retainer renewal 26/27", "Ana Sousa", 14400, 2, 20),
-    (2, "Catalogue automation", "Kenji Nakamura", 13200, 6, 33),
-    (3, "Packaging relaunch", "Ana Sousa", 18400, 2, 41),
-    (3, "Trade-fair identity", "Kenji Nakamura", 24000, 7, 92),
-    (3, "Cloud migration plan", "Lukas Brandt", 32000, 9, 96),
-    (4, "Annual brand care", "Søren Dahl", 16800, 3, 94),
-    (4, "Store signage", "Léa Moreau", 5900, 1, 28),
+    (0, "Export catalogue", "Youssef El Amrani", 8500, 1, 1, 159),
+    (0, "Type specimen site", "Olena Kovalenko", 6200, 5, 5, 166),
+    (0, "Accessibility check", "Priya Raghunathan", 4800, 3, 3, 173),
+    (0, "Can series 2027", "Tomáš Novák", 11000, 9, 9, 187),
+    (1, "Onboarding flow", "Nguyễn Thị Mai", 21000, 19, 40, 138),
+    (1, "Client portal audit", "Amara Okafor", 12500, 6, 24, 145),
+    (1, "Practice rebrand", "David Cohen-Levi", 9000, 8, 30, 95),
+    (1, "Label system", "Chiara Bellini", 7500, 11, 26, 152),
+    (2, "Shop rebrand", "Zofia Wójcik", 9800, 16, 52, 124),
+    (2, "Booking site UX", "Mateo Fernández", 15600, 4, 45, 40),
+    (2, "Retainer renewal 26/27", "Ana Sousa", 14400, 2, 20, 110),
+    (2, "Catalogue automation", "Kenji Nakamura", 13200, 6, 33, 117),
+    (3, "Packaging relaunch", "Ana Sousa", 18400, 2, 41, 13),
+    (3, "Trade-fair identity", "Kenji Nakamura", 24000, 7, 92, 85),
+    (3, "Cloud migration plan", "Lukas Brandt", 32000, 9, 96, 60),
+    (4, "Annual brand care", "Søren Dahl", 16800, 3, 94, 30),
+    (4, "Store signage", "Léa Moreau", 5900, 1, 28, 20),
 ]
 
 # kind, title, short form, person, deal, day from today, time, end, priority, tag

@@ -11,6 +11,7 @@ from smallcrm.crm.sample.writer import Writer
 OTHERS = 231
 CUSTOMERS, LEADS, QUIET = 57, 30, 22
 CLOSED = 285
+DECIDER = 56
 REASONS = ["Price", "Competitor", "No budget", "No answer"]
 SOURCES = ["Referral", "Website", "Trade fair", "LinkedIn", "Newsletter"]
 
@@ -42,10 +43,17 @@ def moves(
         before, previous = stage, days  # fmt: skip
 
 
-def build(write: Writer, stages: dict[int, list[int]], people: dict[str, tuple[int, int]]) -> None:
+def build(
+    write: Writer,
+    stages: dict[int, list[int]],
+    people: dict[str, tuple[int, int]],
+    deals: dict[str, int],
+) -> None:
     """The rest of the file: other people, other pipelines, closed deals and old entries."""
-    others = _others(write)
+    others = _others(write, people["Ana Sousa"][1])
     customers = [row for row in others if row[2] == "customer"]
+    relaunch, decider = deals["Packaging relaunch"], customers[DECIDER][0]
+    write.add("deal_person", deal_id=relaunch, person_id=decider, role="decides")
     _other_pipelines(write, stages, customers)
     _closed(write, stages[0], customers)
     _old_entries(write, [row[0] for row in others if row[2] in ("past", "prospect")])
@@ -53,8 +61,8 @@ def build(write: Writer, stages: dict[int, list[int]], people: dict[str, tuple[i
     _weeks(write, people)
 
 
-def _others(write: Writer) -> list[tuple[int, int, str]]:
-    """People beside the cast: (person, company, status)."""
+def _others(write: Writer, client: int) -> list[tuple[int, int, str]]:
+    """People beside the cast: (person, company, status); one of them decides at the `client`."""
     dice = chance("others")
     found = []
     for number in range(OTHERS):
@@ -66,25 +74,32 @@ def _others(write: Writer) -> list[tuple[int, int, str]]:
         days = 70 + dice.randrange(1000) if status != "lead" else 61 + number - CUSTOMERS
         first, last = FIRST[number % len(FIRST)], LAST[(number * 7) % len(LAST)]
         firm = COMPANIES[number % len(COMPANIES)] + (" II" if number >= len(COMPANIES) else "")
-        found.append(_other(write, f"{first} {last}", firm, status, days))
+        if number == DECIDER:
+            found.append(_other(write, "Rui Tavares", "Ribeira Foods", status, days, client))
+        else:
+            found.append(_other(write, f"{first} {last}", firm, status, days))
     return found
 
 
-def _other(write: Writer, name: str, firm: str, status: str, days: int) -> tuple[int, int, str]:
+def _other(
+    write: Writer, name: str, firm: str, status: str, days: int, company: int | None = None
+) -> tuple[int, int, str]:
     source = SOURCES[days % len(SOURCES)]
     created = stamp(days, "09:00")
-    company = write.add("company", name=firm, created_at=created)
+    job = "CFO" if company else None
+    company = company or write.add("company", name=firm, created_at=created)
     person = write.add(
         "person",
         name=name,
         first_name=name.split(" ")[0],
         last_name=name.split(" ", 1)[1],
+        job_title=job,
         company_id=company,
         status=status,
         source=source,
         created_at=created,
     )
-    write.add("affiliation", person_id=person, company_id=company)
+    write.add("affiliation", person_id=person, company_id=company, role=job)
     address = name.lower().replace(" ", ".") + f"@{firm.lower().replace(' ', '')}.example"
     write.add("email", person_id=person, label="work", value=address, key=address)
     write.add("status_change", person_id=person, at=created, status="lead", source=source)
