@@ -46,3 +46,58 @@ def test_moves_of_deals_name_the_stages_they_bring(cli, tmp_path: Path) -> None:
     code, _out, err = cli("import", str(moves), "--kind", "stage_changes")
     assert code == DONE
     assert err == "1 stage was not there and has been made: Audit.\n"
+
+
+FILES = [
+    ("google_old_full.csv", 1, ",", 1, ["Firstname Middle Lastname"]),
+    ("google_new_mini.csv", 4, ",", 1, ["John Doe", "Bob Wilson", "Alice Brown"]),
+    ("outlook_shared.csv", 3, ",", 1, ["Adam Glacius", "Daniel Ireland", "Duncan Amey"]),
+    ("hubspot_contacts.csv", 950, ",", 1, ["Francisco Small"]),
+    ("pipedrive_people.csv", 58, ",", 1, ["Renée Whitaker", "Jacqueline Martinez", "Kayla Cruz"]),
+    ("zoho_contacts.csv", 1265, ",", 1, ["Tucker", "Aguilar"]),
+    ("sf_contacts.csv", 10, ",", 1, ["Frank Miller", "Jack Anderson"]),
+    ("linkedin_a.csv", 10, ",", 5, ["Alice Johnson", "Carol Davis", "Jack Anderson"]),
+    ("excel_fr_bom.csv", 10, ";", 1, ["François Lefèvre", "Hélène Dubœuf", "Maëlys Nguyễn"]),
+    ("thunderbird_semi.csv", 2, ";", 1, ["John Doe", "Jane Doe"]),
+    ("gw_tab.csv", 2, "\t", 1, ["Tab User One", "Tab User Two"]),
+    ("gw_multilang.csv", 3, ",", 1, ["Juan García", "Marie Dubois", "Hans Schmidt"]),
+    ("custom.csv", 4, ",", 1, ["John Doe", "Jane Smith", "Robert Wilson"]),
+]
+
+
+@pytest.mark.parametrize(("name", "count", "sign", "head", "people"), FILES)
+def test_files_of_other_programs_come_in_by_the_command(  # type: ignore[no-untyped-def]
+    cli, shared: Path, name: str, count: int, sign: str, head: int, people: list[str]
+) -> None:
+    path = str(shared / "data" / name)
+    rehearsed = json.loads(cli("import", path, "--dry-run", "--json")[1])
+    code, out, err = cli("import", path, "--json")
+    told = json.loads(out)
+    assert (code, err, told["problems"]) == (DONE, "", [])
+    assert (told["source"]["path"], told["source"]["records"]) == (path, count)
+    assert (told["source"]["delimiter"], told["source"]["header_row"]) == (sign, head)
+    assert (told["kind"], told["rows"]["new"], told["created"]["people"]) == (
+        "people", count, count,
+    )  # fmt: skip
+    assert rehearsed == told | {"dry_run": True, "import_id": None}
+    listed = {row["name"] for row in json.loads(cli("list", "people", "--json")[1])}
+    assert listed >= set(people)
+    code, out, _err = cli("import", path, "--json")
+    assert (code, json.loads(out)["rows"]["unchanged"]) == (DONE, count)
+
+
+def test_a_french_spreadsheet_comes_in_letter_for_letter(cli, shared: Path) -> None:  # type: ignore[no-untyped-def]
+    told = json.loads(cli("import", str(shared / "data" / "excel_fr_bom.csv"), "--json")[1])
+    assert told["source"]["encoding"] == "utf-8-sig"
+    assert {"Nom": "last_name", "Prénom": "first_name"}.items() <= {
+        column["header"]: column["field"] for column in told["columns"]
+    }.items()
+    people = json.loads(cli("export", "people", "--format", "json")[1])
+    found = next(one for one in people if one["name"] == "Hélène Dubœuf")
+    assert [phone["value"] for phone in found["phones"]] == ["06 12 34 56 78"]
+    assert (found["company"], found["job_title"]) == (
+        "Côte d'Opale Logistique SAS", "Directrice commerciale, Europe du Sud",
+    )  # fmt: skip
+    assert found["origin"] == {
+        "import_id": told["import_id"], "path": told["source"]["path"], "record": 2,
+    }  # fmt: skip
