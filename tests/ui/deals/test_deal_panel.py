@@ -188,3 +188,11 @@ def test_a_task_planned_elsewhere_is_seen_at_once(panel, page, deal):
     QApplication.processEvents()
     assert panel.step.what.text() == "Call Ana"
     assert page.board.current.state == "planned"
+
+
+def test_tags_stand_side_by_side_from_the_left(panel):
+    chips = panel.fields.tags._chips
+    assert [chip.text for chip in chips] == ["packaging", "design"]
+    gap = chips[1].x() - chips[0].geometry().right()
+    assert chips[0].x() < 12
+    assert 0 < gap < 12

@@ -65,6 +65,9 @@ def away(day: date) -> str:
     return n_("in {n} day", "in {n} days", days)
 
 
+CHIPS = 3
+
+
 class NotedRow(FieldRow):
     """A field with a few grey words behind its value."""
 
@@ -89,28 +92,24 @@ class TagsRow(FieldRow):
     def __init__(self) -> None:
         super().__init__(_("Tags"))
         self._chips: list[Tag] = []
+        row = self.value.layout()
+        row.setSpacing(6)  # type: ignore[union-attr]
+        row.setContentsMargins(6, 3, 6, 3)  # type: ignore[union-attr]
+        row.addStretch(1)  # type: ignore[union-attr]
 
     def show_tags(self, names: list[str]) -> None:
-        """Shows tags."""
+        """Shows tags; the first few, and how many more."""
         self.set_text(", ".join(names))
         row = self.value.layout()
         for chip in self._chips:
             row.removeWidget(chip)  # type: ignore[union-attr]
             chip.hide()
             chip.deleteLater()
-        self._chips = [Tag(name) for name in names]
+        more = [f"+{len(names) - CHIPS}"] if len(names) > CHIPS else []
+        self._chips = [Tag(name) for name in names[:CHIPS] + more]
         self.value.label.setVisible(not names)
         for place, chip in enumerate(self._chips):
             row.insertWidget(place, chip)  # type: ignore[union-attr]
-        row.setSpacing(6)  # type: ignore[union-attr]
-        row.setContentsMargins(6, 3, 6, 3)  # type: ignore[union-attr]
-        self._fill_up(bool(names))
-
-    def _fill_up(self, some: bool) -> None:
-        policy = QSizePolicy.Policy.Expanding if not some else QSizePolicy.Policy.Fixed
-        for chip in self._chips:
-            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.value.label.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
 
 
 class DealFields(QWidget):
