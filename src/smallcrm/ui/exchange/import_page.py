@@ -45,6 +45,7 @@ class ImportPage(Page):
         self.stack = QStackedWidget()
         self._job: Job | None = None
         self._rehearsed: Reading | None = None
+        self._looking: Reading | None = None
         self._build()
         self._connect()
         self._go(FILE)
@@ -59,7 +60,7 @@ class ImportPage(Page):
         head.addWidget(self.steps)
         for step in (self.file, self.columns, self.review, self.done):
             self.stack.addWidget(step)
-        self.cancel = Button(_("Cancel"), kind="ghost", do=self._cancel)
+        self.cancel = Button(_("Cancel"), kind="ghost", do=lambda: self._go(FILE))
         self.said = Label("", "small", "text2", elide=True, figures=True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.back = Button(_("Back"), "arrow-left", do=self._back)
@@ -109,8 +110,10 @@ class ImportPage(Page):
         self.steps.show_step(step)
         self.foot.setVisible(step in (COLUMNS, REVIEW))
         self._line.setVisible(step in (COLUMNS, REVIEW))
-        if step in (FILE,):
+        if step == FILE:
             self.facts.setText("")
+            self._wants_review = False
+            self._stop_looking()
         first = {COLUMNS: self.columns.view, REVIEW: self.review.list}.get(step)
         if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,7 +145,9 @@ class ImportPage(Page):
         self.status_changed.emit()
 
     def _rehearse(self, then: Any, topic: str = "") -> None:
+        self._stop_looking()
         found, kept = self.columns.reading, self._kept
+        self._looking = found
         wishes = Wishes()
 
         def work(report: Any) -> tuple[Outcome, list[Verdict]]:
@@ -164,7 +169,15 @@ class ImportPage(Page):
 
     _kept = KEPT
 
+    def _stop_looking(self) -> None:
+        """Leaves the look that is under way; what it found is not shown."""
+        if self._job:
+            self._job.cancel()
+        self._job = self._looking = None
+
     def _looked(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
+        if found is not self._looking:
+            return
         self._rehearsed = found
         self.columns.look.show_problems(outcome.problems)
         self.review.show_outcome(outcome, verdicts)
@@ -225,11 +238,6 @@ class ImportPage(Page):
 
     def _back(self) -> None:
         self._go(max(self.step - 1, FILE))
-
-    def _cancel(self) -> None:
-        if self._job:
-            self._job.cancel()
-        self._go(FILE)
 
     def _show_foot(self) -> None:
         found = self.columns.reading
