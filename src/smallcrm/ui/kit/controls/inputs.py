@@ -204,9 +204,7 @@ class TextArea(QPlainTextEdit):
             else QPlainTextEdit.LineWrapMode.WidgetWidth
         )
         if one_line:
-            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            self.setVerticalScrollBarPolicy(off)
-            self.setHorizontalScrollBarPolicy(off)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -252,4 +250,8 @@ class TextArea(QPlainTextEdit):
         self._cap.setGeometry(left, middle - size.height() // 2, size.width(), size.height())
 
     def _show_cap(self) -> None:
-        self._cap.setVisible(bool(self._keys) and self.document().isEmpty())
+        empty = self.document().isEmpty()
+        self._cap.setVisible(bool(self._keys) and empty)
+        bars = Qt.ScrollBarPolicy
+        off = empty or self._one_line
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if off else bars.ScrollBarAsNeeded)
