@@ -36,7 +36,8 @@ def add_commands(commands: Any) -> None:
         commands, "list", _("what the window's list shows"), "list people", _list, writes=False
     )
     listed.add_argument("kind", choices=LISTS)
-    listed.add_argument("--filter", default="", metavar="QUERY")
+    listed.add_argument("--filter", default="", metavar="QUERY",
+                        help=_("words to look for, and values: status:won,lost"))  # fmt: skip
     listed.add_argument("--sort", default="")
     listed.add_argument("--limit", type=_count, default=0)
     add = _command(
