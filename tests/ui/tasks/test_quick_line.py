@@ -85,3 +85,14 @@ def test_the_line_is_38_px_high_with_its_key_at_the_right(line):
     cap = line.line._cap
     assert cap.isVisible()
     assert cap.x() > line.line.width() - 80
+
+
+def test_a_day_that_is_not_there_is_said(line):
+    write(line, "pay bill 32.13.2026")
+    assert "There is no 32.13.2026" in [chip.label for chip in chips(line)]
+    assert "missed" in [token.role for token in line._marks.tokens]
+
+
+def test_the_key_that_adds_stays_in_sight_while_typing(line):
+    write(line, "call Ana")
+    assert line.line._cap.isVisible()

@@ -168,7 +168,7 @@ def _records(
             )  # fmt: skip
     records.finish()
     outcome.warnings += notes.said()
-    outcome.created = records.created
+    outcome.created, outcome.new_stages = records.created, records.new_stages
     return records.touched
 
 

@@ -19,6 +19,7 @@ class Outcome:
         self.changes: list[dict[str, Any]] = []
         self.duplicates: list[dict[str, Any]] = []
         self.warnings: list[dict[str, Any]] = []
+        self.new_stages: list[str] = []
         self.left_out = 0
         self.import_id: int | None = None
 

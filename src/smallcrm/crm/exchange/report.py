@@ -5,7 +5,6 @@ from typing import Any
 from smallcrm import store
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.reading import Reading
-from smallcrm.crm.exchange.records.taking import Made
 from smallcrm.i18n import n_
 
 _NAMED = 10
@@ -35,7 +34,7 @@ def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, An
 
 def _new_stages(outcome: Outcome, *, dry_run: bool) -> list[dict[str, Any]]:
     """A warning that names the stages the file needed and that were not there."""
-    names = outcome.created.stages if isinstance(outcome.created, Made) else ()
+    names = outcome.new_stages
     if not names or (outcome.import_id is None and not dry_run):
         return []
     if dry_run:

@@ -48,6 +48,9 @@ class LogDialog(Dialog):
         for field in (self.who, self.at, self.then):
             field.show_error("")
         fields = {"who": self.who, "at": self.at}
+        if self.kind.current == "note" and not self.words.text().strip():
+            self.words.setFocus()
+            return
         try:
             noun, row = ("person", self._known) if self._known else typed.who(self.who.text())
             self._log(noun, row)

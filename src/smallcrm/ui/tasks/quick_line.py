@@ -34,6 +34,7 @@ INKS = {
     "tag": ("note_soft", "note"),
     "priority": ("bad_soft", "bad_text"),
     "deal": ("neutral_soft", "text"),
+    "missed": ("warn_soft", "warn_text"),
 }
 KIND_ICONS = {"call": "phone", "mail": "envelope-simple", "meet": "users-three",
               "video": "video-camera", "todo": "check-square"}  # fmt: skip
@@ -180,6 +181,8 @@ class QuickLine(QWidget):
         if self.read and self.read.person is None and self.person:
             self.read.person = self.person
         tokens = self.read.tokens if self.read else []
+        if self.read and self.read.missed:
+            tokens = [*tokens, self.read.missed]
         if tokens != self._marks.tokens:
             self.line.blockSignals(True)
             self._marks.show_tokens(tokens, self.read.kind if self.read else "todo")
@@ -202,6 +205,9 @@ class QuickLine(QWidget):
             self._part("person", read.person.name, "user", self._person_menu)
         when = text.due_exact(read.day, read.at, read.end) if read.day else _("no date")
         self._part("when", when, "calendar-blank", self._when_menu)
+        if read.missed:
+            words = self.line.text()[read.missed.start : read.missed.stop]
+            self._part("missed", _("There is no {day}").format(day=words), "warning-circle", None)
         for tag in read.tags:
             self._part("tag", f"#{tag}", "", None)
         if read.deal and read.deal.name:

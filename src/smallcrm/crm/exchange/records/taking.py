@@ -1,6 +1,6 @@
 """Takes the rows of deals, activities, tasks and histories one after the other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from smallcrm import store
@@ -55,15 +55,10 @@ def rows_of(reading: Reading, notes: Notes) -> Iterator[Row]:
         yield Row(record, line, cells, reading.columns, reading.rules)
 
 
-class Made(dict[str, int]):
-    """How many records of each kind a file has brought; `stages` names those it made by the way."""
-
-    stages: Sequence[str] = ()
-
-
 class Records:
     """Takes a whole file of one of these kinds. `touched` has the deals and people that were there
-    before and have changed."""
+    before and have changed, `created` counts what is new, `new_stages` names those it had to make.
+    """
 
     def __init__(self, reading: Reading, pen: Pen) -> None:
         self.pen = pen
@@ -71,7 +66,8 @@ class Records:
         self.firms = Firms()
         self.book = Book(pen, self.firms)
         self.taker = _TAKERS[reading.kind](self.book)
-        self.created = Made(people=0, companies=0, notes=0)
+        self.created = {"people": 0, "companies": 0, "notes": 0}
+        self.new_stages: list[str] = []
         self.touched: dict[str, set[int]] = {"deal": set(), "person": set()}
         self._companies = pen.next["company"]
 
@@ -100,7 +96,7 @@ class Records:
         self.pen.flush()
         self.pen.listing.finish()
         self.created["companies"] = self.pen.next["company"] - self._companies
-        self.created.stages = self.book.fresh_names()
+        self.new_stages = self.book.fresh_names()
         self._tell()
 
     def _tell(self) -> None:

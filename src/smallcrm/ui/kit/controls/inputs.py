@@ -190,9 +190,9 @@ class TextArea(QPlainTextEdit):
     ) -> None:
         super().__init__()
         self._keys, self._one_line, self._lines = keys, one_line, 1 if one_line else lines
-        self._cap = KeyCap(keys)
-        self._cap.setParent(self)
-        self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._key_cap = KeyCap(keys)
+        self._key_cap.setParent(self)
+        self._key_cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._show_cap)
         self._show_cap()
         self.setPlaceholderText(placeholder)
@@ -243,15 +243,15 @@ class TextArea(QPlainTextEdit):
         self._place_cap()
 
     def _place_cap(self) -> None:
-        room, size = self.contentsRect(), self._cap.sizeHint()
+        room, size = self.contentsRect(), self._key_cap.sizeHint()
         low = self._one_line or room.height() < theme.line("body") + 16
         middle = room.center().y() + 1 if low else room.bottom() - 10
         left = room.right() - size.width() - 1
-        self._cap.setGeometry(left, middle - size.height() // 2, size.width(), size.height())
+        self._key_cap.setGeometry(left, middle - size.height() // 2, size.width(), size.height())
 
     def _show_cap(self) -> None:
         empty = self.document().isEmpty()
-        self._cap.setVisible(bool(self._keys) and empty)
+        self._key_cap.setVisible(bool(self._keys) and empty)
         bars = Qt.ScrollBarPolicy
         off = empty or self._one_line
         self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if off else bars.ScrollBarAsNeeded)
