@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from smallcrm import clock, paths, store
 from smallcrm.crm import file as data
 
 SHARED = Path(__file__).parents[2] / "shared"
 NOW = "2026-06-17T10:42"
+
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("search", max_examples=1_000)  # --hypothesis-profile=search
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
