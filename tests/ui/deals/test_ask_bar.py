@@ -83,7 +83,7 @@ def test_a_line_to_type_stays_in_sight_with_its_fault(page, window, deal):
     assert apart(parts_of(page.bar))
 
 
-def test_tab_walks_the_answers_in_their_order_and_enter_gives_one(page, window, deal):
+def test_tab_walks_the_answers_in_their_order_and_enter_gives_one(page, window, deal, qtbot):
     window.resize(1024, 640)
     row = deal("Shop rebrand")
     page.open_panel(row)
@@ -99,6 +99,7 @@ def test_tab_walks_the_answers_in_their_order_and_enter_gives_one(page, window, 
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     said = store.one("SELECT lost_reason FROM deal WHERE id = ?", (row,))
     assert said == pipelines.lost_reasons()[4]
+    qtbot.waitUntil(lambda: page.panel.record == page.board.current_id)
 
 
 def test_a_reason_longer_than_the_bar_is_cut_but_given_whole(shown):

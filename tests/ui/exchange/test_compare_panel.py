@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from smallcrm import store
 from smallcrm.crm.exchange.importing import perform
@@ -104,6 +104,7 @@ def test_what_is_shown_is_what_is_written(page, review):
     panel = review({header: given for header, (given, _word, _shown) in NEW.items()})
     shown = "\n".join(cell for row in panel.fields.rows for cell in row)
     perform(page.columns.reading, Wishes())
+    QApplication.processEvents()
     row = store.one("SELECT id FROM person WHERE external_id = 'K-00417'")
     columns = ("name prefix first_name middle_name last_name suffix nickname job_title source "
                "external_id").split()  # fmt: skip
@@ -155,6 +156,7 @@ def test_merging_leaves_what_the_panel_promised(page, review):
     })  # fmt: skip
     promised = rows_of(panel)
     perform(page.columns.reading, Wishes(decisions={1: "merge"}))
+    QApplication.processEvents()
     written = store.rows(
         "SELECT name, first_name, last_name, nickname, job_title, source FROM person "
         "WHERE id = (SELECT person_id FROM email WHERE key = 'ana.sousa@ribeirafoods.pt')"

@@ -3,6 +3,7 @@
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,8 @@ class _Reporter(QObject):
         if not isinstance(error, UserError):
             _write(report)
         window = next((w for w in QApplication.topLevelWidgets() if w.isVisible()), None)
+        if window is None:
+            print(_without_window(error), file=sys.stderr)
         if window is None or self.showing:
             return
         self.showing = True
@@ -94,13 +97,24 @@ def _about() -> str:
     return f"smallcrm {__version__}, {platform.platform()}, Python {platform.python_version()}\n\n"
 
 
+def _without_window(error: BaseException) -> str:
+    if isinstance(error, UserError):
+        return error.text
+    return _(
+        "smallcrm could not go on. Your data is safe. What happened is noted in “{log}”."
+    ).format(log=_log())
+
+
+def _log() -> Path:
+    return paths.data() / "logs" / "smallcrm.log"
+
+
 def _write(report: str) -> None:
     try:
-        folder = paths.data() / "logs"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        log = folder / "smallcrm.log"
+        log = _log()
+        log.parent.mkdir(mode=0o700, exist_ok=True)
         if log.exists() and log.stat().st_size > _KEPT_BYTES:
-            log.replace(folder / "smallcrm.old.log")
+            log.replace(log.with_name("smallcrm.old.log"))
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{clock.stamp()} {_about()}{report}\n")
     except OSError:
