@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import paths
@@ -40,6 +41,7 @@ def at_rest(qapp, tmp_path):
         overlay.close_overlay()
     for widget in QApplication.topLevelWidgets():
         widget.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     worker.wait()
     worker.inline = False
     paths.use_home(None)

@@ -481,3 +481,12 @@ def test_few_changes_read_few_cards(page, deal):
     page.mark_stale()
     QApplication.processEvents()
     assert sum(len(cards) for cards in page.deck.cards.values()) == 17
+
+
+def test_a_board_that_was_closed_reads_nothing_more(page, window, deal, qtbot):
+    page.open_panel(deal("Booking site UX"))
+    page.board.walk(0, 1)
+    assert page._follow.isActive()
+    window.close()
+    store.close()
+    qtbot.waitUntil(lambda: not page._follow.isActive())

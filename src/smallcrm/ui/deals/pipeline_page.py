@@ -163,6 +163,8 @@ class PipelinePage(Page):
             self.status_changed.emit()
 
     def _show_current(self) -> None:
+        if not self.isVisible():
+            return
         if self.panel_open and self.board.current_id:
             self._show_panel(self.board.current_id)
         self.status_changed.emit()
