@@ -50,9 +50,15 @@ def seconds_until_free(qtbot):
     return time.perf_counter() - began
 
 
+def open_file(page, path, qtbot):
+    """Opens a file and waits for its columns."""
+    page.open_path(path)
+    qtbot.waitUntil(lambda: page.step == COLUMNS, timeout=20_000)
+
+
 def look_at(page, path, qtbot):
     """Opens a file and waits until the look at its rows is well under way."""
-    page.open_path(path)
+    open_file(page, path, qtbot)
     click(page.next)
     qtbot.waitUntil(lambda: page.said.text().startswith("Looked at"), timeout=20_000)
 
@@ -80,8 +86,25 @@ def test_after_a_cancelled_look_the_next_file_waits_at_its_columns(page, large, 
     assert page.review.outcome.records == 1
 
 
+def test_the_window_stays_free_while_a_large_file_is_read(page, large, qtbot):
+    began = time.perf_counter()
+    page.open_path(large)
+    assert time.perf_counter() - began < 0.2
+    assert page.file.doing.text() == "Reading “large.csv” …"
+    qtbot.waitUntil(lambda: page.step == COLUMNS, timeout=20_000)
+    assert page.columns.reading.records == ROWS
+
+
+def test_a_file_that_is_left_while_it_is_read_does_not_come_back(page, large, qtbot):
+    page.open_path(large)
+    page._go(FILE)
+    seconds_until_free(qtbot)
+    assert page.step == FILE
+    assert page.columns.reading is None
+
+
 def test_a_look_that_was_finished_when_cancel_came_is_not_shown(page, small, qtbot):
-    page.open_path(small)
+    open_file(page, small, qtbot)
     click(page.next)
     click(page.cancel)
     seconds_until_free(qtbot)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from smallcrm import text
 from smallcrm.crm.exchange import fields, reading
 from smallcrm.crm.exchange.reading import Options, Reading
-from smallcrm.errors import UserError
+from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.preview import Preview
 from smallcrm.ui.exchange.to_look_at import ToLookAt
@@ -26,6 +26,7 @@ from smallcrm.ui.kit.rows import (
     RowState,
     RowsView,
 )
+from smallcrm.ui.kit.worker import worker
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "cp1250", "cp1251", "cp850", "mac_roman",
              "utf-16", "gb18030", "shift_jis", "big5", "euc_kr")  # fmt: skip
@@ -90,10 +91,13 @@ class MappingView(RowsView):
 
 
 class ColumnsStep(QWidget):
-    """`changed` after every choice; the present `reading` says what would be imported."""
+    """`changed` after every choice; the present `reading` says what would be imported. A file is
+    read in the background: then it is `opened`, or `unread` says why not."""
 
     changed = Signal()
     refused = Signal(str)
+    opened = Signal()
+    unread = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +105,7 @@ class ColumnsStep(QWidget):
         self.options = Options()
         self.reading: Reading | None = None
         self.told: dict[int, str | None] = {}
+        self._wanted = object()
         self.encoding = self._select(_("Encoding"), ENCODINGS, self._encoding_chosen)
         self.separator = self._select(_("Separator"), SEPARATORS, self._separator_chosen)
         self.header = self._select(_("Header"), (), self._header_chosen)
@@ -175,26 +180,59 @@ class ColumnsStep(QWidget):
         column.addLayout(below, 1)
 
     def open_path(self, path: Path) -> None:
-        """Looks at a file. Raises UserError."""
-        self.path, self.options, self.told = path, Options(), {}
-        self._read(self.options)
+        """Looks at a file."""
+        before = self.path, self.options, self.told
+        self.path, self.told = path, {}
 
-    def _read(self, options: Options) -> None:
-        found = reading.read(self.path, options, count=True)
+        def refuse(words: str) -> None:
+            self.path, self.options, self.told = before
+            self.unread.emit(words)
+
+        self._read(Options(), self.opened.emit, refuse)
+
+    def _read(
+        self, options: Options, then: Callable[[], object], refuse: Callable[[str], object]
+    ) -> None:
+        path, before, self.options = self.path, self.options, options
+        wanted = self._wanted = object()
+
+        def done(found: Reading) -> None:
+            if wanted is self._wanted:
+                self._take(found, then)
+
+        def failed(problem: Exception) -> None:
+            if wanted is not self._wanted:
+                return
+            if isinstance(problem, UserError):
+                self.options = before
+                refuse(problem.text)
+            elif not isinstance(problem, Cancelled):
+                raise problem
+
+        worker.run(
+            lambda: reading.read(path, options, count=True), done, failed, topic="import-read"
+        )
+
+    def leave(self) -> None:
+        """What is being read is not wanted any more."""
+        self._wanted = object()
+
+    def _take(self, found: Reading, then: Callable[[], object]) -> None:
         if self.told and self.reading and found.source.headers == self.reading.source.headers:
             found = reading.changed(found, self.told)
         else:
             self.told = {}
-        self.options, self.reading = options, found
+        self.reading = found
         self._show()
         self.changed.emit()
+        then()
 
     def _again(self, options: Options) -> None:
-        try:
-            self._read(options)
-        except UserError as refusal:
+        def refuse(words: str) -> None:
             self._show()
-            self.refused.emit(refusal.text)
+            self.refused.emit(words)
+
+        self._read(options, lambda: None, refuse)
 
     def _show(self) -> None:
         found = self.reading

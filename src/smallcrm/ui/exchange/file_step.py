@@ -36,6 +36,9 @@ class FileStep(QWidget):
         self.refusal = Label("", "body", "bad_text", wrap=True)
         self.refusal.setAlignment(middle)
         self.refusal.hide()
+        self.doing = Label("", "body", "text2", wrap=True)
+        self.doing.setAlignment(middle)
+        self.doing.hide()
         area = _Area()
         area.setFixedWidth(WIDTH)
         inner = QVBoxLayout(area)
@@ -52,6 +55,7 @@ class FileStep(QWidget):
         inner.addSpacing(6)
         inner.addWidget(self.choose, 0, middle)
         inner.addWidget(self.refusal)
+        inner.addWidget(self.doing)
         self.recent = QVBoxLayout()
         self.recent.setSpacing(2)
         holder = QWidget()
@@ -87,6 +91,11 @@ class FileStep(QWidget):
         self.recent.addWidget(row)
         for one in found:
             self.recent.addWidget(Label(import_line(one), "small", "text2", elide=True))
+
+    def say(self, words: str) -> None:
+        """Says what is being done; "" takes it away."""
+        self.doing.setText(words)
+        self.doing.setVisible(bool(words))
 
     def refuse(self, words: str) -> None:
         """Says why a file cannot be read; "" takes it away."""

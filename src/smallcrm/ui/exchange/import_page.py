@@ -88,6 +88,8 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.file.chosen.connect(self.open_path)
         self.file.history_wanted.connect(self.show_history)
+        self.columns.opened.connect(self._opened)
+        self.columns.unread.connect(self._unread)
         self.columns.changed.connect(self._mapping_changed)
         self.columns.refused.connect(lambda words: self.toast.emit(words, False))
         self.columns.look.without_addresses.connect(self.columns.without_bad_addresses)
@@ -113,6 +115,8 @@ class ImportPage(Page):
         if step == FILE:
             self.facts.setText("")
             self._wants_review = False
+            self.columns.leave()
+            self.file.say("")
             self._stop_looking()
         first = {COLUMNS: self.columns.view, REVIEW: self.review.list}.get(step)
         if first is not None and self.isVisible():
@@ -122,14 +126,19 @@ class ImportPage(Page):
 
     def open_path(self, path: Path) -> None:
         """Looks at a file and shows its columns; one that cannot be read is refused."""
-        try:
-            self.columns.open_path(Path(path))
-        except UserError as refusal:
-            self._go(FILE)
-            self.file.refuse(refusal.text)
-            return
+        self._stop_looking()
         self.file.refuse("")
+        self.file.say(_("Reading “{name}” …").format(name=path.name))
+        self.columns.open_path(path)
+
+    def _opened(self) -> None:
+        self.file.say("")
         self._go(COLUMNS)
+
+    def _unread(self, words: str) -> None:
+        self._go(FILE)
+        self.file.say("")
+        self.file.refuse(words)
 
     def _mapping_changed(self) -> None:
         found = self.columns.reading
