@@ -331,8 +331,10 @@ class GroupedView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in _BY_TAB and self._current_id is None:
-            first = self._step(-1, 1)
+        if self._current_id is None:
+            first = self._step(-1, 1) if event.reason() in _BY_TAB else -1
             if first >= 0:
                 self._go(first)
+            elif event.reason() not in _BY_TAB and self.currentIndex().row() == 0:
+                self.setCurrentIndex(QModelIndex())
         self.viewport().update()
