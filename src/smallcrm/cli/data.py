@@ -2,9 +2,11 @@
 
 import sys
 import tempfile
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
+from smallcrm.cli import number
 from smallcrm.cli.say import document, line, sentence, table
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
@@ -43,7 +45,7 @@ def add_commands(commands: Any) -> None:
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(do=_imports, writes=False)
     back = _command(commands, "undo-import", _("take an import back whole"), "undo-import 12")
-    back.add_argument("id", type=int)
+    back.add_argument("id", type=number.from_one)
     back.add_argument("--json", action="store_true")
     back.set_defaults(do=_undo_import, writes=True)
     export = _command(
@@ -60,9 +62,11 @@ def add_commands(commands: Any) -> None:
 def _header_row(typed: str | None) -> Any:
     if typed in (None, "none"):
         return typed
-    if typed is None or not typed.isdigit() or typed == "0":
-        raise UserError(_("--header-row is a line number from 1, or none."), "usage")
-    return int(typed)
+    try:
+        return number.from_one(typed or "")
+    except ArgumentTypeError:
+        refusal = _("--header-row is a line number from 1, or none.")
+        raise UserError(refusal, "usage") from None
 
 
 def _options(chosen: Any) -> Any:

@@ -1,10 +1,10 @@
 """Commands of a working day: find, list, add, log, what is next, figures, undo."""
 
-from argparse import ArgumentTypeError
 from datetime import date, time
 from typing import Any
 
 from smallcrm import clock, store, text
+from smallcrm.cli import number
 from smallcrm.cli.say import document, line, sentence, table
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
@@ -19,19 +19,13 @@ def _command(commands: Any, name: str, what: str, example: str, do: Any, *, writ
     return made
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise ArgumentTypeError(_("“{text}” is not a whole number").format(text=text))
-    return int(text)
-
-
 def add_commands(commands: Any) -> None:
     """Offers search, list, add, log, agenda, kpi, history, undo and redo."""
     search = _command(
         commands, "search", _("find anything"), "search nguyen --json", _search, writes=False
     )
     search.add_argument("text")
-    search.add_argument("--limit", type=_count, default=20)
+    search.add_argument("--limit", type=number.count, default=20)
     listed = _command(
         commands, "list", _("what the window's list shows"), "list people", _list, writes=False
     )
@@ -39,7 +33,7 @@ def add_commands(commands: Any) -> None:
     listed.add_argument("--filter", default="", metavar="QUERY",
                         help=_("words to look for, and values: status:won,lost"))  # fmt: skip
     listed.add_argument("--sort", default="")
-    listed.add_argument("--limit", type=_count, default=0)
+    listed.add_argument("--limit", type=number.count, default=0)
     add = _command(
         commands, "add", _("add by one line of words"),
         'add task "call Ana next tue 10:00 #renewal"', _add, writes=True,
@@ -62,10 +56,10 @@ def add_commands(commands: Any) -> None:
     history = _command(
         commands, "history", _("the steps, newest first"), "history", _history, writes=False
     )
-    history.add_argument("--limit", type=_count, default=50)
+    history.add_argument("--limit", type=number.count, default=50)
     for name, what in (("undo", _("take back steps")), ("redo", _("do them again"))):
         made = _command(commands, name, what, f"{name} 2", _turn_back, writes=True)
-        made.add_argument("count", type=int, nargs="?", default=1)
+        made.add_argument("count", type=number.from_one, nargs="?", default=1)
 
 
 def _search(chosen: Any) -> None:
@@ -230,7 +224,7 @@ def _history(chosen: Any) -> None:
 def _turn_back(chosen: Any) -> None:
     turn = store.undo if chosen.command == "undo" else store.redo
     titles = []
-    for _time in range(max(chosen.count, 0)):
+    for _time in range(chosen.count):
         title = turn()
         if title is None:
             break
