@@ -18,6 +18,12 @@ def test_a_day_there_is_not_is_kept_as_words_and_said(cli) -> None:  # type: ign
     assert cli("add", "task", "pay bill tomorrow")[2] == ""
 
 
+def test_a_day_there_is_not_is_said_in_both_orders(cli) -> None:  # type: ignore[no-untyped-def]
+    for line in ("2026-02-30 pay", "pay 2026-02-30"):
+        code, _out, err = cli("add", "task", line)
+        assert (code, err.startswith("“2026-02-30” is no day or time")) == (DONE, True)
+
+
 def test_a_next_step_says_it_too(cli) -> None:  # type: ignore[no-untyped-def]
     cli("add", "person", "Ana Sousa")
     code, _out, err = cli("log", "call", "ana", "Rui decides", "--then", "send quote 31.6.")

@@ -216,6 +216,27 @@ def test_a_day_there_is_not_stays_in_the_title_and_is_told():
 
 
 @pytest.mark.parametrize(
+    ("line", "title", "missed"),
+    [
+        ("2026-02-30 pay", "2026-02-30 pay", (0, 10)),
+        ("#tax 2026-02-30 pay", "2026-02-30 pay", (5, 15)),
+        ("call 2026-02-30 about the bill", "Call 2026-02-30 about the bill", (5, 15)),
+        ("31/6", "31/6", (0, 4)),
+    ],
+)
+def test_a_day_there_is_not_is_told_at_the_beginning_too(line, title, missed):
+    read = parse(line)
+    assert (read.title, read.day) == (title, None)
+    assert read.missed == quick_add.Token(*missed, "missed", None)
+
+
+def test_a_day_at_the_end_counts_whatever_stands_first():
+    read = parse("2026-02-30 pay tomorrow")
+    assert (read.missed, read.day is not None) == (None, True)
+    assert parse("2026-02-28 pay").missed is None
+
+
+@pytest.mark.parametrize(
     ("line", "name", "domain"),
     [
         ("Ribeira Foods ribeirafoods.pt", "Ribeira Foods", "ribeirafoods.pt"),

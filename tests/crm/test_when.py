@@ -208,3 +208,28 @@ def test_a_day_there_is_not_is_told_from_words(line, words):
 @pytest.mark.parametrize("line", ["renewal 26/27", "version 2.13", "Invoice 2026-014", "", "x"])
 def test_numbers_that_no_order_makes_a_day_are_words(line):
     assert when.look(line, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("2026-02-30 pay", "2026-02-30"),
+        ("2026-02-30: pay the rent", "2026-02-30"),
+        ("on 30.2. pay", "30.2."),
+        ("feb 30 pay", "feb 30"),
+        ("29 feb 2027 pay", "29 feb 2027"),
+        ("  25:00 pay", "25:00"),
+    ],
+)
+def test_a_day_there_is_not_is_told_from_the_words_after_it(line, words):
+    found = when.missed_first(line, NOW)
+    assert found is not None
+    assert line[found.start : found.stop] == words
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["2026-02-28 pay", "12/5 25 chairs", "5 may 30 cards", "50/50 split", "version 2.13", "", " "],
+)
+def test_words_that_begin_with_a_day_there_is_are_not_told(line):
+    assert when.missed_first(line, NOW) is None

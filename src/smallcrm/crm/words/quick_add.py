@@ -121,6 +121,14 @@ def _words(line: str, taken: Iterable[Token] = ()) -> list[_Word]:
     ]
 
 
+def _without(line: str, taken: Iterable[Token]) -> str:
+    """The line with blanks for what was taken out."""
+    text = list(line)
+    for token in taken:
+        text[token.start : token.stop] = " " * (token.stop - token.start)
+    return "".join(text)
+
+
 def _take_marks(read: TaskLine, deals: FindDeals | None) -> None:
     for word in _words(read.line):
         mark, rest = word.text[0], word.text[1:]
@@ -149,17 +157,19 @@ def _take_kind(read: TaskLine) -> None:
 
 
 def _take_when(read: TaskLine, now: datetime | None) -> None:
-    """The date at the end, where marks such as #tag do not count as the end."""
-    plain = read.line
-    for token in read.tokens:
-        if token.role != "kind":
-            plain = plain[: token.start] + " " * (token.stop - token.start) + plain[token.stop :]
-    found = when.look(plain, now)
-    words = _words(read.line, read.tokens)
-    if found is None or not words or (found.start <= words[0].start and not _has_kind(read)):
-        return
+    """The date at the end, where marks such as #tag do not count as the end.
+
+    A day or time that there is not is told at the beginning as well.
+    """
+    marks = [token for token in read.tokens if token.role != "kind"]
+    found = when.look(_without(read.line, marks), now)
+    if found is None:
+        found = when.missed_first(_without(read.line, read.tokens), now)
     if isinstance(found, when.Missed):
         read.missed = Token(found.start, found.stop, "missed", None)
+        return
+    words = _words(read.line, read.tokens)
+    if found is None or not words or (found.start <= words[0].start and not _has_kind(read)):
         return
     read.day, read.at, read.end = found.day, found.at, found.end
     read.tokens.append(Token(found.start, found.stop, "when", (found.day, found.at, found.end)))
@@ -285,7 +295,7 @@ def company(line: str) -> RecordLine:
     A domain that stands first or amid other words is a part of the name as well (“Amazon.com Inc”).
     """
     read = _reachable(line)
-    site = domains.find(_untaken(read))
+    site = domains.find(_without(read.line, read.tokens))
     found = [Token(site.start, site.stop, "domain", site.domain)] if site else []
     if site:
         read.domain = site.domain
@@ -338,18 +348,10 @@ def _reachable(line: str) -> RecordLine:
     return read
 
 
-def _untaken(read: RecordLine) -> str:
-    """The line with blanks for what was taken out."""
-    text = list(read.line)
-    for token in read.tokens:
-        text[token.start : token.stop] = " " * (token.stop - token.start)
-    return "".join(text)
-
-
 def _parts(read: RecordLine) -> list[_Word]:
     """What stands between commas, without what was taken out."""
     parts = []
-    for found in re.finditer(r"[^,;\t]+", _untaken(read)):
+    for found in re.finditer(r"[^,;\t]+", _without(read.line, read.tokens)):
         words = found[0].strip(" <>()")
         if words:
             start = found.start() + found[0].index(words)

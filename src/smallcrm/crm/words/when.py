@@ -183,12 +183,33 @@ def look(line: str, now: datetime | None = None, past: bool = False) -> When | M
         try:
             found = _phrase(line[word.start() : stop], now or clock.now(), past, alone=False)
         except _Impossible:
-            lead = _LEAD.match(line, word.start())
-            start = lead.end() if lead else word.start()
-            return None if _NO_ORDER.fullmatch(line[start:stop]) else Missed(start, stop)
+            return _missed(line, word.start(), stop)
         if found:
             return When(*found, word.start(), stop)
     return None
+
+
+def missed_first(line: str, now: datetime | None = None) -> Missed | None:
+    """The words `line` begins with, where they are meant as a day or time that there is not."""
+    words = list(re.finditer(r"\S+", line))[:_LONGEST]
+    lead = _LEAD.match(line, words[0].start()) if words else None
+    then = now or clock.now()
+    for word in reversed(words):
+        start, stop = lead.end() if lead else words[0].start(), word.end()
+        rest = line[start:stop].rstrip(",:;")
+        try:
+            if _day(rest, then.date(), False, bare_dots=lead is not None):
+                return None
+            _time_alone(rest, then, False, sure=False)
+        except _Impossible:
+            return _missed(line, start, start + len(rest))
+    return None
+
+
+def _missed(line: str, begin: int, stop: int) -> Missed | None:
+    lead = _LEAD.match(line, begin)
+    start = lead.end() if lead else begin
+    return None if _NO_ORDER.fullmatch(line[start:stop]) else Missed(start, stop)
 
 
 _Found = tuple[date, time | None, time | None]
