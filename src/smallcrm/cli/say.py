@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from smallcrm.i18n import _
+
 
 def document(found: Any) -> None:
     """One JSON document on standard output."""
@@ -23,10 +25,20 @@ def line(text: str = "") -> None:
 
 
 def table(rows: Iterable[Sequence[object]]) -> None:
-    """Rows in columns as wide as their widest cell."""
+    """Rows in columns as wide as their widest cell; the last cell of a row may be a sentence."""
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    if not cells:
-        return
-    widths = [max(len(row[place]) for row in cells) for place in range(len(cells[0]))]
+    columns = max((len(row) for row in cells), default=0)
+    widths = [
+        max((len(row[place]) for row in cells if place < len(row) - 1), default=0)
+        for place in range(columns)
+    ]
     for row in cells:
-        line("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        line("  ".join(padded).rstrip())
+
+
+def listing(rows: Sequence[Sequence[object]]) -> None:
+    """Rows as a table; that there are none is said on standard error."""
+    table(rows)
+    if not rows:
+        sentence(_("Nothing was found."))

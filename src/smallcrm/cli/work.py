@@ -5,7 +5,7 @@ from typing import Any
 
 from smallcrm import clock, store, text
 from smallcrm.cli import number
-from smallcrm.cli.say import document, line, sentence, table
+from smallcrm.cli.say import document, line, listing, sentence, table
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
 
@@ -79,7 +79,7 @@ def _search(chosen: Any) -> None:
             }
         )
     else:
-        table((hit.kind, hit.id, hit.title, hit.detail) for hit in hits)
+        listing([(hit.kind, hit.id, hit.title, hit.detail) for hit in hits])
 
 
 def _list(chosen: Any) -> None:
@@ -87,7 +87,7 @@ def _list(chosen: Any) -> None:
     if chosen.json:
         document(rows)
     else:
-        table([list(row.values()) for row in rows])
+        listing([list(row.values()) for row in rows])
 
 
 def _rows(kind: str, query: str, sort: str, limit: int) -> list[dict[str, Any]]:
