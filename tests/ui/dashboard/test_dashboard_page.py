@@ -182,3 +182,18 @@ def test_each_part_is_reached_by_the_keyboard(page):
     page.tiles["win_rate"].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(page.tiles["win_rate"], Qt.Key_Right)
     assert page.tiles["avg_deal_size"].hasFocus()
+
+
+def test_enter_opens_the_rows_of_the_first_figure_on_arrival(page):
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key_Return)
+    assert page.panel.isVisible()
+    assert page.panel.view.rows.rowCount() == page.board.tiles[0].n
+
+
+def test_rows_beside_follow_the_period(page, qtbot):
+    QTest.mouseClick(page.tiles["win_rate"], Qt.LeftButton)
+    page.step(-1)
+    won = next(tile for tile in page.board.tiles if tile.key == "win_rate")
+    assert page.panel.title.text().endswith("Q1 2026")
+    assert page.panel.view.rows.rowCount() == won.n

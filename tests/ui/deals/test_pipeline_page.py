@@ -486,7 +486,24 @@ def test_few_changes_read_few_cards(page, deal):
 def test_a_board_that_was_closed_reads_nothing_more(page, window, deal, qtbot):
     page.open_panel(deal("Booking site UX"))
     page.board.walk(0, 1)
-    assert page._follow.isActive()
+    assert page.follow.isActive()
     window.close()
     store.close()
-    qtbot.waitUntil(lambda: not page._follow.isActive())
+    qtbot.waitUntil(lambda: not page.follow.isActive())
+
+
+def test_letters_act_on_the_deal_on_show_not_on_the_next_card(page, deal):
+    row, other = deal("Export catalogue"), deal("Type specimen site")
+    go_to(page, row)
+    page.open_panel(row)
+    page.board.take_focus()
+    QTest.keyClicks(QApplication.focusWidget(), "w")
+    QApplication.processEvents()
+    QTest.keyClicks(QApplication.focusWidget(), "w")
+    assert page.panel.record == row
+    assert store.one("SELECT status FROM deal WHERE id = ?", (other,)) == "open"
+
+
+def test_the_status_bar_names_only_keys_that_work(page):
+    page.board.let_current_go()
+    assert "[ ]" not in dict(page.hints())

@@ -5,6 +5,7 @@ from pathlib import Path
 import make
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from smallcrm import store
 from smallcrm.crm.lists.rows import People
@@ -123,3 +124,11 @@ def test_a_cancelled_import_leaves_nothing(page: ImportPage, tmp_path: Path, qtb
     assert "Nothing was written" in said.args[0]
     assert page.step == REVIEW
     assert make.dump() == before
+
+
+def test_ctrl_enter_goes_on_from_the_list_that_has_the_keyboard(page, sheet):
+    page.open_path(sheet)
+    assert page.columns.view.hasFocus()
+    QTest.keyClick(page.columns.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.step == REVIEW
+    assert page.review.list.hasFocus()

@@ -93,6 +93,14 @@ def test_a_day_that_is_not_there_is_said(line):
     assert "missed" in [token.role for token in line._marks.tokens]
 
 
+def test_esc_empties_the_line_and_then_leaves_it(line, qtbot):
+    write(line, "call Ana")
+    QTest.keyClick(line.line, Qt.Key.Key_Escape)
+    assert line.line.text() == ""
+    with qtbot.waitSignal(line.left):
+        QTest.keyClick(line.line, Qt.Key.Key_Escape)
+
+
 def test_the_key_that_adds_stays_in_sight_while_typing(line):
     write(line, "call Ana")
     assert line.line._cap.isVisible()

@@ -121,6 +121,7 @@ class DashboardPage(Page):
         self.panel.opened.connect(self.open_record)
         self.panel.closed.connect(self._panel_closed)
         self._asked_by: QWidget | None = None
+        self._shown_tile = ""
 
     @property
     def cards(self) -> list[ChartCard]:
@@ -151,7 +152,16 @@ class DashboardPage(Page):
         self.won.show_picture(drawings.won_by_month(board), unit)
         self.stages.show_picture(drawings.by_stage(board))
         self.weeks.show_picture(drawings.by_week(board))
+        if self.panel.isVisible():
+            self._freshen_panel()
         self.status_changed.emit()
+
+    def _freshen_panel(self) -> None:
+        """The rows beside follow the period of a figure; those of a bar belong to it alone."""
+        if self._shown_tile:
+            self._open_tile(self._shown_tile)
+        else:
+            self.panel.close_panel()
 
     def show_kind(self, kind: str) -> None:
         """Shows the running month, quarter, year or the last 12 months."""
@@ -168,11 +178,13 @@ class DashboardPage(Page):
             self.refresh()
 
     def _open_tile(self, key: str) -> None:
+        self._shown_tile = key
         if self.board is not None:
             name = f"{title(key)}, {period_name(self.board.view)}"
             self._read_rows(partial(dashboard.records, self.board.view, key), name)
 
     def _open_mark(self, key: object) -> None:
+        self._shown_tile = ""
         if self.board is not None and isinstance(key, tuple):
             figure, part, name = key
             self._read_rows(partial(dashboard.records, self.board.view, figure, part), name)
@@ -217,6 +229,8 @@ class DashboardPage(Page):
         charts = dict(zip("123", self.cards, strict=True))
         if step is not None:
             self.step(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus():
+            self._open_tile(next(iter(self.tiles)))
         elif event.text() in charts:
             charts[event.text()].chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

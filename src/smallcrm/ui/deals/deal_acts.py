@@ -32,13 +32,14 @@ class DealActs(QObject):
 
     @property
     def target(self) -> int:
-        """The deal a command acts on, 0 for none."""
+        """The deal a command acts on, 0 for none: the one on show, while the panel is open."""
         page = self._page
         carried = page.board.carrying.card
         if carried is not None:
             return carried.id
         panel = page.panel.record if page.panel_open else 0
-        if panel and page.panel.isAncestorOf(QApplication.focusWidget() or page):
+        inside = page.panel.isAncestorOf(QApplication.focusWidget() or page)
+        if panel and (inside or not page.follow.isActive()):
             return panel
         return page.board.current_id or panel
 

@@ -64,8 +64,8 @@ class PipelinePage(Page):
         self.bar = AskBar(self.main)
         self.asking = Asking(self.bar, self.verbs)
         self.acts = DealActs(self)
-        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
-        self._follow.timeout.connect(self._show_current)
+        self.follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self.follow.timeout.connect(self._show_current)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.mark_stale)
         self._minute.start()
@@ -157,7 +157,7 @@ class PipelinePage(Page):
         self.status_changed.emit()
 
     def _current_changed(self) -> None:
-        self._follow.start()
+        self.follow.start()
         if bool(self.acts.target) != self._some:
             self._some = bool(self.acts.target)
             self.status_changed.emit()
@@ -196,7 +196,7 @@ class PipelinePage(Page):
     def open_panel(self, deal: int) -> None:
         """Opens a deal beside the board."""
         self.board.set_current(deal)
-        self._follow.stop()
+        self.follow.stop()
         self._show_panel(deal)
         self.board.set_current(deal)
         self.status_changed.emit()
@@ -256,7 +256,7 @@ class PipelinePage(Page):
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work now."""
-        return keys(self.board.carrying.card is not None, self.panel_open)
+        return keys(self.board.carrying.card is not None, self.panel_open, bool(self.acts.target))
 
     def views(self) -> list[View]:
         """The pipelines with their open deals, and a line to add one."""

@@ -21,13 +21,16 @@ def where(board: Board) -> str:
     )
 
 
-def keys(carries: bool, panel: bool) -> list[tuple[str, str]]:
-    """The keys that work while a card is carried, while the panel is open, else on the board."""
+def keys(carries: bool, panel: bool, some: bool) -> list[tuple[str, str]]:
+    """The keys that work while a card is carried, while the panel is open, else on the board with
+    some card chosen or none."""
     if carries:
         return [("← →", _("Stage")), ("↑ ↓", _("Order")), ("Enter", _("Drop")),
                 ("Esc", _("Cancel"))]  # fmt: skip
     if panel:
         return [("[ ]", _("Stage")), ("W", _("Won")), ("X", _("Lost")), ("E", _("Edit")),
                 ("L", _("Log")), ("Esc", _("Close"))]  # fmt: skip
+    if not some:
+        return [("← ↑ ↓ →", _("Choose a card")), ("N", _("New")), ("/", _("Filter"))]
     return [("Enter", _("Open")), ("[ ]", _("Stage")), ("Ctrl X", _("Pick up")),
             ("W", _("Won")), ("X", _("Lost")), ("N", _("New"))]  # fmt: skip

@@ -118,7 +118,8 @@ class ImportPage(Page):
             self.columns.leave()
             self.file.say("")
             self._stop_looking()
-        first = {COLUMNS: self.columns.view, REVIEW: self.review.list}.get(step)
+        firsts = {COLUMNS: self.columns.view, REVIEW: self.review.list, DONE: self.done.new}
+        first = firsts.get(step)
         if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_foot()

@@ -216,7 +216,8 @@ class ReviewStep(QWidget):
             out.append(n_("{n} undecided", "{n} undecided", open_))
         if rows["problem"]:
             out.append(n_("{n} faulty row", "{n} faulty rows", rows["problem"]))
-        rest = _("{what} stay out.").format(what=_(" and ").join(out)) if out else ""
+        staying = n_("{what} stays out.", "{what} stay out.", open_ + rows["problem"])
+        rest = staying.format(what=_(" and ").join(out)) if out else ""
         return f"{words} {rest}".strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -295,6 +295,7 @@ class GroupedView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, key = self.currentIndex().row(), Qt.Key(event.key())
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         last = len(self.list.entries)
         page = max(self.viewport().height() // self.delegate.item_height() - 1, 1)
         moves = {
@@ -309,7 +310,11 @@ class GroupedView(QListView):
             target = moves[key]()
             if 0 <= target < last:
                 self._go(target)
-        elif place < 0 or not self._key_on_entry(key, self.list.entries[place]):
+        elif (
+            place < 0
+            or (held and key in _ENTER)
+            or not self._key_on_entry(key, self.list.entries[place])
+        ):
             event.ignore()
 
     def _key_on_entry(self, key: Qt.Key, entry: Entry) -> bool:

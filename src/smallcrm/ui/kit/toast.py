@@ -55,11 +55,11 @@ class Toast(QFrame):
         error: bool = False,
         deleted: bool = False,
     ) -> None:
-        """Show `text` for 6 s (12 s when something was deleted); an error stays until dismissed."""
+        """Show `text` for 6 s (12 s when something was deleted); an error stays until dismissed.
+        A tick stands before what was done and can be undone."""
         self._do = do
-        self._sign.set_icon(
-            *(("warning-circle-fill", "bad") if error else ("check-circle-fill", "ok"))
-        )
+        done = ("check-circle-fill", "ok") if do else ("info", "inverse_text")
+        self._sign.set_icon(*(("warning-circle-fill", "bad") if error else done))
         self.words.setText(text)
         self.button.keys = keys
         self.button.set_text(button)

@@ -149,6 +149,7 @@ class QuickLine(QWidget):
 
     added = Signal(int, str)
     refused = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,6 +173,14 @@ class QuickLine(QWidget):
         self._soon.timeout.connect(self.understand)
         self.line.textChanged.connect(self._soon.start)
         self.line.submitted.connect(self.keep)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.line.text():
+            self.line.set_text("")
+        else:
+            self.left.emit()
 
     def understand(self) -> None:
         """Reads the line again and shows what was understood."""

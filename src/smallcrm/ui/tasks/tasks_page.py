@@ -99,6 +99,7 @@ class TasksPage(Page):
     def _connect(self) -> None:
         self.by.chosen.connect(lambda _by: self._show())
         self.quick.added.connect(self._added)
+        self.quick.left.connect(self.list.setFocus)
         self.quick.refused.connect(lambda words: self.toast.emit(words, False))
         self.doing = TaskVerbs(self.list, self.toast.emit, self.replan_wanted.emit, self._open)
         self.list.link.connect(

@@ -238,7 +238,7 @@ class RowsView(QTableView):
             self.ticks.choose_all()
         elif key == Qt.Key.Key_Escape and self.ticks.ids:
             self.ticks.clear()
-        elif row < 0 or not self._key_on_row(key, row):
+        elif row < 0 or (keys & _CTRL and key in _ENTER) or not self._key_on_row(key, row):
             event.ignore()
 
     def _key_on_row(self, key: Qt.Key, row: int) -> bool:
