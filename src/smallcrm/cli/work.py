@@ -207,7 +207,12 @@ def _kpi(chosen: Any) -> None:
         return
     for period, figures in found["periods"].items():
         line(period)
-        table((name, kpi["value"], kpi["unit"], kpi["n"]) for name, kpi in figures["kpis"].items())
+        table(
+            (name, kpi["why"])
+            if kpi["value"] is None
+            else (name, kpi["value"], kpi["unit"], kpi["n"])
+            for name, kpi in figures["kpis"].items()
+        )
 
 
 def _history(chosen: Any) -> None:
