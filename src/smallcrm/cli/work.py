@@ -1,10 +1,11 @@
 """Commands of a working day: find, list, add, log, what is next, figures, undo."""
 
+from argparse import RawDescriptionHelpFormatter
 from datetime import date, time
 from typing import Any
 
 from smallcrm import clock, store, text
-from smallcrm.cli import number
+from smallcrm.cli import grammar, number
 from smallcrm.cli.say import document, line, listing, sentence, table
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
@@ -38,6 +39,7 @@ def add_commands(commands: Any) -> None:
         commands, "add", _("add by one line of words"),
         'add task "call Ana next tue 10:00 #renewal"', _add, writes=True,
     )  # fmt: skip
+    add.epilog, add.formatter_class = grammar.told(), RawDescriptionHelpFormatter
     add.add_argument("kind", choices=("person", "company", "deal", "task"))
     add.add_argument("line")
     log = _command(
