@@ -232,6 +232,10 @@ class GroupedView(QListView):
             place += step
         return start
 
+    def _first_row(self) -> int:
+        rows = (place for place, entry in enumerate(self.list.entries) if entry.row is not None)
+        return next(rows, self._step(-1, 1))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())
 
@@ -299,7 +303,7 @@ class GroupedView(QListView):
         last = len(self.list.entries)
         page = max(self.viewport().height() // self.delegate.item_height() - 1, 1)
         moves = {
-            Qt.Key.Key_Down: lambda: self._step(place, 1),
+            Qt.Key.Key_Down: lambda: self._step(place, 1) if place >= 0 else self._first_row(),
             Qt.Key.Key_Up: lambda: self._step(place, -1),
             Qt.Key.Key_Home: lambda: self._step(-1, 1),
             Qt.Key.Key_End: lambda: self._step(last, -1),
