@@ -49,7 +49,7 @@ def at_rest(qapp, tmp_path):
 
 @pytest.fixture
 def shown(qtbot):
-    """Show a widget in a size and wait until it is there."""
+    """Show a widget in a size and wait until it is there; the background ends before the file."""
 
     kept = []
 
@@ -62,7 +62,8 @@ def shown(qtbot):
         qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
-    return show
+    yield show
+    worker.wait()
 
 
 @pytest.fixture
