@@ -1,6 +1,7 @@
 """What belongs to the data and travels with the file: your name, currency, country, goal."""
 
 from smallcrm import store
+from smallcrm.crm.tables import filing as tables
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
@@ -17,13 +18,11 @@ def put(name: str, value: str) -> None:
     """Keeps a preference of the file, as a step. Raises Invalid for an unknown currency."""
     if name == "currency" and not (len(value) == 3 and value.isascii() and value.isupper()):
         raise Invalid("currency", _("A currency has three letters, like EUR."))
-    from smallcrm.crm.tables.filing import About
-
     with store.step(_("Change a setting of the file")):
         if store.one("SELECT 1 FROM about WHERE name = ?", (name,)):
-            About.update(value=value).where(About.name == name).execute()
+            tables.About.update(value=value).where(tables.About.name == name).execute()
         else:
-            About.create(name=name, value=value)
+            tables.About.create(name=name, value=value)
 
 
 def currency() -> str:

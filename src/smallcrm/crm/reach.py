@@ -25,17 +25,6 @@ class Way(NamedTuple):
     retired: bool
 
 
-class AddressParts(NamedTuple):
-    """A postal address in its parts."""
-
-    label: str | None = None
-    street: str | None = None
-    city: str | None = None
-    region: str | None = None
-    postcode: str | None = None
-    country: str | None = None
-
-
 def _columns(kind: str, value: str) -> dict[str, str | None]:
     value = value.strip()
     if not value:
@@ -65,12 +54,6 @@ def add(noun: str, owner: int, kind: str, value: str, label: str | None = None) 
                 **{noun: owner}, **_columns(kind, value), label=label or None, position=position
             ).id
         )
-
-
-def add_address(noun: str, owner: int, parts: AddressParts) -> int:
-    """Adds a postal address; its id."""
-    with store.step(_("Add {what}").format(what=KINDS["address"])):
-        return int(Address.create(**{noun: owner}, **parts._asdict()).id)
 
 
 def edit(kind: str, row: int, value: str, label: str | None = None) -> None:

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
 
 from smallcrm.store.database import Value, connection, many, one, rows
 from smallcrm.store.journal import step_now
-
-CHUNK = 2_000
 
 
 class Load:
@@ -67,10 +64,3 @@ def bulk(tables: Iterable[str]) -> Iterator[Load]:
                 "INSERT INTO change(step, tbl, row, last, event) VALUES (?, ?, ?, ?, 'insert')",
                 (step_now(), table, *added),
             )
-
-
-def chunks(values: Iterable[Sequence[Value]], size: int = CHUNK) -> Iterator[list[Sequence[Value]]]:
-    """`values` in lists of at most `size`, so that progress can be told between them."""
-    running = iter(values)
-    for head in running:
-        yield list(chain([head], islice(running, size - 1)))

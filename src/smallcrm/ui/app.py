@@ -72,6 +72,11 @@ def _opened(file: Path, *, sample: bool) -> "Opened":
 
 
 def _tidy() -> None:
+    from PySide6.QtGui import QGuiApplication, QIcon
+
+    from smallcrm.ui.frame.top_bar import logo
+
+    QGuiApplication.setWindowIcon(QIcon(logo(128)))
     gc.freeze()
     gc.set_threshold(20_000, 10, 20)
     gc.enable()

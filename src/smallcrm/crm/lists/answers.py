@@ -101,15 +101,6 @@ def about(noun: str, row: int) -> Answers | None:
     )
 
 
-def people_of(company: int) -> list[tuple[int, str, str | None]]:
-    """The people who work at a company: (id, name, job title)."""
-    return store.rows(
-        "SELECT id, name, job_title FROM person WHERE company_id = ? AND trashed_at IS NULL "
-        "ORDER BY name LIMIT 200",
-        (company,),
-    )
-
-
 class DealAnswers(NamedTuple):
     """What a panel says of a deal. value: minor units of currency; stage_since, created_at and
     closed_at: UTC instants; people: (id, name, role)."""

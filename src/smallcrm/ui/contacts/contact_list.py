@@ -20,7 +20,7 @@ from smallcrm.ui.contacts.rows import (
     person_columns,
     sentence,
 )
-from smallcrm.ui.kit.controls import Button, EmptyState, Label, Option, Segmented
+from smallcrm.ui.kit.controls import Button, EmptyState, Label, Option, Segmented, stacked
 from smallcrm.ui.kit.rows import ListHeader, RowsView
 from smallcrm.ui.kit.worker import worker
 
@@ -75,7 +75,7 @@ class ContactList(QWidget):
             self.tables[noun] = table
             self.headers[noun] = ListHeader(columns, table)
             self.verbs[noun] = ContactVerbs(noun, table, self.said.emit)
-            self.stack.addWidget(_stacked(self.headers[noun], table))
+            self.stack.addWidget(stacked(self.headers[noun], table))
         self.empty = EmptyState(
             "users", _("No contact matches these filters"), "", _("Clear filters"),
             do=lambda: self.show_filter(Filter()),
@@ -218,13 +218,3 @@ class ContactList(QWidget):
             "archive": self.doing.archive,
             "delete": self.doing.delete,
         }[action]()
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return holder

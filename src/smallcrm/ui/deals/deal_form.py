@@ -13,7 +13,7 @@ from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.deals.deal_fields import day_read, day_shown
-from smallcrm.ui.kit.controls import Button, Label, Select, TextInput
+from smallcrm.ui.kit.controls import Button, Label, Select, TextInput, stacked
 from smallcrm.ui.kit.overlay import Dialog
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.form_draft import FormDraft
@@ -83,16 +83,6 @@ class PersonField(QWidget):
         return 0
 
 
-def _stacked(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    for part in parts:
-        column.addWidget(part)
-    return holder
-
-
 class DealForm(Dialog):
     """Adds a deal, or edits one. `saved(id, words)` when it is kept."""
 
@@ -140,7 +130,7 @@ class DealForm(Dialog):
         self.fields["expected_close"] = close
         self.understood = Label("", "small", "text3")
         self.understood.hide()
-        self._put(_("Expected close"), _stacked(close, self.understood))
+        self._put(_("Expected close"), stacked(close, self.understood, spacing=4))
         self.fields["expected_close"].edited.connect(self._understand)
         self._row("asked_for", _("Asked for"), _("One line, for example “label redesign”"))
         if not self.record:

@@ -39,11 +39,6 @@ def fingerprint(headers: Sequence[str]) -> str:
     return "\x1f".join(fold(header) for header in headers)
 
 
-def base_of(field: str) -> str:
-    """“phone” for phone[mobile], “address” for address[2].city."""
-    return field.partition("[")[0].partition(".")[0]
-
-
 def map_columns(
     headers: Sequence[str],
     samples: Sequence[Sequence[str]],

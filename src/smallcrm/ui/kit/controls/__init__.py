@@ -23,6 +23,7 @@ from smallcrm.ui.kit.controls.frames import (
     SidePanel,
     Splitter,
     own_viewport,
+    stacked,
 )
 from smallcrm.ui.kit.controls.inputs import Line, SearchBox, TextArea, TextInput
 from smallcrm.ui.kit.controls.labels import (
@@ -73,5 +74,6 @@ __all__ = [
     "dress",
     "keys_text",
     "own_viewport",
+    "stacked",
     "tip",
 ]

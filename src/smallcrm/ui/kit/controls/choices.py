@@ -187,21 +187,15 @@ class Segmented(QWidget):
 
 
 class CheckBox(Pressable):
-    """A box to tick, with words behind it; `set_partial(True)` shows “some of them”."""
+    """A box to tick, with words behind it."""
 
     def __init__(self, text: str = "", on: bool = False, name: str = "") -> None:
         super().__init__()
         self.label = text
-        self._partial = False
         self.setCheckable(True)
         self.setChecked(on)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text or name)
-
-    def set_partial(self, partial: bool) -> None:
-        """Show a dash instead of a tick."""
-        self._partial = partial
-        self.update()
 
     def sizeHint(self) -> QSize:
         wide = 24 if not self.label else 28 + paint.width(self.label)
@@ -211,8 +205,9 @@ class CheckBox(Pressable):
         painter = QPainter(self)
         left = 4 if not self.label else 2
         area = QRect(left, (self.height() - 16) // 2, 16, 16)
-        on = None if self._partial else self.isChecked()
-        paint.check(painter, area, on, enabled=self.isEnabled(), hot=self.underMouse())
+        paint.check(
+            painter, area, self.isChecked(), enabled=self.isEnabled(), hot=self.underMouse()
+        )
         if self.label:
             room = self.rect().adjusted(26, 0, 0, 0)
             paint.text(

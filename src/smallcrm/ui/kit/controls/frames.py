@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -40,7 +40,6 @@ class Card(QFrame):
     def __init__(self, title: str = "", icon: str = "", *, lined: bool = False) -> None:
         super().__init__()
         self._lined = lined
-        self._corners: _Corners | None = None
         self.title = Label(title, "section")
         self.count = Label("", "body", "text3", figures=True)
         self.head = QWidget()
@@ -71,23 +70,6 @@ class Card(QFrame):
     def _restyle(self) -> None:
         self.head.setFixedHeight(max(_HEADER, theme.line("section") + 20))
 
-    def keep_corners(self, ground: str = "canvas") -> None:
-        """Keep the corners round although a list fills the card; `ground` is what lies around."""
-        self._corners = _Corners(self, ground)
-        self._corners.setGeometry(self.rect())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._corners is not None:
-            self._corners.setGeometry(self.rect())
-            self._corners.raise_()
-
-    def set_title(self, title: str, count: str = "") -> None:
-        """Change the title and the count behind it."""
-        self.title.setText(title)
-        self.count.setText(count)
-        self.head.setVisible(bool(title))
-
     def set_count(self, count: str) -> None:
         """Change the count behind the title."""
         self.count.setText(count)
@@ -103,23 +85,15 @@ class Card(QFrame):
             paint.hairline(painter, 1, self.head.height(), self.width() - 2)
 
 
-class _Corners(QWidget):
-    """Lies over a card that holds a list and keeps its corners round."""
-
-    def __init__(self, card: "Card", ground: str) -> None:
-        super().__init__(card)
-        self._ground = ground
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        outside, inside = QPainterPath(), QPainterPath()
-        outside.addRect(QRectF(self.rect()))
-        inside.addRoundedRect(QRectF(self.rect()), 8, 8)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(outside - inside, theme.color(self._ground))
-        paint.box(painter, self.rect(), 8, None, "border")
+def stacked(*widgets: QWidget, spacing: int = 0) -> QWidget:
+    """Widgets one below the other as one, without a margin."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
 
 
 class EmptyState(QWidget):
