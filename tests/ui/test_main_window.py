@@ -469,3 +469,22 @@ def test_pages_nobody_visited_are_built_while_nothing_happens(window, qtbot):
     window.furnish()
     qtbot.waitUntil(lambda: set(window._pages) == set(window._places), timeout=20_000)
     assert window.place == "today"
+
+
+def test_a_message_leaves_the_buttons_of_the_import_free(window, tmp_path):
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("Name,E-mail\nBruno,bruno@x.example\n")
+    page = window.go("import")
+    window.say("Something happened")
+    page.open_path(sheet)
+    assert page.foot.isVisible()
+    foot = page.foot.mapTo(window.stack, page.foot.rect().topLeft()).y()
+    assert window.toast.geometry().bottom() < foot
+
+
+def test_the_status_bar_names_the_keys_of_the_line_that_adds_a_task(window):
+    page = window.go("tasks")
+    page.quick.line.setFocus()
+    assert ("Esc", "Back to the list") in page.hints()
+    page.list.setFocus()
+    assert "Space" in dict(page.hints())

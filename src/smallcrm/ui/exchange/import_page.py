@@ -72,9 +72,9 @@ class ImportPage(Page):
         foot.addWidget(self.said, 1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
-        self.foot = QWidget()
-        self.foot.setObjectName("footer")
-        self.foot.setLayout(foot)
+        self.foot = self.buttons = QWidget()
+        self.buttons.setObjectName("footer")
+        self.buttons.setLayout(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,7 +82,7 @@ class ImportPage(Page):
         column.addWidget(self.stack, 1)
         self._line = Hairline()
         column.addWidget(self._line)
-        column.addWidget(self.foot)
+        column.addWidget(self.buttons)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -110,7 +110,7 @@ class ImportPage(Page):
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
         self.steps.show_step(step)
-        self.foot.setVisible(step in (COLUMNS, REVIEW))
+        self.buttons.setVisible(step in (COLUMNS, REVIEW))
         self._line.setVisible(step in (COLUMNS, REVIEW))
         if step == FILE:
             self.facts.setText("")
@@ -296,7 +296,7 @@ class ImportPage(Page):
 
     def regions(self) -> list[QWidget]:
         """The step, the buttons."""
-        return [self.stack, self.foot]
+        return [self.stack, self.buttons]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -32,6 +32,7 @@ class Page(LiveView, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.foot: QWidget | None = None  # what a message at the bottom must leave free
 
     def commands(self) -> Commands:
         """The actions this page can do now; None as the value shows it but greyed."""

@@ -80,7 +80,7 @@ class Shell(QMainWindow):
         self.rail = Rail(spots)
         self.stack = QStackedWidget()
         self.status_bar = StatusBar()
-        self.toast = Toast(self.stack)
+        self.toast = Toast(self.stack, self._foot_height)
         self.commands = Commands(self, self.top_bar.menus)
         self.setMinimumSize(*_SMALLEST)
         self.resize(1440, 900)
@@ -165,7 +165,6 @@ class Shell(QMainWindow):
             page.restore(state)
         other = self.stack.currentWidget() is not page
         self.stack.setCurrentWidget(page)
-        self.toast.raise_()
         if other:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_place(place)
@@ -178,11 +177,16 @@ class Shell(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place_changed.emit(self.place)
 
+    def _foot_height(self) -> int:
+        foot = self.page.foot if self.page else None
+        return foot.height() if foot is not None and foot.isVisible() else 0
+
     def refresh_frame(self) -> None:
         """Ask the page again for title, views, status, hints and commands."""
         page = self.page
         if page is None:
             return
+        self.toast.settle()
         title = page.title.replace("[*]", "[*][*]")
         self.setWindowTitle(_("{title} – smallcrm").format(title=title))
         self.rail.show_views(page.views_title, page.views())

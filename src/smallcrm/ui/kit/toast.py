@@ -19,19 +19,19 @@ _UP = 18
 
 
 class Toast(QFrame):
-    """One message over `area`, bottom centre; a new one replaces the old one."""
+    """One message over `area`, bottom centre; a new one replaces the old one. `foot` says how many
+    px at the bottom it must leave free."""
 
-    def __init__(self, area: QWidget) -> None:
+    def __init__(self, area: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
         super().__init__(area)
-        self._area = area
+        self._area, self._foot = area, foot
         self._do: Callable[[], object] | None = None
         self._sign = IconLabel("check-circle-fill", "ok", 16)
         self.words = Label("", "body", "inverse_text")
         self.button = Button("", kind="inverse", small=True)
         self.button.clicked.connect(self._pressed)
         self.dismiss = IconButton("x", _("Dismiss"), "inverse", do=self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 8, 0)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addWidget(self.words, 1)
@@ -65,6 +65,7 @@ class Toast(QFrame):
         self.button.set_text(button)
         self.button.setVisible(bool(button))
         self.dismiss.setVisible(error)
+        self._row.setContentsMargins(14, 0, 8 if button or error else 14, 0)
         self.setAccessibleName(text)
         name = "toast_delete_ms" if deleted else "toast_ms"
         self._timer.setInterval(int(theme.tokens[name]))
@@ -113,7 +114,13 @@ class Toast(QFrame):
 
     def _home(self) -> QPoint:
         wide, high = self._area.width(), self._area.height()
-        return QPoint((wide - self.width()) // 2, high - self.height() - _UP)
+        return QPoint((wide - self.width()) // 2, high - self._foot() - self.height() - _UP)
+
+    def settle(self) -> None:
+        """Stands in its place over what is shown now."""
+        self._stay()
+        self.move(self._home())
+        self.raise_()
 
     def _wait(self) -> None:
         if self._lasting:
@@ -136,8 +143,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._area:
             if event.type() == QEvent.Type.Resize and self.isVisible():
-                self._stay()
-                self.move(self._home())
+                self.settle()
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() == QEvent.Type.FocusOut:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -75,6 +76,8 @@ class _Marks(QSyntaxHighlighter):
 class _AddLine(TextArea):
     """38 px high, with a plus at the left and the key that adds at the right."""
 
+    focused = Signal(bool)
+
     def __init__(self) -> None:
         super().__init__(_("call Ana next tue 10:00 #renewal"), one_line=True)
         self._plus = IconLabel("plus", "text2", 16)
@@ -92,6 +95,14 @@ class _AddLine(TextArea):
         self.setViewportMargins(26, spare, self._cap.sizeHint().width() + 8, 0)
         self._plus.move(14, (high - 16) // 2)
         self._set_cap()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def _set_cap(self) -> None:
         size = self._cap.sizeHint()

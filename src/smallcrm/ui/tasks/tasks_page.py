@@ -100,6 +100,7 @@ class TasksPage(Page):
         self.by.chosen.connect(lambda _by: self._show())
         self.quick.added.connect(self._added)
         self.quick.left.connect(self.list.setFocus)
+        self.quick.line.focused.connect(lambda _on: self.status_changed.emit())
         self.quick.refused.connect(lambda words: self.toast.emit(words, False))
         self.doing = TaskVerbs(self.list, self.toast.emit, self.replan_wanted.emit, self._open)
         self.list.link.connect(
@@ -228,7 +229,9 @@ class TasksPage(Page):
         return f"{words} · {n_('{n} overdue', '{n} overdue', late)}" if late else words
 
     def hints(self) -> list[tuple[str, str]]:
-        """Keys that work here."""
+        """Keys that work here, or in the line that adds a task."""
+        if self.quick.line.hasFocus():
+            return [("Enter", _("Add")), ("Esc", _("Back to the list"))]
         return [("T", _("Quick add")), ("Space", _("Done")), ("D", _("Date")),
                 ("S", _("Snooze")), ("Enter", _("Open"))]  # fmt: skip
 
