@@ -7,7 +7,7 @@ from pathlib import Path
 
 from smallcrm import clock, store
 from smallcrm.crm import file as data
-from smallcrm.crm.tables import derived
+from smallcrm.crm.tables import derived, finding
 from smallcrm.crm.words.fold import fold
 
 FIRST = (
@@ -62,7 +62,7 @@ def _fill(people: int, open_deals: int) -> None:
               "entry_link", "status_change")  # fmt: skip
     stages = [row for (row,) in store.rows("SELECT id FROM stage ORDER BY position")]
     with store.step("Made for measuring"), store.bulk(tables) as load:
-        derived.loading()
+        finding.loading()
         _companies(load, dice, firms)
         _people(load, dice, people, firms)
         _deals(load, dice, people, open_deals, stages)
@@ -71,7 +71,7 @@ def _fill(people: int, open_deals: int) -> None:
             added = load.added(noun)
             if added:
                 derived.refresh(noun, *added)
-        derived.loaded(optimize=True)
+        finding.loaded(optimize=True)
     store.execute("ANALYZE")
 
 

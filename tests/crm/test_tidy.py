@@ -2,7 +2,7 @@
 
 from smallcrm import store
 from smallcrm.crm import file, people, search
-from smallcrm.crm.tables import derived
+from smallcrm.crm.tables import finding
 
 
 def pieces(table):
@@ -22,7 +22,7 @@ def test_idle_time_merges_what_many_edits_left(crm):
 
 
 def test_every_index_is_told_to_wait_with_merging(crm):
-    for table in derived.INDEXES:
+    for table in finding.INDEXES:
         kept = dict(store.rows(f"SELECT k, v FROM {table}_config"))
         assert kept["automerge"] == 0
 

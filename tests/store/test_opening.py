@@ -1,5 +1,6 @@
 """A lost file is never replaced by an empty one; a damaged or foreign one is left as it is."""
 
+import gzip
 import subprocess
 import sys
 import threading
@@ -10,7 +11,7 @@ import pytest
 
 from smallcrm import store
 from smallcrm.crm import file as data
-from smallcrm.crm import people
+from smallcrm.crm import people, search
 from smallcrm.crm.tables import migrations
 from smallcrm.errors import UserError
 
@@ -85,18 +86,36 @@ def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "new.db").stat().st_mode & 0o777 == 0o600
 
 
+def old_file(folder: Path, version: int) -> Path:
+    """A file as an earlier version of the program left it."""
+    packed = Path(__file__).parents[1] / "files" / f"version-{version}.db.gz"
+    file = folder / "old.db"
+    file.write_bytes(gzip.decompress(packed.read_bytes()))
+    return file
+
+
 def test_an_upgrade_keeps_a_verified_backup_first(tmp_path: Path) -> None:
-    file = tmp_path / "old.db"
-    old = data.SCHEMA._replace(migrations=migrations.MIGRATIONS[:1])
-    store.open_file(file, old, create=True)
-    store.close()
-    data.open_file(file)
+    data.open_file(old_file(tmp_path, 2))
     assert store.version() == len(migrations.MIGRATIONS)
     kept = store.backups()
     assert [copy.reason for copy in kept] == ["before an upgrade"]
     copy = apsw.Connection(kept[0].path)
-    assert copy.pragma("user_version") == 1
+    assert copy.pragma("user_version") == 2
     copy.close()
+
+
+def test_a_file_of_an_earlier_version_is_as_if_it_had_been_made_by_this_one(tmp_path: Path) -> None:
+    data.open_file(old_file(tmp_path, 2))
+    upgraded = dict(store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    assert store.one("SELECT value FROM field_value WHERE person_id = 1") == "95"
+    assert [hit.title for hit in search.people("packaging")] == ["Ana Sousa"]
+    assert store.rows("SELECT touches, won_value FROM list_person WHERE id = 1") == [(1, 0)]
+    assert not store.rows("PRAGMA foreign_key_check")
+    assert store.undo() == "Edit Rui Tavares"
+    assert store.one("SELECT job_title FROM person WHERE id = 2") == "CFO"
+    store.close()
+    data.open_file(tmp_path / "new.db", create=True)
+    assert upgraded == dict(store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
 
 
 def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from smallcrm import store
-from smallcrm.crm.tables.derived import INDEXES, mend, merge, triggers
+from smallcrm.crm.tables.derived import mend, triggers
+from smallcrm.crm.tables.finding import INDEXES, merge
 from smallcrm.crm.tables.migrations import MIGRATIONS
 from smallcrm.crm.words.fold import digits, fold
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 DERIVED = ("find_", "list_", "sqlite_")
-WITHOUT_HISTORY = {"step", "change", "pen", "blob", "draft"}
+WITHOUT_HISTORY = {"step", "change", "pen", "blob", "draft", "visit"}
 
 JOURNAL = """
 CREATE TABLE IF NOT EXISTS step (

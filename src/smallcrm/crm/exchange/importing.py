@@ -18,7 +18,7 @@ from smallcrm.crm.exchange.records.taking import Records, rows_of
 from smallcrm.crm.exchange.safety import BESIDE_ROWS, Safety
 from smallcrm.crm.exchange.table import kinds
 from smallcrm.crm.exchange.table.source import Notes
-from smallcrm.crm.tables import derived
+from smallcrm.crm.tables import derived, finding
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
@@ -98,7 +98,7 @@ def _perform(
     outcome.import_id = _begin(reading)
     many = estimate(reading) > MANY_ROWS
     if many:
-        derived.loading()
+        finding.loading()
     with store.bulk(TABLES) as load:
         pen = Pen(load, outcome.import_id)
         if reading.kind in CONTACTS:
@@ -108,7 +108,7 @@ def _perform(
         added = {table: range_ for table in TABLES if (range_ := load.added(table))}
     _tidy(step, added, touched)
     if many:
-        derived.loaded(optimize=False)
+        finding.loaded(optimize=False)
     _end(outcome, reading)
 
 

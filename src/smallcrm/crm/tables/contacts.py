@@ -26,6 +26,9 @@ class Company(Record):
     parent = ForeignKeyField("self", column_name="parent_id", backref="+", null=True)
     parent_id: int | None
     asked_for = TextField(null=True)
+    photo = TextField(null=True)
+    cadence_days = IntegerField(null=True)
+    leave_until = TextField(null=True)
     starred = IntegerField(default=0)
     created_at = TextField()
     archived_at = TextField(null=True)
@@ -52,6 +55,13 @@ class Person(Record):
     source_detail = TextField(null=True)
     birthday = TextField(null=True)
     asked_for = TextField(null=True)
+    photo = TextField(null=True)
+    time_zone = TextField(null=True)
+    best_time = TextField(null=True)
+    cadence_days = IntegerField(null=True)
+    leave_until = TextField(null=True)
+    legal_basis = TextField(null=True)
+    legal_since = TextField(null=True)
     starred = IntegerField(default=0)
     created_at = TextField()
     archived_at = TextField(null=True)
@@ -152,10 +162,12 @@ class Consent(Record):
 
 
 class Tag(Record):
-    """A word to group records by."""
+    """A word to group records by; days after which those who have it want to hear from you."""
 
     name = TextField()
     key = TextField()
+    colour = TextField(null=True)
+    cadence_days = IntegerField(null=True)
 
 
 class Field(Record):
@@ -167,3 +179,58 @@ class Field(Record):
     options = TextField(null=True)
     position = IntegerField(default=0)
     archived_at = TextField(null=True)
+    remind_days = IntegerField(null=True)
+    in_tables = IntegerField(default=0)
+
+
+class BondType(Record):
+    """A way two people are linked, said from either side: “introduced by”, “introduced”."""
+
+    name = TextField()
+    reverse = TextField()
+    position = IntegerField(default=0)
+
+
+class Bond(Record):
+    """A person is linked to another: “person reports to other”."""
+
+    type = ForeignKeyField(BondType, column_name="type_id", backref="+")
+    type_id: int
+    person = ForeignKeyField(Person, column_name="person_id", backref="+")
+    person_id: int
+    other = ForeignKeyField(Person, column_name="other_id", backref="+")
+    other_id: int
+
+
+class KeyDate(Record):
+    """A day that matters each year, or once; `--MM-DD` without a year."""
+
+    person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
+    company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
+    label = TextField()
+    day = TextField()
+    remind_days = IntegerField(null=True)
+
+
+class Apart(Record):
+    """Two people or companies that look alike and are not the same; the lower id first."""
+
+    noun = TextField()
+    first_id = IntegerField()
+    second_id = IntegerField()
+
+
+class Merged(Record):
+    """A record became part of another; lost: its values that gave way, as JSON."""
+
+    person = ForeignKeyField(Person, column_name="person_id", backref="+", null=True)
+    person_id: int | None
+    company = ForeignKeyField(Company, column_name="company_id", backref="+", null=True)
+    company_id: int | None
+    gone_id = IntegerField()
+    name = TextField()
+    lost = TextField()
+    step = IntegerField()
+    at = TextField()

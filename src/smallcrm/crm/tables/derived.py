@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from smallcrm import store
+from smallcrm.crm.tables import finding
+from smallcrm.crm.tables.finding import SEARCHED, TEXTS, find, find_text, trigger
 
 NONE_LAST = "'~'"
 
@@ -23,11 +25,24 @@ IN_BASE = """CASE WHEN deal.currency =
   ELSE CAST(round(deal.value * (SELECT CAST(rate.rate AS REAL) FROM rate
     WHERE rate.currency = deal.currency ORDER BY valid_from DESC LIMIT 1)) AS INTEGER) END"""
 
+WON_IN_BASE = """CASE WHEN deal.currency =
+    ifnull((SELECT value FROM about WHERE name = 'currency'), 'EUR') THEN deal.value
+  ELSE CAST(round(deal.value * ifnull(CAST(deal.rate AS REAL),
+    (SELECT CAST(rate.rate AS REAL) FROM rate WHERE rate.currency = deal.currency
+      ORDER BY valid_from DESC LIMIT 1))) AS INTEGER) END"""
+
+WON_DEAL = "deal.status = 'won' AND deal.trashed_at IS NULL"
+
+TOUCHES = """(SELECT count(*) FROM entry_link JOIN entry ON entry.id = entry_link.entry_id
+  WHERE entry_link.person_id = person.id AND entry.trashed_at IS NULL
+  AND entry.kind IN ('email', 'call', 'meeting'))"""
+
 OPEN_DEAL = "deal.status = 'open' AND deal.trashed_at IS NULL AND deal.archived_at IS NULL"
 
 PERSON_ROW = f"""SELECT base.id, base.shown, base.name, base.company, base.status, base.open_value,
   ifnull((SELECT at FROM entry WHERE id = base.last_entry), ''), base.last_entry,
-  ifnull((SELECT {DUE} FROM task WHERE task.id = base.next_task), '~~'), base.next_task
+  ifnull((SELECT {DUE} FROM task WHERE task.id = base.next_task), '~~'), base.next_task,
+  base.won_value, base.touches
 FROM (SELECT person.id,
   person.trashed_at IS NULL AND person.archived_at IS NULL AS shown,
   fold(ifnull(person.sort_name, person.name)) AS name,
@@ -36,7 +51,9 @@ FROM (SELECT person.id,
   ifnull(instr('lead prospect customer past', person.status), 99) AS status,
   ifnull((SELECT sum({IN_BASE}) FROM deal WHERE deal.person_id = person.id AND {OPEN_DEAL}), 0)
     AS open_value,
-  {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person
+  ifnull((SELECT sum({WON_IN_BASE}) FROM deal WHERE deal.person_id = person.id AND {WON_DEAL}), 0)
+    AS won_value,
+  {TOUCHES} AS touches, {LAST_WORD} AS last_entry, {NEXT_TASK} AS next_task FROM person
   WHERE {{which}}) base WHERE true"""
 
 COMPANY_ROW = f"""SELECT company.id,
@@ -53,37 +70,17 @@ COMPANY_ROW = f"""SELECT company.id,
       WHERE member.company_id = company.id AND following.next_task IS NOT NULL
       ORDER BY following.next_step LIMIT 1),
     (SELECT task.id FROM task WHERE task.company_id = company.id AND {OPEN_TASK}
-      ORDER BY {DUE} LIMIT 1))
+      ORDER BY {DUE} LIMIT 1)),
+  ifnull((SELECT sum({WON_IN_BASE}) FROM deal WHERE deal.company_id = company.id AND {WON_DEAL}),
+    0), ifnull(sum(list_person.touches), 0)
 FROM company LEFT JOIN person ON person.company_id = company.id
 LEFT JOIN list_person ON list_person.id = person.id WHERE {{which}} GROUP BY company.id"""
 
-PERSON_REACH = """ifnull((SELECT group_concat(key, ' ') FROM email
-    WHERE email.person_id = person.id), '') || ' ' ||
-  ifnull((SELECT group_concat(digits || ' ' || ifnull(substr(e164, 2), ''), ' ') FROM phone
-    WHERE phone.person_id = person.id), '')"""
-COMPANY_REACH = PERSON_REACH.replace("person", "company") + " || ' ' || ifnull(company.domain, '')"
-
-PERSON_NAME = "person.name || ' ' || ifnull(person.nickname, '')"
-PERSON_ALL = f"""{PERSON_NAME} || ' ' || ifnull((SELECT company.name FROM company
-    WHERE company.id = person.company_id), '') || ' ' || {PERSON_REACH}"""
-COMPANY_ALL = f"company.name || ' ' || {COMPANY_REACH}"
-
-SEARCHED = {
-    "find_name": (PERSON_NAME, "company.name"),
-    "find_all": (PERSON_ALL, COMPANY_ALL),
-    "find_inner": (PERSON_REACH, COMPANY_REACH),
-}
-
-TEXTS = {
-    "deal": (0, ("title", "asked_for")),
-    "task": (1, ("title", "note")),
-    "entry": (2, ("subject", "body")),
-}
-
-
 COLUMNS = {
-    "person": "shown name company status open_value last_word last_entry next_step next_task",
-    "company": "shown name people open_value last_word last_entry next_step next_task",
+    "person": "shown name company status open_value last_word last_entry next_step next_task "
+    "won_value touches",
+    "company": "shown name people open_value last_word last_entry next_step next_task "
+    "won_value touches",
 }
 
 
@@ -93,85 +90,47 @@ def _list(noun: str, which: str) -> str:
     return f"INSERT INTO list_{noun} {row} ON CONFLICT (id) DO UPDATE SET {kept}"
 
 
-def _find(noun: str, which: str, *, afresh: bool = False) -> Iterator[str]:
-    odd = int(noun == "company")
-    for table, texts in SEARCHED.items():
-        if not afresh:
-            yield (
-                f"DELETE FROM {table} WHERE rowid IN "
-                f"(SELECT {noun}.id * 2 + {odd} FROM {noun} WHERE {which})"
-            )
-        yield (
-            f"INSERT INTO {table}(rowid, text) SELECT {noun}.id * 2 + {odd}, "
-            f"searchable({texts[odd]}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
-        )
-
-
-def _text(noun: str, which: str) -> str:
-    number, columns = TEXTS[noun]
-    text = " || ' ' || ".join(f"ifnull({noun}.{column}, '')" for column in columns)
-    return (
-        f"INSERT INTO find_text(rowid, text) SELECT {noun}.id * 4 + {number}, "
-        f"searchable({text}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
-    )
-
-
-def _trigger(name: str, when: str, body: Iterable[str]) -> str:
-    return f"CREATE TRIGGER {name} AFTER {when} BEGIN {'; '.join(body)}; END"
-
-
 def _record_triggers(noun: str) -> Iterator[str]:
     odd = int(noun == "company")
-    found = list(_find(noun, f"{noun}.id = NEW.id", afresh=True))
-    yield _trigger(
+    found = list(find(noun, f"{noun}.id = NEW.id", afresh=True))
+    yield trigger(
         f"keep_{noun}_added", f"INSERT ON {noun}", [_list(noun, f"{noun}.id = NEW.id"), *found]
     )
     forget = [f"DELETE FROM {table} WHERE rowid = OLD.id * 2 + {odd}" for table in SEARCHED]
-    yield _trigger(
+    yield trigger(
         f"keep_{noun}_gone",
         f"DELETE ON {noun}",
         [f"DELETE FROM list_{noun} WHERE id = OLD.id", *forget],
     )
-    yield _trigger(f"keep_{noun}_list", f"UPDATE ON {noun}", [_list(noun, f"{noun}.id = NEW.id")])
+    yield trigger(f"keep_{noun}_list", f"UPDATE ON {noun}", [_list(noun, f"{noun}.id = NEW.id")])
     words = (
         "name, nickname, company_id, trashed_at"
         if noun == "person"
         else ("name, domain, trashed_at")
     )
-    yield _trigger(f"keep_{noun}_found", f"UPDATE OF {words} ON {noun}", [*forget, *found])
+    yield trigger(f"keep_{noun}_found", f"UPDATE OF {words} ON {noun}", [*forget, *found])
 
 
 def _company_of_person() -> Iterator[str]:
     for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
-        yield _trigger(
+        yield trigger(
             f"keep_person_{event.lower()}_company",
             f"{event} ON person WHEN {row}.company_id IS NOT NULL",
             [_list("company", f"company.id = {row}.company_id")],
         )
-    yield _trigger(
+    yield trigger(
         "keep_person_update_company",
         "UPDATE OF company_id, trashed_at ON person",
         [_list("company", "company.id IN (OLD.company_id, NEW.company_id)")],
     )
-    yield _trigger(
+    yield trigger(
         "keep_company_name",
         "UPDATE OF name ON company",
         [
             _list("person", "person.company_id = NEW.id"),
-            *_find("person", "person.company_id = NEW.id"),
+            *find("person", "person.company_id = NEW.id"),
         ],
     )
-
-
-def _reach_triggers() -> Iterator[str]:
-    for table in ("email", "phone"):
-        for event, names in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
-            owners = {
-                noun: f"{noun}.id IN ({', '.join(f'{name}.{noun}_id' for name in names)})"
-                for noun in ("person", "company")
-            }
-            body = [line for noun, which in owners.items() for line in list(_find(noun, which))[2:]]
-            yield _trigger(f"keep_{table}_{event.lower()}", f"{event} ON {table}", body)
 
 
 def _roll_up_triggers() -> Iterator[str]:
@@ -179,7 +138,7 @@ def _roll_up_triggers() -> Iterator[str]:
         for event, names in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
             people = ", ".join(f"{name}.person_id" for name in names)
             firms = ", ".join(f"{name}.company_id" for name in names)
-            yield _trigger(
+            yield trigger(
                 f"keep_{table}_{event.lower()}",
                 f"{event} ON {table}",
                 [
@@ -193,7 +152,7 @@ def _roll_up_triggers() -> Iterator[str]:
             )
     for event, names in (("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"])):
         people = ", ".join(f"{name}.person_id" for name in names)
-        yield _trigger(
+        yield trigger(
             f"keep_entry_link_{event.lower()}",
             f"{event} ON entry_link",
             [
@@ -204,7 +163,7 @@ def _roll_up_triggers() -> Iterator[str]:
                 ),
             ],
         )
-    yield _trigger(
+    yield trigger(
         "keep_entry_update",
         "UPDATE ON entry",
         [
@@ -220,27 +179,21 @@ def _roll_up_triggers() -> Iterator[str]:
     )
 
 
-def _text_triggers() -> Iterator[str]:
-    for noun, (number, columns) in TEXTS.items():
-        forget = f"DELETE FROM find_text WHERE rowid = OLD.id * 4 + {number}"
-        keep = _text(noun, f"{noun}.id = NEW.id")
-        yield _trigger(f"keep_{noun}_text_insert", f"INSERT ON {noun}", [keep])
-        yield _trigger(
-            f"keep_{noun}_text_update",
-            f"UPDATE OF {', '.join(columns)}, trashed_at ON {noun}",
-            [forget, keep],
-        )
-        yield _trigger(f"keep_{noun}_text_delete", f"DELETE ON {noun}", [forget])
-
-
 def triggers() -> Iterator[str]:
     """The statements that keep every derived table true at each single change."""
     for noun in ("company", "person"):
         yield from _record_triggers(noun)
     yield from _company_of_person()
-    yield from _reach_triggers()
     yield from _roll_up_triggers()
-    yield from _text_triggers()
+    yield from finding.triggers()
+
+
+def afresh() -> Iterator[str]:
+    """The statements that fill every list and search index again from nothing."""
+    for noun in ("person", "company"):
+        yield f"DELETE FROM list_{noun}"
+        yield _list(noun, "true")
+    yield from finding.afresh()
 
 
 def refresh(noun: str, first: int, last: int) -> None:
@@ -248,10 +201,10 @@ def refresh(noun: str, first: int, last: int) -> None:
     ids from `first` to `last`. Persons before companies, which sum them up."""
     which = f"{noun}.id BETWEEN {int(first)} AND {int(last)}"
     if noun in TEXTS:
-        store.execute(_text(noun, which))
+        store.execute(find_text(noun, which))
         return
     store.execute(_list(noun, which))
-    for statement in _find(noun, which, afresh=True):
+    for statement in find(noun, which, afresh=True):
         store.execute(statement)
 
 
@@ -260,46 +213,7 @@ def refresh_lists(noun: str, ids: Iterable[int]) -> None:
     store.many(_list(noun, f"{noun}.id = ?"), ((row,) for row in ids))
 
 
-INDEXES = (*SEARCHED, "find_text")
-SETTINGS = {"automerge": 0, "crisismerge": 32, "usermerge": 16, "hashsize": 1 << 20}
-BULK_HASH = 8 << 20
-
-
-def settings() -> Iterator[str]:
-    """The statements that keep the search indexes from merging in the middle of an edit: that
-    takes seconds at a million records, and `merge` does it bit by bit when there is time."""
-    for table in INDEXES:
-        for name, value in SETTINGS.items():
-            yield f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})"
-
-
-def loading() -> None:
-    """Prepares the search indexes for very many rows."""
-    _set_hash(BULK_HASH)
-
-
-def loaded(*, optimize: bool) -> None:
-    """Ends what `loading` began; `optimize` merges each index into one piece."""
-    _set_hash(SETTINGS["hashsize"])
-    if optimize:
-        for table in INDEXES:
-            store.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-
-
-def _set_hash(size: int) -> None:
-    for table in INDEXES:
-        store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {size})")
-
-
-def merge(table: str, pages: int) -> bool:
-    """Merges about so many pages of a search index, into one piece when negative; whether there
-    was something to do. What is found does not change."""
-    before = store.one("SELECT total_changes()")
-    store.execute(f"INSERT INTO {table}({table}, rank) VALUES ('merge', ?)", (pages,))
-    return bool(store.one("SELECT total_changes()") - before > 1)
-
-
-_OWNED = ("email", "phone", "deal", "task", "entry_link")
+_OWNED = ("email", "phone", "deal", "task", "entry_link", "address", "tagging", "merged")
 
 
 def mend(step: int) -> None:
@@ -321,7 +235,7 @@ def mend(step: int) -> None:
                 f"(SELECT id * 2 + {odd} FROM touched WHERE noun = ?)",
                 (noun,),
             )
-        for statement in _find(noun, which, afresh=True):
+        for statement in find(noun, which, afresh=True):
             store.execute(statement)
     for noun, (number, _columns) in TEXTS.items():
         rows = "SELECT row FROM change WHERE step = :step AND tbl = :noun AND last IS NULL"
@@ -329,7 +243,7 @@ def mend(step: int) -> None:
             f"DELETE FROM find_text WHERE rowid IN (SELECT row * 4 + {number} FROM ({rows}))",
             {"step": step, "noun": noun},
         )
-        store.execute(_text(noun, f"{noun}.id IN ({rows})"), {"step": step, "noun": noun})
+        store.execute(find_text(noun, f"{noun}.id IN ({rows})"), {"step": step, "noun": noun})
     store.execute("DROP TABLE temp.touched")
 
 

@@ -35,10 +35,12 @@ class FieldValue(Record):
     value = TextField()
     amount = IntegerField(null=True)
     currency = TextField(null=True)
+    other = ForeignKeyField(Person, column_name="other_id", backref="+", null=True)
+    other_id: int | None
 
 
 class File(Record):
-    """A file kept with a record."""
+    """A file kept with a record; path: where it lies when it is linked and not copied in."""
 
     name = TextField()
     type = TextField(null=True)
@@ -46,6 +48,7 @@ class File(Record):
     sha256 = TextField()
     created_at = TextField()
     trashed_at = TextField(null=True)
+    path = TextField(null=True)
 
 
 class FileLink(Record):
@@ -71,6 +74,19 @@ class View(Record):
     icon = TextField(null=True)
     position = IntegerField(default=0)
     query = TextField()
+    trashed_at = TextField(null=True)
+    noun = TextField(null=True)
+    columns = TextField(null=True)
+    sort = TextField(null=True)
+
+
+class Template(Record):
+    """Words for an e-mail, with places for what is known of a person."""
+
+    name = TextField()
+    subject = TextField()
+    body = TextField()
+    position = IntegerField(default=0)
     trashed_at = TextField(null=True)
 
 

@@ -7,7 +7,7 @@ money is a whole number of minor units beside an ISO 4217 currency.
 from collections.abc import Callable
 
 from smallcrm import clock
-from smallcrm.crm.tables import derived
+from smallcrm.crm.tables import derived, finding
 from smallcrm.i18n import _
 
 Run = Callable[[str], object]
@@ -305,7 +305,7 @@ def the_house_stands(run: Run) -> None:
     for number, index in enumerate(INDEXES):
         table = index.split("(")[0]
         run(f"CREATE INDEX {table}_{number} ON {index}")
-    for statement in [*DERIVED, *derived.settings()]:
+    for statement in [*DERIVED, *finding.settings()]:
         run(statement)
 
 
@@ -344,4 +344,127 @@ def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-MIGRATIONS = [the_house_stands, a_first_pipeline]
+FIELDS = [
+    f"""CREATE TABLE field (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'company', 'deal')), name TEXT NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('text', 'long_text', 'number', 'money', 'date', 'yes_no',
+    'choice', 'choices', 'link', 'email', 'contact')),
+  options TEXT, position INTEGER NOT NULL DEFAULT 0, {_instant("archived_at")},
+  remind_days INTEGER, in_tables INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, name)) STRICT""",
+    """CREATE TABLE field_value (
+  id INTEGER PRIMARY KEY, field_id INTEGER NOT NULL REFERENCES field(id) ON DELETE CASCADE,
+  person_id INTEGER REFERENCES person(id) ON DELETE CASCADE,
+  company_id INTEGER REFERENCES company(id) ON DELETE CASCADE,
+  deal_id INTEGER REFERENCES deal(id) ON DELETE CASCADE,
+  value TEXT NOT NULL, amount INTEGER, currency TEXT,
+  other_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  CHECK ((person_id IS NULL) + (company_id IS NULL) + (deal_id IS NULL) = 2)) STRICT""",
+    "CREATE INDEX field_value_field ON field_value(field_id, value)",
+    *[
+        f"CREATE INDEX field_value_{owner} ON field_value({owner}_id) WHERE {owner}_id IS NOT NULL"
+        for owner in ("person", "company", "deal", "other")
+    ],
+]
+
+MORE_COLUMNS = {
+    "person": (
+        "photo TEXT", "time_zone TEXT", "best_time TEXT", "cadence_days INTEGER",
+        f"{_day('leave_until')}", "legal_basis TEXT", f"{_day('legal_since')}",
+    ),
+    "company": ("photo TEXT", "cadence_days INTEGER", f"{_day('leave_until')}"),
+    "tag": ("colour TEXT", "cadence_days INTEGER"),
+    "file": ("path TEXT",),
+    "view": ("noun TEXT", "columns TEXT", "sort TEXT"),
+}  # fmt: skip
+
+MORE_TABLES = [
+    """CREATE TABLE bond_type (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, reverse TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0) STRICT""",
+    """CREATE TABLE bond (
+  id INTEGER PRIMARY KEY, type_id INTEGER NOT NULL REFERENCES bond_type(id) ON DELETE CASCADE,
+  person_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  other_id INTEGER NOT NULL REFERENCES person(id) ON DELETE CASCADE,
+  UNIQUE (type_id, person_id, other_id)) STRICT""",
+    "CREATE INDEX bond_person ON bond(person_id)",
+    "CREATE INDEX bond_other ON bond(other_id)",
+    f"""CREATE TABLE key_date (
+  id INTEGER PRIMARY KEY, {OWNER} label TEXT NOT NULL,
+  day TEXT NOT NULL CHECK (day IS date(day) OR (day GLOB '--??-??'
+    AND substr(day, 3) IS substr(date('2000-' || substr(day, 3)), 6))),
+  remind_days INTEGER, {ONE_OWNER}) STRICT""",
+    "CREATE INDEX key_date_person ON key_date(person_id) WHERE person_id IS NOT NULL",
+    "CREATE INDEX key_date_company ON key_date(company_id) WHERE company_id IS NOT NULL",
+    """CREATE TABLE apart (
+  id INTEGER PRIMARY KEY, noun TEXT NOT NULL CHECK (noun IN ('person', 'company')),
+  first_id INTEGER NOT NULL, second_id INTEGER NOT NULL, CHECK (first_id < second_id),
+  UNIQUE (noun, first_id, second_id)) STRICT""",
+    f"""CREATE TABLE merged (
+  id INTEGER PRIMARY KEY, {OWNER} gone_id INTEGER NOT NULL, name TEXT NOT NULL,
+  lost TEXT NOT NULL, step INTEGER NOT NULL, {_instant("at", "NOT NULL")}, {ONE_OWNER}) STRICT""",
+    "CREATE INDEX merged_person ON merged(person_id) WHERE person_id IS NOT NULL",
+    "CREATE INDEX merged_company ON merged(company_id) WHERE company_id IS NOT NULL",
+    f"""CREATE TABLE template (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0, {_instant("trashed_at")}) STRICT""",
+    """CREATE TABLE visit (
+  id INTEGER PRIMARY KEY, noun TEXT NOT NULL, row INTEGER NOT NULL, at TEXT NOT NULL,
+  UNIQUE (noun, row)) STRICT""",
+    "CREATE INDEX visit_at ON visit(at)",
+    *[
+        f"CREATE INDEX file_link_{owner} ON file_link({owner}_id) WHERE {owner}_id IS NOT NULL"
+        for owner in ("person", "company", "deal", "entry")
+    ],
+    "CREATE INDEX file_sha256 ON file(sha256)",
+    "CREATE INDEX person_birthday ON person(birthday) WHERE birthday IS NOT NULL",
+    "CREATE INDEX person_created ON person(created_at)",
+    "CREATE INDEX company_created ON company(created_at)",
+]
+
+BONDS = (
+    (_("Introduced by"), _("Introduced")),
+    (_("Reports to"), _("Leads")),
+    (_("Spouse of"), _("Spouse of")),
+    (_("Parent of"), _("Child of")),
+    (_("Friend of"), _("Friend of")),
+    (_("Advises"), _("Advised by")),
+)
+
+
+def _fields_of_more_types(run: Run) -> None:
+    for table in ("field", "field_value"):
+        run(f"CREATE TEMP TABLE old_{table} AS SELECT * FROM {table}")
+    for table in ("field_value", "field"):
+        run(f"DROP TABLE {table}")
+    for statement in FIELDS:
+        run(statement)
+    run("INSERT INTO field SELECT *, NULL, 0 FROM old_field")
+    run("INSERT INTO field_value SELECT *, NULL FROM old_field_value")
+    for table in ("field", "field_value"):
+        run(f"DROP TABLE old_{table}")
+
+
+def a_record_goes_deeper(run: Run) -> None:
+    """Fields of eleven types, links between people, key dates, photos, cadences, merges that can
+    be taken apart, templates; lists know what was won and how often you were in touch."""
+    _fields_of_more_types(run)
+    for table, columns in MORE_COLUMNS.items():
+        for column in columns:
+            run(f"ALTER TABLE {table} ADD COLUMN {column}")
+    for statement in MORE_TABLES:
+        run(statement)
+    for position, (name, reverse) in enumerate(BONDS):
+        run(
+            "INSERT INTO bond_type(name, reverse, position) "
+            f"VALUES ({_text(name)}, {_text(reverse)}, {position})"
+        )
+    for noun in ("person", "company"):
+        for column in ("won_value", "touches"):
+            run(f"ALTER TABLE list_{noun} ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+            run(f"CREATE INDEX list_{noun}_{column} ON list_{noun}({column}, id) WHERE shown = 1")
+    for statement in derived.afresh():
+        run(statement)
+
+
+MIGRATIONS = [the_house_stands, a_first_pipeline, a_record_goes_deeper]

@@ -1,6 +1,7 @@
 """Makes new contacts known to lists and search at once, as the file would derive it row by row."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from smallcrm.crm.exchange.draft import Draft
@@ -75,6 +76,7 @@ class Listing:
         reach: list[str] = []
         if draft:
             reach += [email.key for email in draft.emails]
+            rest = " ".join([rest, *draft.tags, *_places(draft)])
             for phone in draft.phones:
                 if phone.digits:
                     reach.append(phone.digits)
@@ -121,3 +123,8 @@ class Listing:
             self._ink.many(f"INSERT INTO {index}(rowid, text) {waiting}", [()])
         self._ink.many(f"DELETE FROM temp.found_{kind}", [()])
         self._waiting[kind] = 0
+
+
+def _places(draft: Draft) -> Iterator[str]:
+    for one in draft.addresses:
+        yield from (part for part in (one.street, one.city, one.region, one.postcode) if part)
