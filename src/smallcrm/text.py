@@ -155,6 +155,13 @@ def day_heading(then: date) -> str:
     return f"{weekday_name(then.weekday())} {then.day} {month_name(then.month)}"
 
 
+def day_with_year(then: date) -> str:
+    """A day that may be far away: “30 Sep 2026”."""
+    return _("{day} {month} {year}").format(
+        day=then.day, month=month_short(then.month), year=then.year
+    )
+
+
 def day_complete(then: date) -> str:
     """“Wednesday 17 June 2026”: for tooltips, where nothing is left out."""
     return f"{day_heading(then)} {then.year}"

@@ -80,6 +80,57 @@ def _keep_old(kind: str, row: int) -> None:
     )
 
 
+def edit_address(row: int, label: str | None = None, **parts: str | None) -> None:
+    """Changes street, city, region, postcode or country (ISO 3166) of an address. Raises Invalid
+    when nothing would be left of it."""
+    found = Address.get_by_id(row)
+    columns = {
+        name: (parts.get(name, getattr(found, name)) or "").strip() or None
+        for name in ADDRESS_PARTS
+    }
+    if not any(columns.values()):
+        raise Invalid("address", _("Nothing was typed."))
+    with store.step(_("Change {what}").format(what=KINDS["address"])):
+        kept = columns | ({} if label is None else {"label": label or None})
+        Address.update(**kept).where(Address.id == row).execute()
+
+
+def address_parts(row: int) -> dict[str, str | None]:
+    """The parts of an address, and its label."""
+    found = Address.get_by_id(row)
+    return {name: getattr(found, name) for name in (*ADDRESS_PARTS, "label")}
+
+
+def relabel(kind: str, row: int, label: str) -> None:
+    """Calls one work, mobile, home … or nothing."""
+    model = MODELS[kind]
+    with store.step(_("Change {what}").format(what=KINDS[kind])):
+        model.update(label=label.strip() or None).where(model.id == row).execute()
+
+
+def put_first(kind: str, row: int) -> None:
+    """Makes one the first of its kind: the one that is written to or dialled."""
+    model: Any = MODELS[kind]
+    found = model.get_by_id(row)
+    noun = "person" if found.person_id else "company"
+    with store.step(_("Change {what}").format(what=KINDS[kind])):
+        before = store.rows(
+            f"SELECT id FROM {kind} WHERE {noun}_id = ? ORDER BY id <> ?, position, id",
+            (getattr(found, f"{noun}_id"), row),
+        )
+        store.many(
+            f"UPDATE {kind} SET position = ? WHERE id = ? AND position <> ?",
+            ((place, one, place) for place, (one,) in enumerate(before)),
+        )
+
+
+def use_again(kind: str, row: int) -> None:
+    """Brings one back into use."""
+    model = MODELS[kind]
+    with store.step(_("Use {what} again").format(what=KINDS[kind])):
+        model.update(retired_at=None).where(model.id == row).execute()
+
+
 def retire(kind: str, row: int) -> None:
     """Puts one out of use; it still matches in search and import."""
     model = MODELS[kind]

@@ -417,7 +417,7 @@ MORE_TABLES = [
         for owner in ("person", "company", "deal", "entry")
     ],
     "CREATE INDEX file_sha256 ON file(sha256)",
-    "CREATE INDEX person_birthday ON person(birthday) WHERE birthday IS NOT NULL",
+    "CREATE INDEX person_birthday ON person(substr(birthday, -5)) WHERE birthday IS NOT NULL",
     "CREATE INDEX person_created ON person(created_at)",
     "CREATE INDEX company_created ON company(created_at)",
 ]

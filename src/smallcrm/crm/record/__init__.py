@@ -1,0 +1,1 @@
+"""All that is known about one person or company, room by room."""
