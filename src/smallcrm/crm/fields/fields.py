@@ -39,7 +39,7 @@ FROM field WHERE kind = ? AND archived_at IS NULL ORDER BY position, id"""
 
 def of(kind: str) -> list[FieldRow]:
     """The fields of a kind of record, in their order, with how often each is filled in."""
-    return [_row(*row) for row in store.rows(_OF.format(kind=kind), (kind,))]
+    return [_row(row) for row in store.rows(_OF.format(kind=kind), (kind,))]
 
 
 def known(kind: str) -> list[FieldRow]:
@@ -49,7 +49,7 @@ def known(kind: str) -> list[FieldRow]:
         "WHERE kind = ? AND archived_at IS NULL ORDER BY position, id",
         (kind,),
     )
-    return [_row(*row) for row in found]
+    return [_row(row) for row in found]
 
 
 def get(row: int) -> FieldRow:
@@ -61,14 +61,13 @@ def get(row: int) -> FieldRow:
     )
     if not found:
         raise Invalid("field", _("This field is not there any more."))
-    return _row(*found[0])
+    return _row(found[0])
 
 
-def _row(row: int, kind: str, name: str, type: str, options: str | None,
-         remind: int | None, in_tables: int, filled: int, every: int) -> FieldRow:  # fmt: skip
-    return FieldRow(
-        row, kind, name, type, json.loads(options or "[]"), remind, bool(in_tables), filled, every
-    )
+def _row(found: store.Row) -> FieldRow:
+    row, kind, name, type, options, remind, in_tables, filled, every = found
+    chosen = json.loads(options or "[]")
+    return FieldRow(row, kind, name, type, chosen, remind, bool(in_tables), filled, every)
 
 
 def add(kind: str, name: str, type: str = "text", options: Iterable[str] = ()) -> int:

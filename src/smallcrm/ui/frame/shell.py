@@ -49,7 +49,8 @@ _FULL = Qt.WindowState.WindowFullScreen
 
 
 class Place(NamedTuple):
-    """One place of the rail and how its page is built at the first visit."""
+    """A place and how its page is built at the first visit; `under` names the place of the rail
+    that it belongs to, "" for one that stands in the rail itself."""
 
     key: str
     title: str
@@ -57,6 +58,7 @@ class Place(NamedTuple):
     build: Callable[[], Page]
     keys: str = ""
     bottom: bool = False
+    under: str = ""
 
 
 class Shell(QMainWindow):
@@ -76,7 +78,7 @@ class Shell(QMainWindow):
         self._fold_choice: bool | None = None
         self.history = History()
         self.top_bar = TopBar()
-        spots = [Spot(p.key, p.title, p.icon, p.keys, p.bottom) for p in places]
+        spots = [Spot(p.key, p.title, p.icon, p.keys, p.bottom) for p in places if not p.under]
         self.rail = Rail(spots)
         self.stack = QStackedWidget()
         self.status_bar = StatusBar()
@@ -167,7 +169,7 @@ class Shell(QMainWindow):
         self.stack.setCurrentWidget(page)
         if other:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.rail.show_place(place)
+        self.rail.show_place(self._places[place].under or place)
         return page
 
     def _arrived(self) -> None:
