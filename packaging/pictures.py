@@ -64,6 +64,15 @@ class Studio:
         page.show_view("1")
         page.show_record("person", 17)  # type: ignore[attr-defined]
 
+    def contact_page(self) -> None:
+        """Everything about one person."""
+        self.contacts()
+        self.window.records.open_page("person", 17)
+
+    def company_page(self) -> None:
+        """Everything about one company."""
+        self.window.records.open_page("company", 1)
+
     def contacts_bulk(self) -> None:
         """Several contacts chosen."""
         self.contacts()
@@ -133,9 +142,9 @@ class Studio:
         """A new file."""
 
 
-SCREENS = ("today", "contacts", "contacts_bulk", "pipeline", "deal", "tasks", "dashboard",
-           "import_columns", "import_review", "settings", "settings_pipelines", "palette",
-           "new_contact", "empty")  # fmt: skip
+SCREENS = ("today", "contacts", "contacts_bulk", "contact_page", "company_page", "pipeline",
+           "deal", "tasks", "dashboard", "import_columns", "import_review", "settings",
+           "settings_pipelines", "palette", "new_contact", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from smallcrm import clock, settings, store
 from smallcrm.crm import companies, deals, people, pipelines, search, tasks, views
 from smallcrm.crm.lists.filters import Filter
+from smallcrm.crm.record import visits
 from smallcrm.ui.actions import ACTIONS
 from smallcrm.ui.kit.controls import Menu
 from smallcrm.ui.kit.overlay import open_overlay
@@ -64,8 +65,9 @@ def test_no_window_but_one_ever_shows(sample, open_window, qtbot):
 
 def test_every_command_is_offered_somewhere(window, qtbot):
     offered = set()
-    for place in ("today", "contacts", "pipeline", "tasks", "dashboard", "import", "settings"):
-        page = window.go(place)
+    places = "today contacts record pipeline tasks dashboard import settings"
+    for place in places.split():
+        page = window.go(place, {"noun": "person", "record": ANA} if place == "record" else None)
         settle(qtbot)
         if place == "pipeline":
             page.show_record("deal", 13)
@@ -125,7 +127,7 @@ def test_any_record_opens_at_its_place(window, kind, row, place):
     window.records.open(kind, row)
     assert window.place == place
     assert window.page.list.table.current_id == row if place == "contacts" else True
-    assert window.records.recent[0][:2] == (kind, row)
+    assert visits.recent(1) == [(kind, row)]
 
 
 def test_a_note_opens_the_person_it_was_with(window):

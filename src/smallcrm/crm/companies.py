@@ -11,7 +11,8 @@ from smallcrm.crm.words.names import company_key
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 
-COLUMNS = {"external_id", "name", "domain", "industry", "employees", "parent_id", "asked_for"}
+COLUMNS = {"external_id", "name", "domain", "industry", "employees", "parent_id", "asked_for",
+           "photo"}  # fmt: skip
 
 
 def find(name: str) -> int | None:
@@ -68,6 +69,26 @@ def _check(values: dict[str, Any]) -> None:
     unknown = values.keys() - COLUMNS - {"name", "starred"}
     if unknown:
         raise Invalid(unknown.pop(), _("A company has no such field."))
+
+
+def parent_for(row: int, name: str) -> int | None:
+    """The company called `name` (made if there is none) as one that `row` can belong to; None for
+    “”. Raises Invalid when it is `row` itself or belongs to it."""
+    if not name.strip():
+        return None
+    found = find_or_add(name)
+    above: int | None = found
+    while above is not None:
+        if above == row:
+            raise Invalid("parent", _("A company cannot belong to itself or to its own part."))
+        above = store.one("SELECT parent_id FROM company WHERE id = ?", (above,))
+    return found
+
+
+def star(ids: Iterable[int], on: bool = True) -> None:
+    """Marks companies as favourites, or no longer."""
+    with store.step(_("Favourite") if on else _("No favourite")):
+        store.many("UPDATE company SET starred = ? WHERE id = ?", ((int(on), row) for row in ids))
 
 
 def delete(ids: Iterable[int]) -> None:

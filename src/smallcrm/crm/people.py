@@ -15,7 +15,8 @@ from smallcrm.i18n import _, n_
 STATUSES = ("lead", "prospect", "customer", "past")
 NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 PLAIN = {*NAME_PARTS, "external_id", "nickname", "sort_name", "job_title", "source",
-         "source_detail", "birthday", "asked_for", "starred"}  # fmt: skip
+         "source_detail", "birthday", "asked_for", "starred",
+         "time_zone", "best_time", "photo"}  # fmt: skip
 
 
 def status_word(status: str | None) -> str:

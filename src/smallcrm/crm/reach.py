@@ -80,6 +80,20 @@ def _keep_old(kind: str, row: int) -> None:
     )
 
 
+def add_address(noun: str, owner: int, label: str | None = None, **parts: str | None) -> int:
+    """Adds an address by its parts; its id. Raises Invalid when all are empty."""
+    columns = {name: (parts.get(name) or "").strip() or None for name in ADDRESS_PARTS}
+    if not any(columns.values()):
+        raise Invalid("address", _("Nothing was typed."))
+    with store.step(_("Add {what}").format(what=KINDS["address"])):
+        position = store.one(
+            f"SELECT ifnull(max(position) + 1, 0) FROM address WHERE {noun}_id = ?", (owner,)
+        )
+        return int(
+            Address.create(**{noun: owner}, **columns, label=label or None, position=position).id
+        )
+
+
 def edit_address(row: int, label: str | None = None, **parts: str | None) -> None:
     """Changes street, city, region, postcode or country (ISO 3166) of an address. Raises Invalid
     when nothing would be left of it."""

@@ -13,6 +13,7 @@ from smallcrm.crm.lists.counts import counts
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.ui import places
+from smallcrm.ui.documents import Documents
 from smallcrm.ui.frame.shell import Shell
 from smallcrm.ui.kit.live import bus
 from smallcrm.ui.kit.theme import theme
@@ -32,7 +33,7 @@ class MainWindow(Shell):
     def __init__(self, opened: Opened) -> None:
         super().__init__(places.all_places(self))
         self.opened = opened
-        self.records = places.Records(self)
+        self.records, self.documents = places.Records(self), Documents(self)
         worker.at_end = store.close_thread
         bus.connect_store()
         self._count_soon = QTimer(self, singleShot=True, interval=30)
@@ -56,7 +57,7 @@ class MainWindow(Shell):
         self.show_counts()
 
     def _commands(self) -> dict[str, Callable[[], object] | None]:
-        records = self.records
+        records, documents = self.records, self.documents
         return {
             "go.search": records.search,
             "edit.undo": self.undo,
@@ -67,10 +68,10 @@ class MainWindow(Shell):
             "record.new_task": records.add_task,
             "record.log": records.log,
             "file.backup": self.back_up,
-            "file.export": records.export,
-            "file.imports": records.show_imports,
-            "file.open": records.open_other_file,
-            "file.sample": records.open_sample,
+            "file.export": documents.export,
+            "file.imports": documents.show_imports,
+            "file.open": documents.open_other_file,
+            "file.sample": documents.open_sample,
         }
 
     def show_counts(self) -> None:
@@ -198,7 +199,7 @@ class MainWindow(Shell):
         local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.records.import_file(local[0])
+            self.documents.import_file(local[0])
 
     def recall(self, first: str, state: dict[str, Any] | None = None) -> None:
         """Open as the window was left, with the record and filter if it is the same file."""

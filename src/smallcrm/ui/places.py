@@ -1,20 +1,20 @@
 """Where each place of the window comes from, and how any record is opened, made or changed."""
 
-import sys
 from functools import partial
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
 
 from smallcrm.crm import search
-from smallcrm.crm.search import Hit
+from smallcrm.crm.record import visits
 from smallcrm.crm.words import quick_add
 from smallcrm.i18n import _
 from smallcrm.ui.frame.page import Page
 from smallcrm.ui.frame.shell import Place, Shell
-from smallcrm.ui.kit import ask
 
 if TYPE_CHECKING:
+    from smallcrm.ui.contacts.person_form import PersonForm
     from smallcrm.ui.main_window import MainWindow
 
 RECENT = 8
@@ -29,6 +29,7 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place("pipeline", _("Pipeline"), "columns", build(_pipeline, window), "Ctrl+3"),
         Place("tasks", _("Tasks"), "check-square-offset", build(_tasks, window), "Ctrl+4"),
         Place("dashboard", _("Dashboard"), "chart-line-up", build(_dashboard, window), "Ctrl+7"),
+        Place("record", _("Contact"), "user", build(_record, window), under="contacts"),
         Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
@@ -36,8 +37,15 @@ def all_places(window: "MainWindow") -> list[Place]:
 
 def import_pages() -> None:
     """Reads the code of all pages; may run in the background."""
-    for room in ("contacts.contacts", "deals.pipeline", "tasks.tasks", "dashboard.dashboard",
-                 "exchange.import", "settings.settings"):  # fmt: skip
+    for room in (
+        "contacts.contacts",
+        "contacts.page.record",
+        "deals.pipeline",
+        "tasks.tasks",
+        "dashboard.dashboard",
+        "exchange.import",
+        "settings.settings",
+    ):
         import_module(f"smallcrm.ui.{room}_page")
 
 
@@ -48,9 +56,9 @@ def _today(window: "MainWindow") -> Page:
     page.log_wanted.connect(window.records.log_with)
     page.add_task_wanted.connect(window.records.add_task)
     page.replan_wanted.connect(window.records.replan)
-    page.import_wanted.connect(window.records.import_file)
-    page.sample_wanted.connect(window.records.open_sample)
-    page.file_wanted.connect(window.records.open_other_file)
+    page.import_wanted.connect(window.documents.import_file)
+    page.sample_wanted.connect(window.documents.open_sample)
+    page.file_wanted.connect(window.documents.open_other_file)
     page.go_wanted.connect(window.go)
     page.keys_wanted.connect(window.show_keys)
     return page
@@ -64,6 +72,31 @@ def _contacts(window: "MainWindow") -> Page:
     page.new_wanted.connect(window.records.new)
     page.follow_up_wanted.connect(window.records.follow_up)
     page.replan_wanted.connect(window.records.replan)
+    page.page_wanted.connect(window.records.open_page)
+    return page
+
+
+def _record(window: "MainWindow") -> Page:
+    from smallcrm.ui.contacts.page.record_page import RecordPage
+    from smallcrm.ui.contacts.walk import through
+
+    page, records = RecordPage(), window.records
+    contacts: Any = window.page_at("contacts")
+    page.walk_of, page.views_of = partial(through, contacts), contacts.views
+    page.edit_wanted.connect(records.edit)
+    page.follow_up_wanted.connect(records.follow_up)
+    page.replan_wanted.connect(records.replan)
+    page.new_deal_wanted.connect(records.new_deal_with)
+    page.new_person_wanted.connect(records.new_person_at)
+    page.export_wanted.connect(window.documents.export_person)
+    page.settings_wanted.connect(lambda: records.settings("fields"))
+    page.list_wanted.connect(lambda: records.back_to_list(page.noun, page.record))
+
+    def show_view(key: str) -> None:
+        window.go("contacts")
+        contacts.show_view(key)
+
+    page.view_wanted.connect(show_view)
     return page
 
 
@@ -96,7 +129,7 @@ def _import(window: "MainWindow") -> Page:
     from smallcrm.ui.exchange.import_page import ImportPage
 
     page = ImportPage()
-    page.show_wanted.connect(window.records.show_import)
+    page.show_wanted.connect(window.documents.show_import)
     return page
 
 
@@ -114,7 +147,6 @@ class Records:
 
     def __init__(self, window: Shell) -> None:
         self.window = window
-        self.recent: list[Hit] = []
 
     def _said(self, words: str) -> None:
         self.window.say(words, True)
@@ -125,27 +157,63 @@ class Records:
         if found is None:
             self.window.say(_("This record is not there any more."))
             return
-        self.recent = [found, *(hit for hit in self.recent if hit != found)][:RECENT]
+        visits.seen(kind, row)
         if kind == "entry":
             owner = search.owner_of_entry(row)
             if owner:
                 self.open(*owner)
             return
+        if self.window.place == "record" and kind in ("person", "company"):
+            self.open_page(kind, row)
+            return
         places = {"person": "contacts", "company": "contacts", "deal": "pipeline", "task": "tasks"}
         page = self.window.go(places[kind])
         page.show_record(kind, row)  # type: ignore[attr-defined]
+
+    def open_page(self, kind: str, row: int) -> None:
+        """Goes to the page of a person or company."""
+        page: Any = self.window.page_at("record")
+        page.noun, page.record = kind, row
+        self.window.go("record", {"noun": kind, "record": row})
+        visits.seen(kind, row)
+
+    def back_to_list(self, kind: str, row: int) -> None:
+        """Goes to the list, at the row of a person or company where it shows it."""
+        page: Any = self.window.go("contacts")
+        page.freshen_now()
+        if page.list.noun == kind and page.list.listing.row_of(row) is not None:
+            page.list.table.set_current_id(row)
+        page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settings(self, section: str) -> None:
+        """Goes to a part of the settings."""
+        page: Any = self.window.go("settings")
+        page.show_view(section)
+
+    def new_person_at(self, company: str) -> None:
+        """Opens the form for somebody new at a company."""
+        form = self._person_form("person")
+        form.fields["company"].set_text(company)
+
+    def new_deal_with(self, noun: str, row: int) -> None:
+        """Opens the form for a new deal with a person or company."""
+        self.new_deal(0, row if noun == "person" else 0)
 
     def new(self, kind: str) -> None:
         """Opens the form for a new person, company or deal."""
         if kind == "deal":
             self.new_deal(0, 0)
             return
+        self._person_form(kind)
+
+    def _person_form(self, kind: str) -> "PersonForm":
         from smallcrm.ui.contacts.person_form import PersonForm
 
         form = PersonForm(self.window, kind)
         form.saved.connect(self._added)
         form.left.connect(self.window.say)
         form.open()
+        return form
 
     def _added(self, noun: str, row: int, words: str) -> None:
         self._said(words)
@@ -227,7 +295,9 @@ class Records:
         """Opens the palette."""
         from smallcrm.ui.palette.palette import Palette
 
-        palette = Palette(self.window, self.window.commands.offered(), self.recent)
+        seen = (search.record(*one) for one in visits.recent(RECENT))
+        recent = [hit for hit in seen if hit is not None]
+        palette = Palette(self.window, self.window.commands.offered(), recent)
         palette.opened.connect(self.open)
         palette.log_wanted.connect(self.log_with)
         palette.follow_up_wanted.connect(lambda row: self.follow_up("person", [row]))
@@ -240,45 +310,3 @@ class Records:
     def _show_tag(self, name: str) -> None:
         page = self.window.go("contacts")
         page.show_only(tag=name)  # type: ignore[attr-defined]
-
-    def show_import(self, row: int) -> None:
-        """Shows the contacts that came with an import."""
-        page = self.window.go("contacts")
-        page.show_only(import_id=row)  # type: ignore[attr-defined]
-
-    def import_file(self, path: str = "") -> None:
-        """Goes to the import, with a file where one was chosen."""
-        page = self.window.go("import")
-        if path:
-            page.open_path(Path(path))  # type: ignore[attr-defined]
-
-    def show_imports(self) -> None:
-        """What was imported when, and how to take it back."""
-        from smallcrm.ui.exchange.imports_dialog import ImportsDialog
-
-        dialog = ImportsDialog(self.window)
-        dialog.said.connect(self._said)
-        dialog.open()
-
-    def export(self) -> None:
-        """Asks what goes out, and where to."""
-        from smallcrm.ui.exchange.export_dialog import ExportDialog
-
-        dialog = ExportDialog(self.window)
-        dialog.said.connect(self.window.say)
-        dialog.open()
-
-    def open_other_file(self) -> None:
-        """Asks for another data file and opens it in a window of its own."""
-        ask.open_file(self.window, _("Open another file"), _("smallcrm files (*.db)"),
-                      lambda path: self._start(["--file", str(path)]))  # fmt: skip
-
-    def open_sample(self) -> None:
-        """Opens the sample business in a window of its own."""
-        self._start(["--sample"])
-
-    def _start(self, given: list[str]) -> None:
-        from PySide6.QtCore import QProcess  # slow to load, never at the start
-
-        self.window.say(_("It opens in a window of its own …"))
-        QProcess.startDetached(sys.executable, ["-m", "smallcrm", *given], str(Path.cwd()))

@@ -152,15 +152,25 @@ def test_arrows_move_and_the_panel_follows(page, qtbot):
     assert page.panel.name.text() == table.current_row().name
 
 
-def test_escape_closes_the_panel_and_enter_opens_it_again(page):
+def test_escape_closes_the_panel_and_its_command_opens_it_again(page):
     page.show_record("person", ANA)
-    table = page.list.table
-    QTest.keyClick(table, Qt.Key_Escape)
+    QTest.keyClick(page.list.table, Qt.Key_Escape)
     assert not page.panel.isVisible()
-    QTest.keyClick(table, Qt.Key_Return)
+    page.toggle_panel()
     assert page.panel.isVisible()
     page.toggle_panel()
     assert not page.panel.isVisible()
+
+
+def test_enter_and_the_button_of_the_panel_ask_for_the_whole_page(page, qtbot):
+    page.show_record("person", ANA)
+    for act in (
+        lambda: QTest.keyClick(page.list.table, Qt.Key_Return),
+        lambda: QTest.mouseClick(page.panel.open_button, Qt.MouseButton.LeftButton),
+    ):
+        with qtbot.waitSignal(page.page_wanted) as wanted:
+            act()
+        assert wanted.args == ["person", ANA]
 
 
 def test_in_a_narrow_window_the_panel_lies_over_the_list_and_escape_closes_it(page, qtbot):

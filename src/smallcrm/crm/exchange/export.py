@@ -35,7 +35,7 @@ def export(kind: str, format_: str, target: Path | None, query: str = "") -> int
     if target is None:
         sys.stdout.write(text)
     else:
-        _write(target, text, "utf-8-sig" if format_ == "csv" else "utf-8")
+        write_whole(target, text, "utf-8-sig" if format_ == "csv" else "utf-8")
     return count
 
 
@@ -64,7 +64,8 @@ def _everything(query: str) -> tuple[str, int]:
     return json.dumps(found, ensure_ascii=False) + "\n", count
 
 
-def _write(target: Path, text: str, encoding: str) -> None:
+def write_whole(target: Path, text: str, encoding: str) -> None:
+    """Writes a file whole or not at all. Raises UserError when it cannot be written."""
     part = target.with_name(f".part-{target.name}")
     try:
         with part.open("w", encoding=encoding, newline="") as held:

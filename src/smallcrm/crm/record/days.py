@@ -142,3 +142,24 @@ def coming(within: int = REMIND_DAYS) -> list[Coming]:
             if on <= today + timedelta(days=before):
                 found.append(Coming(key, kind, row, name, label, on, None))
     return sorted(found, key=lambda one: (one.on, one.name))
+
+
+def typed(line: str) -> str | None:
+    """A day as typed (“3 September”, “3.9.1988”, “1988-09-03”), as it is kept; None for “”.
+
+    Raises Invalid. Without a year it is kept without one.
+    """
+    from smallcrm.crm.words import when
+
+    line = line.strip()
+    if not line:
+        return None
+    if re.fullmatch(r"(\d{4}-|--)\d\d-\d\d", line):
+        return check(line)
+    found = when.read(line, past=True)
+    if found is None or not any(sign.isdigit() for sign in line):
+        raise Invalid(
+            "day", _("“{line}” is not a day. Write it like 3 September.").format(line=line)
+        )
+    with_year = re.search(r"\d{4}", line) or re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d\d", line)
+    return found.day.isoformat() if with_year else f"--{found.day:%m-%d}"

@@ -42,6 +42,7 @@ class ContactPanel(LiveView, SidePanel):
         "tag", "stage", "stage_change",
     }  # fmt: skip
     closed = Signal()
+    page_wanted = Signal(str, int)
     gone = Signal(str, int)
     open_record = Signal(str, int)
     edit_wanted = Signal(str, int)
@@ -71,6 +72,9 @@ class ContactPanel(LiveView, SidePanel):
         self.face = Avatar(44)
         self.name = FittingLabel("panel")
         self.star = IconButton("star", _("Favourite"), do=self._star)
+        self.open_button = IconButton(
+            "arrows-out-simple", _("Open the page"), keys="↵", do=self._open_page
+        )
         self.close_button = IconButton("x", _("Close the panel"), keys="Esc", do=self.closed.emit)
         self.job = FittingLabel("body", "text2")
         self.company = CompanyLink(self._open_company)
@@ -81,6 +85,7 @@ class ContactPanel(LiveView, SidePanel):
         first.addWidget(self.name)
         first.addWidget(self.star)
         first.addStretch(1)
+        first.addWidget(self.open_button)
         first.addWidget(self.close_button)
         second = QHBoxLayout()
         second.setSpacing(0)
@@ -265,6 +270,9 @@ class ContactPanel(LiveView, SidePanel):
     def _star(self) -> None:
         if self.answers and self.noun == "person":
             people.star([self.record], not self.answers.starred)
+
+    def _open_page(self) -> None:
+        self.page_wanted.emit(self.noun, self.record)
 
     def _open_company(self) -> None:
         if self.answers and self.answers.company_id:

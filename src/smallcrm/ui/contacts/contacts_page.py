@@ -33,6 +33,7 @@ class ContactsPage(Page):
     new_wanted = Signal(str)
     follow_up_wanted = Signal(str, list)
     replan_wanted = Signal(int)
+    page_wanted = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class ContactsPage(Page):
     def _connect(self) -> None:
         self.list.shown.connect(self._shown)
         self.list.current_changed.connect(self._follow.start)
-        self.list.opened.connect(self.open_panel)
+        self.list.opened.connect(lambda row: self.page_wanted.emit(self.list.noun, row))
         self.list.quick.connect(self._quick)
         self.list.context.connect(self._context)
         self.list.said.connect(self.toast)
@@ -70,6 +71,7 @@ class ContactsPage(Page):
         self.list.save_wanted.connect(self.saved.save)
         self.panel.gone.connect(self._gone)
         self.panel.closed.connect(self.close_panel)
+        self.panel.page_wanted.connect(self.page_wanted)
         self.panel.open_record.connect(self.open_record)
         self.panel.edit_wanted.connect(self.edit_wanted)
         self.panel.follow_up_wanted.connect(
@@ -167,7 +169,8 @@ class ContactsPage(Page):
     def _context(self, row: int, place: QPoint) -> None:
         menu, doing = Menu(self), self.list.doing
         edit = self.edit_wanted
-        menu.add(_("Open"), lambda: self.open_panel(row), "arrows-out-simple", "↵")
+        menu.add(_("Open"), lambda: self.page_wanted.emit(self.list.noun, row),
+                 "arrows-out-simple", "↵")  # fmt: skip
         menu.add(_("Edit…"), lambda: edit.emit(self.list.noun, row), "pencil-simple", "E")
         menu.add(_("Log"), self.log, "note-pencil", "L")
         menu.add(_("Follow up"), self._follow_up, "calendar-plus", "F")

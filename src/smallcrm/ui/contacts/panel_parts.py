@@ -78,8 +78,9 @@ class FittingLabel(Label):
 class CompanyLink(Button):
     """The company as a link in the line of words."""
 
-    def __init__(self, do: Callable[[], object]) -> None:
+    def __init__(self, do: Callable[[], object], indent: int = 4) -> None:
         super().__init__("", kind="link", small=True, do=do)
+        self._indent = indent
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -92,6 +93,7 @@ class CompanyLink(Button):
         painter = QPainter(self)
         if self.underMouse():
             paint.box(painter, self.rect(), 4, "hover")
-        paint.text(painter, self.rect().adjusted(4, 0, -2, 0), self.label, "body", "accent_text")
+        words = self.rect().adjusted(self._indent, 0, -2, 0)
+        paint.text(painter, words, self.label, "body", "accent_text")
         if self.show_ring:
             paint.ring(painter, self.rect(), 4)

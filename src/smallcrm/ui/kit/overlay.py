@@ -12,6 +12,7 @@ from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, IconButton, Label, Progress
 from smallcrm.ui.kit.theme import theme
 
+_SAME_ROW = 10
 _MARGIN = 24
 
 
@@ -116,14 +117,22 @@ class Overlay(QWidget):
         return handled
 
     def _ring(self) -> list[QWidget]:
-        found, widget = [], self.nextInFocusChain()
-        while widget is not None and widget is not self:
+        """What Tab goes through, in reading order. (Never by nextInFocusChain: it leaves Python
+        with names for Qt's own parts of lists, which outlive them.)"""
+        found: list[tuple[int, int, int, QWidget]] = []
+        for widget in self.findChildren(QWidget):
             tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            inside = self.isAncestorOf(widget) and widget.focusProxy() is None
-            if tabbed and inside and widget.isVisibleTo(self) and widget.isEnabled():
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+            open_now = widget.isVisibleTo(self) and widget.isEnabled()
+            if tabbed and open_now and widget.focusProxy() is None:
+                middle = widget.mapTo(self, widget.rect().center())
+                found.append((middle.y(), middle.x(), len(found), widget))
+        ring: list[tuple[int, int, int, QWidget]] = []
+        row, top = 0, None
+        for y, x, place, widget in sorted(found, key=lambda one: one[0]):
+            if top is None or y > top + _SAME_ROW:
+                row, top = row + 1, y
+            ring.append((row, x, place, widget))
+        return [widget for _row, _x, _place, widget in sorted(ring, key=lambda one: one[:3])]
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         ring, now = self._ring(), QApplication.focusWidget()

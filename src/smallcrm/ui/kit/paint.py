@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QStaticText
 
 from smallcrm.ui.kit import icons
 from smallcrm.ui.kit.theme import theme
@@ -139,6 +139,22 @@ def avatar(painter: QPainter, rect: QRect, name: str, key: object, square: bool 
     painter.setFont(theme.sized_font(max(7.5, round(rect.width() * 0.8) / 2), 600))
     painter.setPen(ink)
     painter.drawText(rect, CENTER | _SINGLE, initials(name))
+
+
+def picture(painter: QPainter, rect: QRect, found: QPixmap, square: bool = False) -> None:
+    """A picture cut to the shape of an avatar: round for people, square for companies."""
+    radius = min(6.0, rect.width() / 4) if square else rect.width() / 2
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(rect), radius, radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    side = min(found.width(), found.height())
+    middle = QRect((found.width() - side) // 2, (found.height() - side) // 2, side, side)
+    painter.save()
+    painter.setClipPath(shape)
+    painter.drawPixmap(rect, found, middle)
+    painter.restore()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def chip(

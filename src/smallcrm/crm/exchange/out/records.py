@@ -100,6 +100,15 @@ def _add_ways(row: dict[str, Any], ways: dict[str, dict[int, list[Any]]]) -> Non
     row["notes"] = ways["notes"][one]
 
 
+def person(row: int) -> dict[str, Any]:
+    """One person in the shape of `people`."""
+    ways, ends = _ways("person", str(row)), _ends(str(row))
+    values = store.rows(_PEOPLE.format(ids=int(row)))[0]
+    found = dict(zip(_PERSON_KEYS, values, strict=True))
+    _add_ways(found, ways)
+    return found | ends[row]
+
+
 def people(query: str = "") -> Iterator[dict[str, Any]]:
     """People in the shape that scripts know: names, emails, phones, addresses, tags, notes,
     next_step, last_word and where they came from."""
@@ -180,7 +189,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         for (name,) in store.rows(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'find!_%' "
             "ESCAPE '!' AND name NOT LIKE 'list!_%' ESCAPE '!' AND name NOT LIKE 'sqlite!_%' "
-            "ESCAPE '!' AND name NOT IN ('pen', 'draft', 'blob') ORDER BY name"
+            "ESCAPE '!' AND name NOT IN ('pen', 'draft', 'blob', 'visit') ORDER BY name"
         )
     ]
     found = {}

@@ -1,13 +1,24 @@
 """A field of a record: text until you click it, then a line to type in, in the same place."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls.inputs import TextInput
-from smallcrm.ui.kit.controls.labels import Label
+from smallcrm.ui.kit.controls.labels import Label, as_tip
 from smallcrm.ui.kit.controls.select import ChoiceList, Options
 from smallcrm.ui.kit.theme import theme
 
@@ -22,6 +33,7 @@ class _Value(QWidget):
     def __init__(self, empty: str) -> None:
         super().__init__()
         self.empty = empty
+        self.explain: Callable[[], str] | None = None
         self.label = Label("", wrap=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.editable = True
@@ -52,6 +64,9 @@ class _Value(QWidget):
         super().focusInEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if self.explain and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), as_tip(self.explain()), self)
+            return True
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             hot = event.type() == QEvent.Type.HoverEnter
             if not self.label.text() or self.label.text() == self.empty:
@@ -72,43 +87,72 @@ class FieldRow(QWidget):
 
     With `options` a click opens the list of choices and `edited` carries the words chosen,
     `picked` the key. Call show_error() when the value cannot be kept: the editor stays open.
+    `typed` is what the editor begins with where that is not the value as shown; `menu_wanted`
+    comes with a right click or the menu key, `closed` when an editor closes without a change.
     """
 
     edited = Signal(str)
     picked = Signal(object)
+    menu_wanted = Signal(QPoint)
+    closed = Signal()
 
     def __init__(
-        self, name: str, text: str = "", *, options: Options | None = None, editable: bool = True
+        self,
+        name: str,
+        text: str = "",
+        *,
+        options: Options | None = None,
+        editable: bool = True,
+        label_width: int = _LABEL_WIDTH,
     ) -> None:
         super().__init__()
         self.name, self.options = name, options
         self._text, self._tone = text, "text"
+        self.typed: str | None = None
         self.title = Label(name, "small", "text3", elide=True)
-        self.title.setFixedWidth(_LABEL_WIDTH - 6)
+        self.title.setFixedWidth(label_width - 6)
         self.title.setFixedHeight(theme.line("body") + 6)
         self.value = _Value(_("Add"))
         self.value.editable = editable
-        self.editor = TextInput(name=name)
-        self.editor.line.set_small()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.value)
-        column.addWidget(self.editor)
-        self.editor.hide()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.value)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        row.addLayout(self._column, 1)
         self.value.asked.connect(self.edit)
-        self.editor.submitted.connect(self._save)
-        self.editor.line.left.connect(self._save)
         self.set_text(text)
+
+    @cached_property
+    def editor(self) -> TextInput:
+        """The line to type in, made when it is first wanted."""
+        editor = TextInput(name=self.name)
+        editor.line.set_small()
+        self._column.addWidget(editor)
+        editor.hide()
+        editor.submitted.connect(self._save)
+        editor.line.left.connect(self._save)
+        return editor
 
     @property
     def editing(self) -> bool:
         """Whether the line to type in is open."""
-        return not self.editor.isHidden()
+        return "editor" in vars(self) and not self.editor.isHidden()
+
+    def rename(self, name: str) -> None:
+        """Call the field something else."""
+        self.name = name
+        self.title.setText(name)
+        self.set_text(self._text, self._tone)
+
+    def explain_by(self, explain: Callable[[], str]) -> None:
+        """Ask `explain` for the tooltip of the value when it is wanted."""
+        self.value.explain = explain
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def text(self) -> str:
         """The value as it was last set or saved."""
@@ -127,7 +171,7 @@ class FieldRow(QWidget):
             popup.chosen.connect(self._picked)
             popup.open_below(self.value)
             return
-        self.editor.set_text(self._text)
+        self.editor.set_text(self._text if self.typed is None else self.typed)
         self.editor.show_error("")
         self.value.hide()
         self.editor.show()
@@ -145,6 +189,7 @@ class FieldRow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.editing and event.key() == Qt.Key.Key_Escape:
             self._close()
+            self.closed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -152,8 +197,9 @@ class FieldRow(QWidget):
         if not self.editing:
             return
         typed = self.editor.text().strip()
-        if typed == self._text:
+        if typed == (self._text if self.typed is None else self.typed):
             self._close()
+            self.closed.emit()
             return
         if self.editor.error():
             return

@@ -142,6 +142,7 @@ class SidePanel(QScrollArea):
 
     def __init__(self, width: int = 0, *, margin: int = 16) -> None:
         super().__init__()
+        own_viewport(self)
         self._width = width or theme.size("side_panel")
         content = QWidget()
         content.setObjectName("column")

@@ -8,12 +8,16 @@ from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.theme import theme
 
 
-def tip(widget: QWidget, text: str, keys: str = "") -> None:
-    """Give `widget` a tooltip that is never read as markup, with its shortcut behind it."""
-    words = f"{text}  {keys}" if keys else text
+def as_tip(words: str) -> str:
+    """Words as a tooltip shows them letter for letter, never read as markup."""
     for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("  ", "&nbsp;&nbsp;")):
         words = words.replace(sign, name)
-    widget.setToolTip(f"<span>{words}</span>" if words else "")
+    return f"<span>{words}</span>" if words else ""
+
+
+def tip(widget: QWidget, text: str, keys: str = "") -> None:
+    """Give `widget` a tooltip that is never read as markup, with its shortcut behind it."""
+    widget.setToolTip(as_tip(f"{text}  {keys}" if keys else text))
 
 
 class Label(QLabel):
@@ -146,12 +150,15 @@ class Avatar(QWidget):
     def __init__(self, size: int = 24) -> None:
         super().__init__()
         self._name, self._key, self._square = "", "", False
+        self._picture: QPixmap | None = None
         self.setFixedSize(size, size)
         theme.changed.connect(self.update)
 
-    def show_for(self, name: str, key: object, square: bool = False) -> None:
-        """Show the record `key` called `name`."""
-        self._name, self._key, self._square = name, str(key), square
+    def show_for(
+        self, name: str, key: object, square: bool = False, picture: QPixmap | None = None
+    ) -> None:
+        """Show the record `key` called `name`: its picture where there is one."""
+        self._name, self._key, self._square, self._picture = name, str(key), square, picture
         self.update()
 
     def picture(self) -> QPixmap:
@@ -160,6 +167,9 @@ class Avatar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = QRect(0, 0, self.width(), self.height())
+        if self._picture is not None and not self._picture.isNull():
+            paint.picture(QPainter(self), area, self._picture, self._square)
+            return
         paint.avatar(QPainter(self), area, self._name, self._key, self._square)
 
 

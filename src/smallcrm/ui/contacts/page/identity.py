@@ -1,0 +1,241 @@
+"""Who it is: face, name, job and company, status and tags, at the top of the page."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm.crm import people, tags
+from smallcrm.crm.lists.answers import Answers
+from smallcrm.crm.record import files, photos
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+from smallcrm.ui.contacts.panel_parts import CompanyLink, clear
+from smallcrm.ui.contacts.rows import TONES
+from smallcrm.ui.kit import ask
+from smallcrm.ui.kit.controls import (
+    Avatar,
+    Hairline,
+    IconButton,
+    Label,
+    Menu,
+    Pressable,
+    Tag,
+)
+from smallcrm.ui.kit.controls.labels import tip
+from smallcrm.ui.kit.flow import Flow
+from smallcrm.ui.kit.paint import chip, ring, width
+from smallcrm.ui.kit.theme import theme
+
+FACE, ROOM = 56, 138
+PICTURES = "PNG, JPEG, WebP, GIF (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"
+
+
+class Face(Pressable):
+    """The picture or the initials; a click chooses a picture from a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.avatar = Avatar(FACE)
+        self.avatar.setParent(self)
+        self.avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(FACE, FACE)
+        self.setAccessibleName(_("Picture"))
+        tip(self, _("Choose a picture"))
+
+    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        return
+
+
+class StatusChip(Pressable):
+    """The status as a pill with a caret; a click offers the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.tone = "", "neutral"
+
+    def show_status(self, status: str | None) -> None:
+        """Shows a status, or that there is none."""
+        self.words = people.status_word(status) or _("No status")
+        self.tone = TONES[status] if status else "neutral"
+        self.setAccessibleName(_("Status: {status}").format(status=self.words))
+        self.setFixedSize(width(self.words, "chip", True) + 34, max(20, theme.line("chip") + 4))
+        self.update()
+
+    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        from PySide6.QtGui import QPainter
+
+        from smallcrm.ui.kit import icons
+
+        painter = QPainter(self)
+        chip(painter, 0, self.height() // 2, f"{self.words}      ", self.tone, self.width())
+        ink = f"{self.tone}_text"
+        icons.paint(painter, self.width() - 19, self.height() // 2 - 5, "caret-down", ink, 11)
+        if self.show_ring:
+            ring(painter, self.rect(), 10)
+
+
+class Identity(QWidget):
+    """The head of the left column; everything in it is changed by a click."""
+
+    said = Signal(str, bool)
+    opened = Signal(str, int)
+    name_wanted = Signal()
+    job_wanted = Signal()
+    tag_wanted = Signal()
+    star_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Answers | None = None
+        self.face = Face()
+        self.face.clicked.connect(self._face_menu)
+        self.title = Label("", "title")
+        self.title.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.star = IconButton("star", _("Favourite"), do=self.star_wanted.emit)
+        self.split = IconButton("pencil-simple", _("Name …"), do=self.name_wanted.emit)
+        self.job = Label("", "body", "text2", elide=True)
+        self.company = CompanyLink(self._open_company, indent=0)
+        self.status = StatusChip()
+        self.status.clicked.connect(self._status_menu)
+        self.add_tag = IconButton("plus", _("Add a tag"), "dashed", do=self.tag_wanted.emit)
+        self._build()
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        first.addWidget(self.title)
+        first.addWidget(self.star)
+        first.addStretch(1)
+        first.addWidget(self.split)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addLayout(first)
+        words.addWidget(self.job)
+        words.addWidget(self.company)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self.chips = QWidget()
+        self._flow = Flow(self.chips, 6)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 14, 12, 12)
+        inner.setSpacing(10)
+        inner.addLayout(head)
+        inner.addWidget(self.chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inner)
+        column.addWidget(Hairline())
+
+    def show_record(self, found: Answers, photo: str | None) -> None:
+        """Shows who it is."""
+        self.found = found
+        picture = picture_of(photo)
+        self.face.avatar.show_for(found.name, found.id, found.noun == "company", picture)
+        self.title.setText(found.name)
+        self.title.setWordWrap(width(found.name, "title") > ROOM)
+        self.star.set_icon("star-fill" if found.starred else "star")
+        self.star.ink = "warn" if found.starred else ""
+        self.job.setText(found.job_title or "")
+        self.job.setVisible(bool(found.job_title))
+        self.company.set_text(found.company or "")
+        self.company.setVisible(bool(found.company))
+        self._show_chips(found)
+
+    def _show_chips(self, found: Answers) -> None:
+        for part in (self.status, self.add_tag):
+            part.setParent(self)
+            part.hide()
+        clear(self._flow)
+        if found.noun == "person":
+            self.status.show_status(found.status)
+            self._flow.addWidget(self.status)
+            self.status.show()
+        for name in found.tags:
+            tag = Tag(name)
+            tag.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            tag.customContextMenuRequested.connect(partial(self._tag_menu, tag, name))
+            tip(tag, name)
+            self._flow.addWidget(tag)
+        self._flow.addWidget(self.add_tag)
+        self.add_tag.show()
+
+    def _tag_menu(self, tag: Tag, name: str, place: QPoint) -> None:
+        if self.found is None:
+            return
+        menu = Menu(self)
+        menu.add(_("Remove tag “{name}”").format(name=name),
+                 partial(tags.remove, self.found.noun, [self.found.id], name), "x")  # fmt: skip
+        menu.popup(tag.mapToGlobal(place))
+
+    def _status_menu(self) -> None:
+        if self.found is None:
+            return
+        menu, row = Menu(self), self.found.id
+        for status in people.STATUSES:
+            menu.add(people.status_word(status), partial(people.set_status, [row], status),
+                     checked=status == self.found.status)  # fmt: skip
+        menu.popup(self.status.mapToGlobal(QPoint(0, self.status.height() + 2)))
+
+    def _face_menu(self) -> None:
+        menu = Menu(self)
+        menu.add(_("Choose a picture…"), self.choose_picture, "image")
+        if self.found and photos.of(self.found.noun, self.found.id):
+            menu.add(_("Remove the picture"), lambda: self._put_picture(None), "trash")
+        menu.popup(self.face.mapToGlobal(QPoint(0, FACE + 2)))
+
+    def choose_picture(self) -> None:
+        """Asks for a picture."""
+        ask.open_file(self.window(), _("Choose a picture"), PICTURES, self.take_picture)
+
+    def take_picture(self, path) -> None:  # type: ignore[no-untyped-def]
+        """Reads a picture from a file, made small, and keeps it."""
+        image = QImage(str(path))
+        if image.isNull():
+            words = _("“{name}” is not a picture this program can read. Nothing was changed.")
+            self.said.emit(words.format(name=path.name), False)
+            return
+        from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+        side = 2 * photos.SIDE if min(image.width(), image.height()) > photos.SIDE else 0
+        if side:
+            image = image.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+                                 Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+        held = QByteArray()
+        buffer = QBuffer(held)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
+        self._put_picture(bytes(held.data()))
+
+    def _put_picture(self, data: bytes | None) -> None:
+        if self.found is None:
+            return
+        try:
+            photos.put(self.found.noun, self.found.id, data)
+        except UserError as refusal:
+            self.said.emit(refusal.text, False)
+            return
+        self.said.emit(_("Picture changed") if data else _("Picture removed"), True)
+
+    def _open_company(self) -> None:
+        if self.found and self.found.company_id:
+            self.opened.emit("company", self.found.company_id)
+
+    def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        if self.title.geometry().contains(event.position().toPoint()):
+            self.name_wanted.emit()
+
+
+def picture_of(photo: str | None) -> QPixmap | None:
+    """The picture kept under a SHA-256, or None."""
+    data = files.bytes_of(photo) if photo else None
+    if not data:
+        return None
+    found = QPixmap()
+    found.loadFromData(data)
+    return found
