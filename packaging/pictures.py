@@ -126,6 +126,10 @@ class Studio:
         """The stages."""
         self.window.go("settings").show_view("pipelines")
 
+    def settings_fields(self) -> None:
+        """The fields of one's own."""
+        self.window.go("settings").show_view("fields")
+
     def palette(self) -> None:
         """The palette over the contacts."""
         self.contacts()
@@ -144,7 +148,7 @@ class Studio:
 
 SCREENS = ("today", "contacts", "contacts_bulk", "contact_page", "company_page", "pipeline",
            "deal", "tasks", "dashboard", "import_columns", "import_review", "settings",
-           "settings_pipelines", "palette", "new_contact", "empty")  # fmt: skip
+           "settings_pipelines", "settings_fields", "palette", "new_contact", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from smallcrm import clock, store
-from smallcrm.crm.sample import cast, past
+from smallcrm.crm.sample import cast, details, past
 from smallcrm.crm.sample.when import entry, stamp
 from smallcrm.crm.sample.writer import Writer
 from smallcrm.crm.tables import derived
@@ -29,9 +29,10 @@ def build() -> None:
         deals = _deals(write, stages, people)
         _tasks(write, people, deals)
         _words(write, people, deals)
-        past.build(write, stages, people, deals)
+        others = past.build(write, stages, people, deals)
+        details.build(write, people, others)
         write.flush()
-        for noun in ("person", "company", "deal", "task", "entry"):
+        for noun in ("person", "company", "deal", "task", "entry", "file"):
             added = load.added(noun)
             if added:
                 derived.refresh(noun, *added)

@@ -12,6 +12,9 @@ OTHERS = 231
 CUSTOMERS, LEADS, QUIET = 57, 30, 22
 CLOSED = 285
 DECIDER = 56
+CLIENTS = {56: ("Rui Tavares", "CFO"), 55: ("Inês Prado", "Designer")}
+ANAS = {0: 16_400, 25: 14_800, 50: 10_000, 76: None}
+"""Which of the deals before last year were Ana’s, in euros; None: lost."""
 REASONS = ["Price", "Competitor", "No budget", "No answer"]
 SOURCES = ["Referral", "Website", "Trade fair", "LinkedIn", "Newsletter"]
 
@@ -48,17 +51,19 @@ def build(
     stages: dict[int, list[int]],
     people: dict[str, tuple[int, int]],
     deals: dict[str, int],
-) -> None:
-    """The rest of the file: other people, other pipelines, closed deals and old entries."""
+) -> list[int]:
+    """The rest of the file: other people (their ids), other pipelines, closed deals, old
+    entries."""
     others = _others(write, people["Ana Sousa"][1])
     customers = [row for row in others if row[2] == "customer"]
     relaunch, decider = deals["Packaging relaunch"], customers[DECIDER][0]
     write.add("deal_person", deal_id=relaunch, person_id=decider, role="decides")
     _other_pipelines(write, stages, customers)
-    _closed(write, stages[0], customers)
+    _closed(write, stages[0], customers, people["Ana Sousa"])
     _old_entries(write, [row[0] for row in others if row[2] in ("past", "prospect")])
     _quiet(write, [row[0] for row in customers[:QUIET]])
     _weeks(write, people)
+    return [row[0] for row in others]
 
 
 def _others(write: Writer, client: int) -> list[tuple[int, int, str]]:
@@ -74,19 +79,25 @@ def _others(write: Writer, client: int) -> list[tuple[int, int, str]]:
         days = 70 + dice.randrange(1000) if status != "lead" else 61 + number - CUSTOMERS
         first, last = FIRST[number % len(FIRST)], LAST[(number * 7) % len(LAST)]
         firm = COMPANIES[number % len(COMPANIES)] + (" II" if number >= len(COMPANIES) else "")
-        if number == DECIDER:
-            found.append(_other(write, "Rui Tavares", "Ribeira Foods", status, days, client))
+        if number in CLIENTS:
+            name, job = CLIENTS[number]
+            found.append(_other(write, name, "Ribeira Foods", status, days, (client, job)))
         else:
             found.append(_other(write, f"{first} {last}", firm, status, days))
     return found
 
 
 def _other(
-    write: Writer, name: str, firm: str, status: str, days: int, company: int | None = None
+    write: Writer,
+    name: str,
+    firm: str,
+    status: str,
+    days: int,
+    at_client: tuple[int, str] | None = None,
 ) -> tuple[int, int, str]:
     source = SOURCES[days % len(SOURCES)]
     created = stamp(days, "09:00")
-    job = "CFO" if company else None
+    company, job = at_client or (0, None)
     company = company or write.add("company", name=firm, created_at=created)
     person = write.add(
         "person",
@@ -152,7 +163,12 @@ def _month_first(back: int) -> int:
     return (clock.today() - first).days
 
 
-def _closed(write: Writer, stages: list[int], customers: list[tuple[int, int, str]]) -> None:
+def _closed(
+    write: Writer,
+    stages: list[int],
+    customers: list[tuple[int, int, str]],
+    ana: tuple[int, int],
+) -> None:
     """285 closed deals: what the last twelve months won, and the years before."""
     dice = chance("closed")
     written = 0
@@ -173,14 +189,21 @@ def _closed(write: Writer, stages: list[int], customers: list[tuple[int, int, st
                 REASONS[written % 4],
             )
             written += 1
+    before = written
     while written < CLOSED:
         days = 380 + dice.randrange(700)
         lost = REASONS[written % 4] if written % 5 > 1 else None
+        value = 2000 + 100 * dice.randrange(160)
+        who = customers[(written * 5) % 57]
+        if written - before in ANAS:
+            won = ANAS[written - before]
+            who, lost = (*ana, "customer"), None if won else REASONS[0]
+            value = won or value
         _close(
             write,
             stages,
-            customers[(written * 5) % 57],
-            (days, 15 + dice.randrange(50), 2000 + 100 * dice.randrange(160)),
+            who,
+            (days, 15 + dice.randrange(50), value),
             lost,
         )
         written += 1  # fmt: skip
@@ -282,8 +305,9 @@ def _say(
         able = able or [player for player in spoken if player.last[0] < days]
     if not able or at(days, "17:00") > clock.now():
         return
-    player = able[(number * 3 + week) % len(able)]
+    turn = number * 3 + week + len(kind)
+    player = able[turn % len(able)]
     direction = None if kind == "note" else ("in" if number % 3 == 1 else "out")
     entry(write, days, f"{9 + number % 8:02d}:{(number * 7) % 60:02d}", people[player.name][0],
           kind=kind, direction=direction, answered=1, minutes=10 if kind == "call" else None,
-          body=SAID[(number + week) % len(SAID)])  # fmt: skip
+          body=SAID[turn % len(SAID)])  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import text
@@ -11,17 +11,17 @@ from smallcrm.crm import pipelines
 from smallcrm.crm.pipelines import ReasonRow, StageRow
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.kit import icons, paint
+from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import (
     Button,
     IconButton,
     Label,
-    Pressable,
     Progress,
     Select,
     Switch,
     TextInput,
 )
+from smallcrm.ui.kit.grip import Grip
 from smallcrm.ui.kit.theme import theme
 
 NAME, CHANCE, STALE, COUNT = 210, 84, 104, 70
@@ -44,35 +44,6 @@ def whole(words: str, field: str, otherwise: str) -> int:
     if not plain.isdecimal():
         raise Invalid(field, otherwise)
     return int(plain)
-
-
-class Grip(Pressable):
-    """Drags a line up or down; Alt ↑ and Alt ↓ do the same."""
-
-    dragged = Signal(QPoint)
-    dropped = Signal()
-    stepped = Signal(int)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setFixedSize(24, 28)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setAccessibleName(_("Move {name}").format(name=name))
-        self.setAccessibleDescription(_("Alt with up or down moves it"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        icons.paint(painter, 4, self.height() // 2 - 8, "dots-six-vertical", "text3", 16)
-        if self.show_ring:
-            paint.ring(painter, self.rect())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.dragged.emit(event.globalPosition().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.dropped.emit()
 
 
 class Swatch(QWidget):

@@ -48,6 +48,7 @@ class SettingsPage(Page):
             "appearance": (_("Appearance"), "palette", self._appearance),
             "general": (_("This business"), "briefcase", self._general),
             "pipelines": (_("Pipelines"), "columns", self._pipelines),
+            "fields": (_("Custom fields"), "text-aa", self._fields),
             "backup": (_("Backup"), "hard-drives", self._backups),
         }
 
@@ -65,6 +66,13 @@ class SettingsPage(Page):
         from smallcrm.ui.deals.stage_editor import StageEditor
 
         section = StageEditor()
+        section.said.connect(self.toast)
+        return section
+
+    def _fields(self) -> QWidget:
+        from smallcrm.ui.settings.fields_editor import FieldsEditor
+
+        section = FieldsEditor()
         section.said.connect(self.toast)
         return section
 

@@ -223,7 +223,7 @@ class ContactSection(Section):
             menu.add(_("Call"), partial(self._open, kind, value), "phone")
         elif kind == "link":
             menu.add(_("Open"), partial(self._open, kind, value), "arrow-square-out")
-        menu.add(_("Make it the first"), partial(reach.put_first, kind, row), "arrow-up")
+        menu.add(_("Make it the first"), partial(reach.put_first, kind, row), "arrow-up-bold")
         menu.addSeparator()
         for label in LABELS[kind]:
             menu.add(label.capitalize(), partial(reach.relabel, kind, row, label))
