@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from smallcrm import text
 from smallcrm.crm import about
 from smallcrm.crm.fields import fields, types
 from smallcrm.crm.fields.fields import FieldRow
@@ -28,6 +29,7 @@ from smallcrm.ui.kit.controls import (
 from smallcrm.ui.kit.form import Ask, Form
 from smallcrm.ui.kit.grip import Grip
 from smallcrm.ui.kit.live import LiveView
+from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.type_dialog import change_type
 from smallcrm.ui.settings.choices_dialog import ChoicesDialog
 
@@ -46,7 +48,8 @@ def words_of(field: FieldRow) -> str:
         shown = ", ".join(field.options[:4]) + (" …" if len(field.options) > 4 else "")
         return f"{words}: {shown}"
     if field.type == "money":
-        return f"{words}, {about.currency()}"
+        sign = "".join(sign for sign in text.money(0, about.currency()) if sign not in "0., ")
+        return f"{words}, {sign.strip()}"
     if field.type == "date" and field.remind_days is not None:
         return _("{type}, reminds {days} before").format(
             type=words, days=n_("{n} day", "{n} days", field.remind_days)
@@ -71,6 +74,8 @@ class FieldLine(QWidget):
         self.grip.stepped.connect(lambda step: self.moved.emit(field.id, step))
         self.name = TextInput(text=field.name, name=_("Name of the field"))
         self.name.setFixedWidth(NAME)
+        self.name.line.set_flat()
+        self.name.line.setFont(theme.font("body_strong"))
         self.name.submitted.connect(self._rename)
         self.name.line.left.connect(self._rename)
         self.type = Label(words_of(field), "body", "text2", elide=True)
@@ -82,6 +87,7 @@ class FieldLine(QWidget):
         self.tables.toggled.connect(self._in_tables)
         self.more = IconButton("dots-three", _("More about {name}").format(name=field.name),
                                do=self.open_menu)  # fmt: skip
+        self.rule = Hairline()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 5, 12, 5)
         row.setSpacing(10)
@@ -243,12 +249,14 @@ class FieldsEditor(LiveView, QWidget):
         focused = next((line.field.id for line in self.lines if line.isAncestorOf(
             self.focusWidget() or self)), 0)  # fmt: skip
         for line in self.lines:
-            self.list.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            for part in (line, line.rule):
+                self.list.removeWidget(part)
+                part.hide()
+                part.deleteLater()
         self.lines = [self._line(field) for field in found]
         for line in self.lines:
             self.list.addWidget(line)
+            self.list.addWidget(line.rule)
             if line.field.id == focused:
                 line.grip.setFocus()
 

@@ -50,6 +50,11 @@ class Line(QLineEdit):
         self.height_name = "button_small"
         self._restyle()
 
+    def set_flat(self) -> None:
+        """Words without an outline until the pointer or the keyboard comes."""
+        self.setProperty("flat", True)
+        self.setStyleSheet(self.styleSheet())
+
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline of a mistake."""
         self.setProperty("wrong", wrong)
