@@ -6,7 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from smallcrm.crm import activities, companies, deals, people, search, tasks
+from smallcrm.crm import (
+    activities,
+    companies,
+    deals,
+    nearly,
+    people,
+    reach,
+    search,
+    tags,
+    tasks,
+)
+from smallcrm.crm.record import files, visits
 
 FIND = [
     ("Søren Dahl", "soren"), ("Søren Dahl", "søren"), ("Łukasz Żak", "lukasz zak"),
@@ -51,6 +62,82 @@ def test_whole_names_stand_before_beginnings_and_inner_parts(crm: Path) -> None:
         "Anaïs Petit",
         "Diana Ferreira",
     ]
+
+
+def test_exact_before_beginning_before_inner_whatever_was_added_last(crm: Path) -> None:
+    exact = people.add("Ana Sousa")
+    beginnings = [people.add(f"Anabela {number}") for number in range(60)]
+    inner = people.add("Diana Ferreira")
+    found = [hit.id for hit in search.people("ana")]
+    assert found[0] == exact
+    assert set(found[1:]) <= set(beginnings)
+    assert inner in [hit.id for hit in search.people("iana")]
+    assert found[1] == beginnings[-1]
+
+
+def test_of_equals_the_one_looked_at_last_stands_first(crm: Path) -> None:
+    old = people.add("Ana Sousa")
+    people.add("Ana Prado")
+    visits.seen("person", old)
+    assert [hit.title for hit in search.people("ana")] == ["Ana Sousa", "Ana Prado"]
+
+
+def test_tags_postal_addresses_former_names_and_files_are_found(crm: Path) -> None:
+    ana = people.add("Ana", tags=["Messe 2026"])
+    reach.add_address("person", ana, street="Rua do Almada 120", city="Porto")
+    files.keep("person", ana, "shelf-mockups.png", b"x")
+    for asked in ("messe", "almada", "porto"):
+        assert [hit.id for hit in search.people(asked)] == [ana], asked
+    hits = search.everything("mockup")
+    assert [(hit.kind, hit.title, hit.detail) for hit in hits] == [
+        ("file", "shelf-mockups.png", "Ana · 2026-06-17")
+    ]
+    assert search.owner_of_file(hits[0].id) == ("person", ana)
+    tags.remove("person", [ana], "Messe 2026")
+    assert search.people("messe") == []
+
+
+MISSPELT = [
+    ("Ana Sousa", "suosa"), ("Ana Sousa", "soussa"), ("Ana Sousa", "sosa"), ("Ana Sousa", "souza"),
+    ("Schmidt", "schmitt"), ("Müller", "mueler"), ("Nguyễn Thị Mai", "nguyn"),
+    ("Ribeira Foods", "ribiera foods"), ("Александр", "алекасндр"),
+    ("Zofia Wójcik", "zofja wojcik"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "asked"), MISSPELT)
+def test_one_typo_is_forgiven_when_nothing_else_matches(crm: Path, name: str, asked: str) -> None:
+    row = people.add(name)
+    people.add("Somebody Else")
+    assert [hit.id for hit in search.everything(asked)] == [row]
+    assert search.match("person", asked, 10) == [row]
+
+
+def test_a_typo_is_not_forgiven_where_something_matches_as_it_is_written(crm: Path) -> None:
+    people.add("Miller")
+    exact = people.add("Muller")
+    assert [hit.id for hit in search.everything("muller")] == [exact]
+
+
+@pytest.mark.parametrize("asked", ["ana", "sxx", "12345", "four words are toomany", "q" * 40, ""])
+def test_short_words_numbers_and_long_lines_are_never_guessed(crm: Path, asked: str) -> None:
+    people.add("Anna Sous", phone="12346")
+    assert search.nearly(asked) == ([], [])
+
+
+def test_a_misspelt_note_is_found_by_its_words(crm: Path) -> None:
+    ana = people.add("Ana")
+    activities.log("note", people=[ana], body="Talked about packaging")
+    assert [hit.kind for hit in search.everything("packagng")] == ["entry"]
+
+
+@given(st.text("abcdefgh", min_size=4, max_size=9))
+def test_neighbours_are_one_edit_away_and_go_both_ways(word: str) -> None:
+    near = nearly.neighbours(word)
+    assert word not in near
+    assert len(near) == len(set(near))
+    assert all(abs(len(other) - len(word)) <= 1 for other in near)
+    assert all(word in nearly.neighbours(other) for other in near[:40])
 
 
 def test_deals_tasks_and_notes_are_found_by_their_words(crm: Path) -> None:

@@ -1,4 +1,4 @@
-"""One box over everything: people, companies, deals, tasks and notes, at each key press."""
+"""One box over everything: people, companies, deals, tasks, notes and files, at each key press."""
 
 from typing import NamedTuple
 
@@ -7,10 +7,11 @@ from smallcrm.crm.words.fold import digits, fold, words
 
 FEW = 50
 LONGEST = 400
+LATELY = 50
 
 
 class Hit(NamedTuple):
-    """Something found. kind: person, company, deal, task or entry; detail: a second line."""
+    """Something found. kind: person, company, deal, task, entry or file; detail: a second line."""
 
     kind: str
     id: int
@@ -34,33 +35,45 @@ def _letters(word: str) -> list[str]:
 
 
 def match(noun: str, text: str, limit: int) -> list[int]:
-    """Ids of the persons or companies that match, best first: names, then anything about them,
-    then inner parts of addresses and numbers. At most `limit`."""
+    """Ids of the persons or companies that match, best first: whole words of names, their
+    beginnings, then anything about them, then inner parts; one typo is forgiven when there is
+    nothing else. At most `limit`."""
     odd = int(noun == "company")
-    return [row // 2 for row in _records(text, limit, odd)]
+    rows = _records(text, limit, odd) or _misspelt(text, limit, odd)
+    return [row // 2 for row in rows]
 
 
 def _records(text: str, limit: int, odd: int | None = None, enough: int = 0) -> list[int]:
     """Row numbers of the search index (id * 2, + 1 for companies), best first."""
     query = _query(text)
-    only = "" if odd is None else f"AND rowid % 2 = {odd} "
-    found: dict[int, None] = {}
     tiers = []
     if query:
-        several = query.count("*") > 1
-        tiers = [("find_all", query)] if several else [("find_name", query), ("find_all", query)]
+        tiers = [("find_name", query.replace('"*', '"')), ("find_name", query), ("find_all", query)]
     inner = _inner(text)
     if inner:
         tiers.append(("find_inner", inner))
+    found: dict[int, None] = {}
     for table, asked in tiers:
         if len(found) >= (enough or limit):
             break
-        sql = (
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? {only}"
-            f"ORDER BY rowid DESC LIMIT {int(limit)}"
-        )
-        found.update(dict.fromkeys(row for (row,) in store.rows(sql, (asked,))))
+        found.update(dict.fromkeys(_ask(table, asked, limit, odd)))
     return list(found)[:limit]
+
+
+def _ask(table: str, asked: str, limit: int, odd: int | None) -> list[int]:
+    only = "" if odd is None else f"AND rowid % 2 = {odd} "
+    sql = (
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? {only}"
+        f"ORDER BY rowid DESC LIMIT {int(limit)}"
+    )
+    return [row for (row,) in store.rows(sql, (asked,))]
+
+
+def _misspelt(text: str, limit: int, odd: int | None = None) -> list[int]:
+    from smallcrm.crm import nearly
+
+    asked = nearly.meant(text).get("find_all")
+    return _ask("find_all", asked, limit, odd) if asked else []
 
 
 def _inner(text: str) -> str:
@@ -74,29 +87,34 @@ def _inner(text: str) -> str:
 
 
 def people(text: str, limit: int = FEW, *, enough: int = 0) -> list[Hit]:
-    """Persons and companies that match, best first. With `enough`, so many are the best there are
-    and the rest may be missing."""
-    rows = _records(text, limit, enough=enough)
-    ranked = _person_hits([row // 2 for row in rows if row % 2 == 0])
-    ranked |= _company_hits([row // 2 for row in rows if row % 2])
-    found = [ranked[row] for row in rows if row in ranked]
-    wanted = words(text)
-    if len(wanted) > 1:
-        found.sort(key=lambda hit: not _begins(words(hit.title), wanted))
-    elif wanted:
-        found.sort(key=lambda hit: _nearness(words(hit.title), wanted[0]))
-    return found
+    """Persons and companies that match, best first: whole words of names before beginnings before
+    the rest, those looked at lately first, then the newest. With `enough`, so many are the best
+    there are and the rest may be missing."""
+    return _ranked(_records(text, limit, enough=enough), words(text))
 
 
-def _begins(have: list[str], wanted: list[str]) -> bool:
-    return all(any(word.startswith(part) for word in have) for part in wanted)
+def _ranked(rows: list[int], wanted: list[str]) -> list[Hit]:
+    hits = _person_hits([row // 2 for row in rows if row % 2 == 0])
+    hits |= _company_hits([row // 2 for row in rows if row % 2])
+    found = [hits[row] for row in rows if row in hits]
+    if not wanted:
+        return found
+    from smallcrm.crm.record import visits
+
+    lately = {seen: place for place, seen in enumerate(visits.recent(LATELY))}
+
+    def rank(hit: Hit) -> tuple[int, int]:
+        return _nearness(words(hit.title), wanted), lately.get(hit[:2], LATELY)
+
+    return sorted(found, key=rank)
 
 
-def _nearness(have: list[str], wanted: str) -> int:
-    """0 a whole word of the name, 1 its beginning, 2 elsewhere."""
-    if wanted in have:
+def _nearness(have: list[str], wanted: list[str]) -> int:
+    """0 every word asked is one of the name, 1 is the beginning of one, 2 elsewhere."""
+    if all(part in have for part in wanted):
         return 0
-    return 1 if any(word.startswith(wanted) for word in have) else 2
+    begins = all(any(word.startswith(part) for word in have) for part in wanted)
+    return 1 if begins else 2
 
 
 def _marks(ids: list[int]) -> str:
@@ -146,21 +164,26 @@ TEXT_KINDS = {
         "entry_link JOIN person ON person.id = person_id WHERE entry_id = entry.id LIMIT 1) "
         "|| ' · ' || date(at) FROM entry WHERE entry.id IN ({ids})",
     ),
+    3: (
+        "file",
+        "SELECT file.id, file.name, ifnull((SELECT person.name FROM file_link "
+        "LEFT JOIN entry_link ON entry_link.entry_id = file_link.entry_id JOIN person "
+        "ON person.id = ifnull(file_link.person_id, entry_link.person_id) "
+        "WHERE file_id = file.id LIMIT 1) || ' · ', '') || date(created_at) FROM file "
+        "WHERE file.id IN ({ids})",
+    ),
 }
 
 
 def texts(text: str, limit: int = 12) -> list[Hit]:
-    """Deals, tasks and timeline entries that match, newest first."""
+    """Deals, tasks, timeline entries and files that match, newest first."""
     query = _query(text)
     if len(fold(text).strip()) < 2 or not query:
         return []
-    rows = [
-        row
-        for (row,) in store.rows(
-            "SELECT rowid FROM find_text WHERE find_text MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (query, limit),
-        )
-    ]
+    return _text_hits(_ask("find_text", query, limit, None))
+
+
+def _text_hits(rows: list[int]) -> list[Hit]:
     found: dict[int, Hit] = {}
     for number, (kind, sql) in TEXT_KINDS.items():
         ids = [row // 4 for row in rows if row % 4 == number]
@@ -170,10 +193,24 @@ def texts(text: str, limit: int = 12) -> list[Hit]:
     return [found[row] for row in rows if row in found]
 
 
+def nearly(text: str, limit: int = 12) -> tuple[list[Hit], list[Hit]]:
+    """What was probably meant where nothing matches as it is written, one typo a word forgiven:
+    (people and companies, deals and the rest)."""
+    from smallcrm.crm import nearly as near
+
+    asked = near.meant(text[:LONGEST])
+    rows = _ask("find_all", asked["find_all"], limit, None) if "find_all" in asked else []
+    more = _ask("find_text", asked["find_text"], limit, None) if "find_text" in asked else []
+    return _ranked(rows, []), _text_hits(more)
+
+
 def everything(text: str, limit: int = 20) -> list[Hit]:
-    """People and companies first, then deals, tasks and notes that match."""
-    first = people(text, FEW)[:limit]
-    return [*first, *texts(text, limit)][: max(limit, 1)]
+    """People and companies first, then deals, tasks, notes and files that match; what was meant
+    when nothing does."""
+    first, rest = people(text, FEW)[:limit], texts(text, limit)
+    if not (first or rest):
+        first, rest = nearly(text, limit)
+    return [*first, *rest][: max(limit, 1)]
 
 
 def record(kind: str, row: int) -> Hit | None:
@@ -188,11 +225,23 @@ def record(kind: str, row: int) -> Hit | None:
 
 def owner_of_entry(row: int) -> tuple[str, int] | None:
     """The record on whose timeline an entry stands: a person before a deal or company."""
-    found = store.rows(
-        "SELECT person_id, deal_id, company_id FROM entry_link WHERE entry_id = ? "
-        "ORDER BY person_id IS NULL, deal_id IS NULL LIMIT 1",
-        (row,),
+    return _owner("SELECT person_id, deal_id, company_id FROM entry_link WHERE entry_id = ?", row)
+
+
+def owner_of_file(row: int) -> tuple[str, int] | None:
+    """The record a file belongs to, or on whose timeline it came: a person before a deal."""
+    return _owner(
+        "SELECT person_id, deal_id, company_id FROM (SELECT "
+        "ifnull(file_link.person_id, entry_link.person_id) AS person_id, "
+        "ifnull(file_link.deal_id, entry_link.deal_id) AS deal_id, "
+        "ifnull(file_link.company_id, entry_link.company_id) AS company_id FROM file_link "
+        "LEFT JOIN entry_link ON entry_link.entry_id = file_link.entry_id WHERE file_id = ?)",
+        row,
     )
+
+
+def _owner(sql: str, row: int) -> tuple[str, int] | None:
+    found = store.rows(f"{sql} ORDER BY person_id IS NULL, deal_id IS NULL LIMIT 1", (row,))
     names = ("person", "deal", "company")
     pairs = zip(names, found[0], strict=True) if found else ()
     return next(((name, owner) for name, owner in pairs if owner), None)

@@ -158,8 +158,9 @@ class Records:
             self.window.say(_("This record is not there any more."))
             return
         visits.seen(kind, row)
-        if kind == "entry":
-            owner = search.owner_of_entry(row)
+        if kind in ("entry", "file"):
+            owned = search.owner_of_entry if kind == "entry" else search.owner_of_file
+            owner = owned(row)
             if owner:
                 self.open(*owner)
             return

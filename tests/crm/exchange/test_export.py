@@ -17,7 +17,8 @@ def test_a_person_has_the_shape_that_scripts_know(sample: Path) -> None:
     assert ana["company"] == "Ribeira Foods"
     assert ana["emails"] == [{"label": "work", "value": "ana.sousa@ribeirafoods.pt"}]
     assert ana["phones"] == [
-        {"label": "mobile", "value": "+351 912 345 087", "e164": "+351912345087"}
+        {"label": "mobile", "value": "+351 912 345 087", "e164": "+351912345087"},
+        {"label": "office", "value": "+351 222 099 140, ext. 4", "e164": "+351222099140"},
     ]
     assert ana["tags"] == ["packaging", "retainer", "design", "VIP"]
     assert ana["next_step"] == {"title": "Send revised quote", "due": "2026-06-17T11:00"}

@@ -39,6 +39,8 @@ def bring_in(path: Path, duplicates: str = "skip") -> Outcome:
 def told(kind: str, *but: str) -> list[str]:
     """What the records of a kind say, in an order of their own."""
     found = [{k: v for k, v in row.items() if k not in (*LOST, *but)} for row in rows(kind)]
+    for row in found:
+        row |= {"custom": sorted(row["custom"].items())} if "custom" in row else {}
     return sorted(map(repr, found))
 
 

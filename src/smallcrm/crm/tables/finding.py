@@ -38,7 +38,10 @@ _COMPANY_ALL = f"company.name || ' ' || {_COMPANY_REACH} || ' ' || {_more('compa
 SEARCHED = {
     "find_name": (_PERSON_NAME, "company.name"),
     "find_all": (_PERSON_ALL, _COMPANY_ALL),
-    "find_inner": (_PERSON_REACH, _COMPANY_REACH),
+    "find_inner": (
+        f"{_PERSON_NAME} || ' ' || {_PERSON_REACH}",
+        f"company.name || ' ' || {_COMPANY_REACH}",
+    ),
 }
 REACH_OF = {"email": ("find_all", "find_inner"), "phone": ("find_all", "find_inner"),
             "address": ("find_all",), "tagging": ("find_all",),

@@ -21,7 +21,7 @@ from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.palette.results import Line, Results
 
 WIDTH, TOP = 660, 96
-ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil"}
+ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil", "file": "paperclip"}
 KEPT, PEOPLE, TEXTS = 8, 6, 5
 
 
@@ -155,6 +155,8 @@ class Palette(Overlay):
     def _record_lines(self, asked: str) -> list[Line]:
         people = search.people(asked, enough=PEOPLE)[:PEOPLE]
         texts = search.texts(asked, TEXTS)
+        if not (people or texts):
+            people, texts = search.nearly(asked, TEXTS)
         lines: list[Line] = []
         if people:
             lines += [Line(_("Contacts")), *map(self._line, people)]
@@ -163,7 +165,7 @@ class Palette(Overlay):
         known = {hit[:2] for hit in texts}
         texts = [hit for hit in deals if hit[:2] not in known] + texts
         if texts:
-            lines += [Line(_("Deals, tasks and notes")), *map(self._line, texts)]
+            lines += [Line(_("Deals, tasks, notes and files")), *map(self._line, texts)]
         if best:
             lines += self._doing(best)
         lines += self._command_lines(asked, many=not lines)

@@ -87,7 +87,10 @@ class Listing:
         said = " ".join(reach)
         if not said.isascii():
             said = searchable(said)
-        self._found[kind].append((row, searchable(name), f"{searchable(rest)} {said}", said))
+        called = searchable(name)
+        self._found[kind].append(
+            (row, called, f"{searchable(rest)} {said}", f"{called} {said}".strip())
+        )
 
     def flush(self) -> None:
         """Writes what was collected; companies wait for `finish`, when their people are known."""
