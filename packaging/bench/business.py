@@ -27,6 +27,7 @@ SAID = (
     "Budget is agreed for spring", "Asked for a later date", "Confirmed the delivery",
 )  # fmt: skip
 NOW = "2026-06-17T10:42"
+ENTRIES = 3
 
 
 def last_name(dice: random.Random) -> str:
@@ -37,7 +38,7 @@ def last_name(dice: random.Random) -> str:
 def make(path: Path, people: int, *, open_deals: int | None = None) -> Path:
     """A data file with so many people; made only if it is not there yet. Gives its path.
 
-    For 100 people: 30 companies, 10 deals (6 closed), 8 tasks (4 open), 100 timeline entries.
+    For 100 people: 30 companies, 10 deals (6 closed), 8 tasks (4 open), 300 timeline entries.
     """
     if path.exists():
         return path
@@ -196,16 +197,21 @@ def _tasks_and_entries(load: store.Load, dice: random.Random, people: int) -> No
     entry_kinds = ("email", "call", "meeting", "note")
 
     def entries():  # type: ignore[no-untyped-def]
-        for number in range(people):
+        for number in range(people * ENTRIES):
             kind = entry_kinds[number % 4]
             way = None if kind == "note" else ("in", "out")[number % 3 == 0]
             at = _stamp(dice)
-            yield load.id("entry"), kind, way, at, dice.choice(SAID), 1, at
+            said = f"{dice.choice(SAID)} with {last_name(dice)}"
+            yield load.id("entry"), kind, way, at, said, 1, at
 
     load.insert(
         "entry", ("id", "kind", "direction", "at", "body", "answered", "created_at"), entries()
     )
     load.insert(
-        "entry_link", ("id", "entry_id", "person_id"),
-        ((load.id("entry_link"), first + n, 1 + dice.randrange(people)) for n in range(people)),
-    )  # fmt: skip
+        "entry_link",
+        ("id", "entry_id", "person_id"),
+        (
+            (load.id("entry_link"), first + n, 1 + dice.randrange(people))
+            for n in range(people * ENTRIES)
+        ),
+    )

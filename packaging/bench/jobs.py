@@ -84,6 +84,18 @@ def _queries(count: int) -> list[str]:
     return [*typed[:count], *awkward]
 
 
+def _misspelt(count: int) -> list[str]:
+    """Names with one letter wrong, as nobody in the file is called."""
+    dice = random.Random(11)
+    rows = store.rows("SELECT last_name FROM person WHERE id % 7919 = 5 LIMIT 400")
+    found = []
+    while len(found) < count:
+        name = dice.choice(rows)[0].lower()
+        place = dice.randrange(1, len(name))
+        found.append(f"{name[:place]}q{name[place + 1 :]}")
+    return found
+
+
 def search(folder: Path, people: int) -> dict[str, Any]:
     """Each key press in the search box: the questions alone, and until it is painted."""
     from smallcrm.crm import search as room
@@ -110,20 +122,22 @@ def search(folder: Path, people: int) -> dict[str, Any]:
     palette = Palette(window, [], [])
     palette.open()
     app.processEvents()
-    painted = []
-    for word in queries:
 
-        def press(word: str = word) -> None:
-            palette.box.setText(word)
-            palette.results.repaint()
-            app.processEvents()
+    def press(word: str) -> None:
+        palette.box.setText(word)
+        palette.results.repaint()
+        app.processEvents()
 
-        painted.append(timed(press))
+    painted = [timed(lambda w=word: press(w)) for word in queries]  # type: ignore[misc]
+    wrong = [timed(lambda w=word: press(w)) for word in _misspelt(200)]  # type: ignore[misc]
     palette.close_overlay()
     window.close()
     store.close()
     return {
         "people": people,
+        "entries": people * business.ENTRIES,
+        "misspelt_painted": spread(wrong),
+        "misspelt_limit_ms": 50,
         "query": spread(asked),
         "query_limit_ms": {"p99": 8, "worst": 16},
         "painted": spread(painted),
