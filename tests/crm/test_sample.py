@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import make
 import pytest
 
 from smallcrm import clock, store, text
@@ -83,3 +84,12 @@ def test_the_sample_counts_back_from_any_day(day: str, tmp_path: Path) -> None:
     assert sum(c.total for c in board.columns(1)) == 230_600_00
     assert agenda.open_count() == 21
     store.close()
+
+
+def test_the_sample_is_taken_back_whole(crm: Path) -> None:
+    from smallcrm.crm.sample import build
+
+    before = make.dump()
+    build()
+    store.undo()
+    assert make.dump() == before

@@ -5,11 +5,12 @@ from typing import Any
 
 from smallcrm import store, text
 from smallcrm.cli.say import document, line, table
+from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 
 def add_commands(commands: Any) -> None:
-    """Offers info, check and backup."""
+    """Offers info, check, backup and erase."""
     info = commands.add_parser("info", help=_("what the file holds"), epilog="smallcrm info --json")
     info.add_argument("--json", action="store_true")
     info.set_defaults(do=_info, writes=False)
@@ -24,6 +25,16 @@ def add_commands(commands: Any) -> None:
     backup.add_argument("-o", metavar="PATH", dest="target")
     backup.add_argument("--json", action="store_true")
     backup.set_defaults(do=_backup, writes=False)
+    erase = commands.add_parser(
+        "erase",
+        help=_("everything about one person, for good"),
+        epilog="smallcrm erase person 17 --yes",
+    )
+    erase.add_argument("kind", choices=["person"])
+    erase.add_argument("id", type=int)
+    erase.add_argument("--yes", action="store_true", help=_("it cannot be undone"))
+    erase.add_argument("--json", action="store_true")
+    erase.set_defaults(do=_erase, writes=False)
 
 
 def _info(chosen: Any) -> int:
@@ -59,6 +70,25 @@ def _check(chosen: Any) -> int:
     else:
         line(_("All is well."))
     return 1 if findings else 0
+
+
+def _erase(chosen: Any) -> int:
+    from smallcrm.crm.record import erase
+
+    if not chosen.yes:
+        found = erase.look(chosen.id)
+        raise UserError(
+            _("This would erase {name} for good. Nothing was changed. Add --yes to do it.").format(
+                name=found.name
+            ),
+            "usage",
+        )
+    found = erase.erase(chosen.id)
+    if chosen.json:
+        document({"erased": found._asdict()})
+    else:
+        line(_("Erased for good. Older backups still hold what was known."))
+    return 0
 
 
 def _backup(chosen: Any) -> int:

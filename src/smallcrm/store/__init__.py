@@ -18,6 +18,7 @@ from smallcrm.store.database import (
     rows,
     version,
 )
+from smallcrm.store.forget import end_for_good, forget_rows
 from smallcrm.store.journal import (
     Changes,
     StepRow,
@@ -55,8 +56,10 @@ __all__ = [
     "close",
     "close_thread",
     "connection",
+    "end_for_good",
     "execute",
     "forget_history",
+    "forget_rows",
     "history",
     "is_open",
     "many",

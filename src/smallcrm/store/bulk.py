@@ -61,6 +61,11 @@ def bulk(tables: Iterable[str]) -> Iterator[Load]:
         added = load.added(table)
         if added:
             conn.execute(
+                "DELETE FROM change WHERE step = ? AND tbl = ? AND last IS NULL "
+                "AND row BETWEEN ? AND ?",
+                (step_now(), table, *added),
+            )
+            conn.execute(
                 "INSERT INTO change(step, tbl, row, last, event) VALUES (?, ?, ?, ?, 'insert')",
                 (step_now(), table, *added),
             )

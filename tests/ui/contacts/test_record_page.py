@@ -105,8 +105,8 @@ def test_what_cannot_be_kept_is_said_and_stays_to_be_mended(page, qtbot):
     [
         ("phone", "+351 222 099 140", "+351 222 099 140"),
         ("link", "ribeirafoods.pt/ana", "ribeirafoods.pt/ana"),
-        ("birthday", "3 September", "3 September"),
-        ("zone", "Lisbon, prefers mornings", "11:42 · prefers mornings"),
+        ("birthday", "4 September 1988", "4 Sep 1988"),
+        ("zone", "Tokyo, prefers evenings", "19:42 · prefers evenings"),
         ("touch", "6 weeks", "every 42 days · 41 days left"),
         ("nickname", "Anita", "Anita"),
         ("quiet", "in 3 weeks", "8 Jul 2026"),
@@ -127,9 +127,9 @@ def test_the_plus_adds_one_more_value_of_a_kind(page, key, typed, said):
 
 def test_a_value_begun_and_left_with_escape_leaves_no_line(page):
     before = store.one("SELECT count(*) FROM step")
-    page.left.contact.begin("birthday")
-    QTest.keyClick(page.left.contact.lines.row("birthday").editor.line, Qt.Key.Key_Escape)
-    assert page.left.contact.lines.row("birthday") is None
+    page.left.contact.begin("nickname")
+    QTest.keyClick(page.left.contact.lines.row("nickname").editor.line, Qt.Key.Key_Escape)
+    assert page.left.contact.lines.row("nickname") is None
     assert store.one("SELECT count(*) FROM step") == before
 
 
@@ -198,15 +198,15 @@ def test_nobody_by_that_name_is_said_in_the_form(page):
 
 def test_a_field_of_your_own_is_made_in_place_and_filled(page):
     page.left.fields.new_field()
-    fill(name="Hourly rate", type="money")
+    fill(name="Day rate", type="money")
     page.freshen_now()
-    field = fields.of("person")[0]
+    field = fields.of("person")[-1]
     row = page.left.fields.lines.row(str(field.id))
     assert row is not None
     row.editor.set_text("95")
     QTest.keyClick(row.editor.line, Qt.Key.Key_Return)
     page.freshen_now()
-    assert values.of("person", ANA)[0].text == "€95"
+    assert values.of("person", ANA)[-1].text == "€95"
     assert page.left.fields.lines.row(str(field.id)).text() == "€95"
 
 
@@ -232,7 +232,7 @@ def test_changing_the_type_of_a_field_lists_what_would_be_lost(page):
     QTest.keyClick(open_overlay(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert fields.get(field).type == "money"
     store.undo()
-    assert values.of("person", ANA)[0].text == "a lot"
+    assert values.of("person", ANA)[-1].text == "a lot"
 
 
 def test_what_they_asked_for_is_edited_in_the_strip(page):
@@ -255,7 +255,7 @@ def test_a_step_is_ticked_with_the_keyboard_and_comes_back_with_undo(page):
 
 
 def test_a_dropped_file_is_attached_and_found_beside_the_timeline(page, tmp_path):
-    quote = tmp_path / "quote-v2.pdf"
+    quote = tmp_path / "offer.pdf"
     quote.write_bytes(b"%PDF")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(quote))])
@@ -264,9 +264,9 @@ def test_a_dropped_file_is_attached_and_found_beside_the_timeline(page, tmp_path
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
     page.dropEvent(event)
-    assert [one.name for one in files.of("person", ANA)] == ["quote-v2.pdf"]
+    assert files.of("person", ANA)[0].name == "offer.pdf"
     page.freshen_now()
-    assert page.right.files.list.itemAt(0).widget().words == "quote-v2.pdf"
+    assert page.right.files.list.itemAt(0).widget().words == "offer.pdf"
 
 
 def test_a_picture_comes_from_a_file_and_is_kept_small(page, tmp_path):
@@ -313,7 +313,7 @@ def test_a_company_has_a_page_with_its_people(window, page):
     window.records.open("company", firm)
     assert (page.noun, page.title) == ("company", "Ribeira Foods")
     assert page.left.company.title.text() == "People"
-    assert page.left.company.count.text() == "2"
+    assert page.left.company.count.text() == "3"
     page.left.contact.begin("employees")
     row = page.left.contact.lines.row("employees")
     row.editor.set_text("many")
@@ -387,3 +387,14 @@ def test_the_status_bar_says_when_it_was_changed(window, page):
     people.edit(ANA, nickname="Anita")
     page.freshen_now()
     assert page.status() == "Ana Sousa · changed 17 Jun 10:42"
+
+
+def test_erasing_for_good_is_asked_once_and_leaves_the_page(window, page):
+    page.left.privacy.erase_wanted.emit()
+    dialog = open_overlay()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert answers.about("person", ANA) is not None
+    page.left.privacy.erase_wanted.emit()
+    QTest.keyClick(open_overlay(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answers.about("person", ANA) is None
+    assert window.place == "contacts"

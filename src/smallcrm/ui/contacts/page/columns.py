@@ -80,6 +80,7 @@ class Left(SidePanel):
         self.privacy.consent_wanted.connect(
             lambda: forms.consent_form(page.window(), page.record).open()
         )
+        self.privacy.erase_wanted.connect(page.verbs.erase)
         self.privacy.export_wanted.connect(lambda: page.export_wanted.emit(page.record))
 
     def link(self) -> None:

@@ -15,15 +15,16 @@ TONES = {"given": "text", "refused": "bad_text", "withdrawn": "bad_text"}
 
 
 class PrivacySection(Section):
-    """Legal basis and consents; the words at the right export what is known."""
+    """Legal basis and consents; the words at the right export or erase what is known."""
 
     legal_wanted = Signal()
     consent_wanted = Signal()
     export_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Privacy"))
-        self.more = Button(_("Export…"), kind="link", small=True, do=self.export_wanted.emit)
+        self.more = Button(_("Export or erase"), kind="link", small=True, do=self._out)
         self.commands.addWidget(self.more)
         self._add = self.add_command("plus", _("Note a consent"), self._menu)
         self.lines = FieldLines()
@@ -47,6 +48,12 @@ class PrivacySection(Section):
             lines.append(Line(f"consent/{row.id}", row.address, words, None,
                               TONES[row.state], form=True))  # fmt: skip
         self.lines.show_lines(lines)
+
+    def _out(self) -> None:
+        menu = Menu(self)
+        menu.add(_("Export all about them…"), self.export_wanted.emit, "export")
+        menu.add(_("Erase for good…"), self.erase_wanted.emit, "eraser", danger=True)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
 
     def _form(self, key: str) -> None:
         (self.legal_wanted if key == "legal" else self.consent_wanted).emit()

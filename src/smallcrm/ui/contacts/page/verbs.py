@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from smallcrm.crm import companies, people
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import n_
+from smallcrm.ui.contacts.erase_dialog import EraseDialog
 from smallcrm.ui.contacts.tag_dialog import TagDialog
 from smallcrm.ui.record import forms
 
@@ -64,3 +65,14 @@ class RecordVerbs:
         """Takes the record out of trash and archive."""
         (people if self._page.noun == "person" else companies).bring_back([self._page.record])
         self._page.toast.emit(n_("{n} contact is back", "{n} contacts are back", 1), True)
+
+    def erase(self) -> None:
+        """Asks whether the person is to be erased for good."""
+        dialog = EraseDialog(self._page.window(), self._page.record)
+
+        def gone(words: str) -> None:
+            self._page.toast.emit(words, False)
+            self._page.list_wanted.emit()
+
+        dialog.erased.connect(gone)
+        dialog.open()
