@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from smallcrm import clock, store
 from smallcrm.crm import companies, people
 from smallcrm.crm.fields import fields, values
+from smallcrm.crm.lists import upcoming
 from smallcrm.crm.record import days
 from smallcrm.errors import Invalid
 
@@ -21,7 +22,7 @@ def test_what_is_near_is_found_soonest_first(crm: Path) -> None:
     firm = companies.add("Nordlys")
     days.add("company", firm, "Founded", "1996-06-18", 3)
     days.add("person", ana, "Contract ends", "2025-08-01", 14)
-    found = days.coming()
+    found = upcoming.coming()
     assert [(one.name, one.label, one.on, one.years) for one in found] == [
         ("Nordlys", "Founded", date(2026, 6, 18), 30),
         ("Ana Sousa", "Birthday", date(2026, 6, 20), 38),
@@ -32,29 +33,31 @@ def test_a_date_field_with_a_reminder_comes_up(crm: Path) -> None:
     ana = people.add("Ana Sousa")
     field = fields.add("person", "Contract until", "date")
     values.put("person", ana, field, "2026-07-10")
-    assert days.coming() == []
+    assert upcoming.coming() == []
     fields.remind(field, 30)
-    assert [(one.label, one.on) for one in days.coming()] == [("Contract until", date(2026, 7, 10))]
+    assert [(one.label, one.on) for one in upcoming.coming()] == [
+        ("Contract until", date(2026, 7, 10))
+    ]
 
 
 def test_those_put_away_do_not_come_up(crm: Path) -> None:
     ana = people.add("Ana", birthday="1988-06-17")
-    assert [one.on for one in days.coming()] == [date(2026, 6, 17)]
+    assert [one.on for one in upcoming.coming()] == [date(2026, 6, 17)]
     people.archive([ana])
-    assert days.coming() == []
+    assert upcoming.coming() == []
 
 
 def test_29_february_comes_on_the_28th_where_there_is_none(crm: Path) -> None:
     people.add("Leap", birthday="2000-02-29")
     clock.pretend("2027-02-25T09:00")
-    assert [(one.on, one.years) for one in days.coming()] == [(date(2027, 2, 28), 27)]
+    assert [(one.on, one.years) for one in upcoming.coming()] == [(date(2027, 2, 28), 27)]
     clock.pretend("2028-02-25T09:00")
-    assert [one.on for one in days.coming()] == [date(2028, 2, 29)]
+    assert [one.on for one in upcoming.coming()] == [date(2028, 2, 29)]
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_the_next_time_is_within_a_year_and_on_that_day(day: date, today: date) -> None:
-    on, years = days.next_time(day.isoformat(), today)
+    on, years = upcoming.next_time(day.isoformat(), today)
     assert timedelta() <= on - today <= timedelta(days=366)
     assert years == on.year - day.year
     assert (on.month, on.day) in {(day.month, day.day), (2, 28)}

@@ -7,6 +7,7 @@ import pytest
 
 from smallcrm import clock, store
 from smallcrm.crm import activities, people
+from smallcrm.crm.lists import upcoming
 from smallcrm.crm.record import touch
 from smallcrm.errors import Invalid
 
@@ -86,3 +87,19 @@ def test_what_is_no_cadence_is_refused(crm: Path) -> None:
         touch.every("person", [1], 0)
     with pytest.raises(Invalid):
         touch.every_tagged("vip", 4000)
+
+
+def test_those_whose_cadence_has_passed_are_listed_the_longest_first(crm: Path) -> None:
+    ana = people.add("Ana", tags=["VIP"], created_at="2026-05-01T09:00:00Z")
+    rui = people.add("Rui", company="Nordlys", created_at="2026-04-01T09:00:00Z")
+    quiet = people.add("Quiet", created_at="2026-01-01T09:00:00Z")
+    touch.every_tagged("VIP", 30)
+    touch.every("person", [rui, quiet], 30)
+    touch.leave("person", [quiet], date(2026, 7, 1))
+    found = upcoming.due()
+    assert [(one.person, one.company, one.days) for one in found] == [
+        ("Rui", "Nordlys", 47), ("Ana", None, 17),
+    ]  # fmt: skip
+    activities.log("call", people=[rui])
+    people.archive([ana])
+    assert upcoming.due() == []

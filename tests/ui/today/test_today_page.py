@@ -170,3 +170,20 @@ def test_the_first_person_brings_the_day(fresh, qtbot):
     people.add("Ada King")
     qtbot.waitUntil(lambda: not fresh.empty)
     assert fresh.lists.currentWidget() is fresh.nothing
+
+
+def test_birthdays_and_overdue_contacts_come_up_and_open_their_record(page, qtbot):
+    assert page.coming_card.isVisible()
+    names = [getattr(row, "person", "") or getattr(row, "name", "") for row in page.coming.rows]
+    assert "Søren Dahl" in names
+    page.coming.setFocus()
+    QTest.keyClick(page.coming, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.open_record) as opened:
+        QTest.keyClick(page.coming, Qt.Key.Key_Return)
+    assert opened.args[0] == "person"
+
+
+def test_with_nothing_coming_up_there_is_no_card(fresh):
+    people.add("Ana")
+    fresh.freshen_now()
+    assert not fresh.coming_card.isVisible()

@@ -1,4 +1,4 @@
-"""The cards beside the day: deals that go stale, people who wait for your answer."""
+"""The cards beside the day: deals that go stale, people who wait for you, days that come."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm.lists.agenda import Stale, Waiting
-from smallcrm.i18n import _
+from smallcrm.crm.lists.upcoming import Coming, Due
+from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.theme import theme
 
 BAR = 92
+Rows = list[Stale] | list[Waiting] | list[Coming | Due]
 
 
 class Lines(QWidget):
@@ -21,7 +23,7 @@ class Lines(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.rows: list[Stale] | list[Waiting] = []
+        self.rows: Rows = []
         self._current = self._hot = -1
         self.setAccessibleName(name)
         self.setMouseTracking(True)
@@ -37,7 +39,7 @@ class Lines(QWidget):
     def _restyle(self) -> None:
         self.show_rows(self.rows)
 
-    def show_rows(self, rows: list[Stale] | list[Waiting]) -> None:
+    def show_rows(self, rows: Rows) -> None:
         """Shows rows."""
         self.rows = rows
         self.setFixedHeight(max(len(rows), 1) * self.line_height)
@@ -101,7 +103,9 @@ class StaleLines(Lines):
 
     def target(self, place: int) -> int:
         """The deal."""
-        return self.rows[place][0]
+        row = self.rows[place]
+        assert isinstance(row, Stale)
+        return row.id
 
     def paint_line(self, painter: QPainter, rect: QRect, place: int) -> None:
         """Title, company, value; days as a bar with the limit marked."""
@@ -158,3 +162,46 @@ class WaitingLines(Lines):
         when = _("wrote {when}").format(when=text.ago_words(clock.local(row.at)))
         paint.text(painter, area.adjusted(used + 6, 0, 0, 0), when, "small", "text3", figures=True)
         paint.text(painter, area.translated(0, line), row.text or "", "small", "text2")
+
+
+class ComingLines(Lines):
+    """Birthdays, days that matter, people who have not heard from you for too long."""
+
+    least = 36
+    chosen = Signal(str, int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.opened.connect(self._choose)
+
+    def target(self, place: int) -> int:
+        """The line itself: people and companies have the same numbers."""
+        return place
+
+    def _choose(self, place: int) -> None:
+        row = self.rows[place]
+        if isinstance(row, Due):
+            self.chosen.emit("person", row.person_id)
+        elif isinstance(row, Coming):
+            self.chosen.emit(row.noun, row.id)
+
+    def paint_line(self, painter: QPainter, rect: QRect, place: int) -> None:
+        """Whose day, which, when."""
+        row = self.rows[place]
+        if isinstance(row, Due):
+            late = n_("{n} day late", "{n} days late", row.days) if row.days else _("today")
+            words = (row.person, _("keep in touch"), late)
+            face, ink = (row.person, row.person_id, False), "bad_text" if row.days else "warn_text"
+        else:
+            assert isinstance(row, Coming)
+            age = f" ({row.years})" if row.years else ""
+            ahead = (row.on - clock.today()).days
+            when = {0: _("today"), 1: _("tomorrow")}.get(ahead, text.day(row.on))
+            words = (row.name, f"{row.label}{age}", when)
+            face, ink = (row.name, row.id, row.noun == "company"), "text3"
+        avatar = QRect(rect.x(), rect.center().y() - 9, 20, 20)
+        paint.avatar(painter, avatar, *face)
+        wide = paint.text(painter, rect, words[2], "small", ink, paint.RIGHT, figures=True)
+        room = rect.adjusted(30, 0, -wide - 10, 0)
+        used = paint.text(painter, room, words[0], "body_strong")
+        paint.text(painter, room.adjusted(used + 8, 0, 0, 0), words[1], "small", "text3")

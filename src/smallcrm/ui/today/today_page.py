@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from smallcrm import clock, text
 from smallcrm.crm import about, pipelines
-from smallcrm.crm.lists import agenda, board, counts
+from smallcrm.crm.lists import agenda, board, counts, upcoming
 from smallcrm.crm.lists.agenda import TaskRow
 from smallcrm.i18n import _, n_
 from smallcrm.ui.frame.page import Commands, Page
@@ -18,13 +18,14 @@ from smallcrm.ui.kit.grouped import Group, GroupedView
 from smallcrm.ui.tasks.task_delegate import TaskDelegate, in_order
 from smallcrm.ui.tasks.task_verbs import TaskVerbs
 from smallcrm.ui.today.log_card import LogCard
-from smallcrm.ui.today.side import StaleLines, WaitingLines
+from smallcrm.ui.today.side import ComingLines, StaleLines, WaitingLines
 from smallcrm.ui.today.strip import Strip
 
 if TYPE_CHECKING:
     from smallcrm.ui.today.first_start import FirstStart
 
 SIDE, NARROW_SIDE, NARROW = 408, 330, 1120
+COMING = 8
 
 
 class TodayPage(Page):
@@ -34,6 +35,7 @@ class TodayPage(Page):
     icon = "sun-horizon"
     watches = {  # noqa: RUF012
         "task", "deal", "stage", "entry", "entry_link", "person", "company", "about", "pipeline",
+        "key_date", "field", "field_value", "tag", "tagging",
     }  # fmt: skip
     log_wanted = Signal(int)
     add_task_wanted = Signal()
@@ -110,15 +112,13 @@ class TodayPage(Page):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for card in (self.log_card, self.stale_card, self.waiting_card):
+        self.coming_card = Card(_("Coming up"), "cake")
+        self.coming = ComingLines(_("Coming up"))
+        self.coming_card.body.addWidget(self.coming)
+        for card in (self.log_card, self.stale_card, self.waiting_card, self.coming_card):
             column.addWidget(card)
         column.addStretch(1)
-        side = QScrollArea()
-        side.setFrameShape(QScrollArea.Shape.NoFrame)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side.setWidgetResizable(True)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setWidget(holder)
+        side = _scrolling(holder)
         side.setFixedWidth(SIDE)
         self.side = side
         return side
@@ -135,6 +135,7 @@ class TodayPage(Page):
         self.log_card.said.connect(self.toast)
         self.stale.opened.connect(lambda row: self.open_record.emit("deal", row))
         self.waiting.opened.connect(lambda row: self.open_record.emit("person", row))
+        self.coming.chosen.connect(self.open_record)
 
     @cached_property
     def first(self) -> "FirstStart":
@@ -148,12 +149,7 @@ class TodayPage(Page):
         first.file_wanted.connect(self.file_wanted)
         first.keys_wanted.connect(self.keys_wanted)
         first.added.connect(lambda words: self.toast.emit(words, True))
-        welcome = QScrollArea()
-        welcome.setFrameShape(QScrollArea.Shape.NoFrame)
-        welcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        welcome.setWidgetResizable(True)
-        welcome.setWidget(first)
-        self.stack.addWidget(welcome)
+        self.stack.addWidget(_scrolling(first))
         return first
 
     @property
@@ -179,6 +175,10 @@ class TodayPage(Page):
         self.stale_card.set_count(str(len(stale)) if stale else "")
         self.waiting.show_rows(waiting)
         self.waiting_card.set_count(str(len(waiting)) if waiting else "")
+        coming = upcoming.first(COMING)
+        self.coming.show_rows(coming)
+        self.coming_card.set_count(str(len(coming)))
+        self.coming_card.setVisible(bool(coming))
         self.status_changed.emit()
 
     def _show_greeting(self) -> None:
@@ -329,3 +329,13 @@ class TodayPage(Page):
 
 def _kind(row: TaskRow) -> str:
     return "meet" if row.kind == "video" else row.kind
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
