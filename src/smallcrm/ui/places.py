@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from smallcrm.crm import search
+from smallcrm.crm.clean import merging
 from smallcrm.crm.record import visits
 from smallcrm.crm.words import quick_add
 from smallcrm.i18n import _
@@ -153,6 +154,8 @@ class Records:
 
     def open(self, kind: str, row: int) -> None:
         """Goes to a person, company, deal, task or timeline entry."""
+        if kind in ("person", "company"):
+            row = merging.kept(kind, row)
         found = search.record(kind, row)
         if found is None:
             self.window.say(_("This record is not there any more."))

@@ -1,1 +1,1 @@
-"""Clean data: who is in the file twice, records merged and taken apart, where each value is from."""
+"""Who is in the file twice, records merged and taken apart, where each value is from."""

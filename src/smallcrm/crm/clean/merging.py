@@ -1,4 +1,4 @@
-"""Makes one record of several: you choose field by field, and nothing that any of them had is lost."""
+"""Makes one record of several: you choose field by field, and nothing of any of them is lost."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Takes a merge apart at any later time; what was changed since stays where it belongs, and is named."""
+"""Takes a merge apart at any later time; what was changed since stays, and is named."""
 
 import json
 from typing import Any, NamedTuple
