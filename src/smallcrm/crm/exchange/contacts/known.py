@@ -24,9 +24,9 @@ class Known:
     """
 
     __slots__ = (
-        "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "former", "id",
-        "links", "moments", "name", "notes", "phones", "shown_emails", "status", "tags", "tasks",
-        "trashed", "values",
+        "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "former",
+        "id", "links", "moments", "name", "notes", "phones", "shown_emails", "status", "tags",
+        "tasks", "trashed", "values",
     )  # fmt: skip
 
     def __init__(self, row: int, name: str) -> None:
