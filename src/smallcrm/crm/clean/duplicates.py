@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from smallcrm import store
-from smallcrm.crm.clean import firms, gathering, merging
+from smallcrm.crm.clean import firms, gathering, merging, nicknames
 from smallcrm.crm.clean.gathering import Everyone, Known
-from smallcrm.crm.clean.weighing import CERTAIN, POSSIBLE, Weighed, weigh
+from smallcrm.crm.clean.weighing import CERTAIN, COMMON, POSSIBLE, Weighed, weigh
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 
@@ -111,14 +111,19 @@ def _people(progress: Progress) -> Pairs:
     progress(0, 100)
     everyone = gathering.people()
     progress(20, 100)
-    holders = _holders(everyone.people.values())
-    seen: set[tuple[int, int]] = set()
+    ways = _by_way(everyone.people.values())
+    holders = {
+        key: {everyone.rarest(everyone.people[row].name) for row in ids}
+        for key, ids in ways.items()
+    }
+    seen: set[int] = set()
     found: Pairs = {}
-    for share, block in _blocks(everyone, holders):
+    for share, block in _blocks(everyone, ways):
         progress(share, 100)
         for pair in combinations(sorted(block), 2):
-            if pair not in seen:
-                seen.add(pair)
+            number = pair[0] << 32 | pair[1]
+            if number not in seen:
+                seen.add(number)
                 one, other = everyone.people[pair[0]], everyone.people[pair[1]]
                 weighed = weigh(one, other, everyone, holders)
                 if weighed.points >= POSSIBLE:
@@ -127,7 +132,8 @@ def _people(progress: Progress) -> Pairs:
     return found
 
 
-def _holders(people: Iterable[Known]) -> dict[str, list[int]]:
+def _by_way(people: Iterable[Known]) -> dict[str, list[int]]:
+    """Who has each e-mail address and telephone number."""
     holders: dict[str, list[int]] = defaultdict(list)
     for one in people:
         for key in one.emails:
@@ -137,46 +143,54 @@ def _holders(people: Iterable[Known]) -> dict[str, list[int]]:
     return holders
 
 
-def _blocks(
-    everyone: Everyone, holders: dict[str, list[int]]
-) -> Iterator[tuple[int, Iterable[int]]]:
+def _blocks(everyone: Everyone, ways: dict[str, list[int]]) -> Iterator[tuple[int, Iterable[int]]]:
     """People who have something in common, never all of them; with how far this is, in percent."""
-    for ids in holders.values():
+    for ids in ways.values():
         if 1 < len(ids) <= MOST:
             yield 25, ids
     kinds = (_by_name, _by_firm, _by_day, _by_place, _by_local)
     for number, kind in enumerate(kinds):
         blocks: dict[object, set[int]] = defaultdict(set)
         for one in everyone.people.values():
-            for key in kind(one):
+            for key in kind(one, everyone):
                 blocks[key].add(one.id)
         for block in blocks.values():
             if 1 < len(block) <= WHOLE:
                 yield 30 + 14 * number, block
 
 
-def _by_name(one: Known) -> Iterator[object]:
-    yield tuple(sorted(one.name.sounds))
-    if len(one.name.sounds) > 2:
-        yield tuple(sorted((one.name.sounds[0], one.name.sounds[-1])))
+def _by_name(one: Known, everyone: Everyone) -> Iterator[object]:
+    """Namesakes, unless the name is so common that something else must be the same too."""
+    sounds = one.name.sounds
+    if everyone.namesakes(one.name) <= COMMON:
+        yield tuple(sorted(sounds))
+    if len(sounds) > 2:
+        yield tuple(sorted((sounds[0], sounds[-1])))
 
 
-def _by_firm(one: Known) -> Iterator[object]:
+def _by_firm(one: Known, _everyone: Everyone) -> Iterator[object]:
+    """Those of one house whose names have something in common."""
+    sounds = one.name.sounds
+    if not sounds:
+        return
+    first, last = sounds[0], sounds[-1]
     for house in {one.firm, *one.domains} - {""}:
-        for sound in one.name.sounds:
-            yield house, sound[:3]
+        yield house, *sorted((last[:3], first[:1]))
+        yield house, *sorted((first[:3], last[:1]))
+        for group in nicknames.groups(one.name.tokens[0]):
+            yield house, last, group
 
 
-def _by_day(one: Known) -> Iterator[object]:
+def _by_day(one: Known, _everyone: Everyone) -> Iterator[object]:
     if len(one.birthday) == 10:
         yield one.birthday
 
 
-def _by_place(one: Known) -> Iterator[object]:
+def _by_place(one: Known, _everyone: Everyone) -> Iterator[object]:
     yield from one.places
 
 
-def _by_local(one: Known) -> Iterator[object]:
+def _by_local(one: Known, _everyone: Everyone) -> Iterator[object]:
     yield from one.locals
 
 

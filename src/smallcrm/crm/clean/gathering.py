@@ -30,11 +30,22 @@ class Known(NamedTuple):
 
 
 class Everyone(NamedTuple):
-    """All people, how often each word stands in a name, and how many have each name."""
+    """All people, and in how many names each word stands, as it is written and as it sounds."""
 
     people: dict[int, Known]
     often: Counter[str]
-    named: Counter[tuple[str, ...]]
+    sounding: Counter[str]
+
+    def rarest(self, name: Name) -> str:
+        """The word of a name that tells most, as it sounds."""
+        return min(name.sounds, key=lambda sound: self.sounding[sound], default="")
+
+    def namesakes(self, name: Name) -> float:
+        """How many others with this name would be here by chance."""
+        found, every = 1.0, max(len(self.people), 1)
+        for place, sound in enumerate(name.sounds):
+            found *= max(self.sounding[sound] - 2, 0.5) / (every if place else 1)
+        return found
 
 
 def _emails() -> dict[int, dict[str, bool]]:
@@ -81,7 +92,7 @@ def people() -> Everyone:
     firms = {row: company_key(name) for row, name in store.rows("SELECT id, name FROM company")}
     found: dict[int, Known] = {}
     often: Counter[str] = Counter()
-    named: Counter[tuple[str, ...]] = Counter()
+    sounding: Counter[str] = Counter()
     none: frozenset[str] = frozenset()
     for row, text, suffix, birthday, company, job in store.rows(
         "SELECT id, name, suffix, birthday, company_id, job_title FROM person "
@@ -89,7 +100,7 @@ def people() -> Everyone:
     ):
         name = likeness.name(f"{text} {suffix}" if suffix and suffix not in text else text)
         often.update(set(name.tokens))
-        named[tuple(sorted(name.sounds))] += 1
+        sounding.update(set(name.sounds))
         mails = emails.get(row, {})
         domains = frozenset(filter(None, map(mailboxes.domain, mails))) if mails else none
         locals_ = frozenset(filter(None, map(mailboxes.local, mails))) if mails else none
@@ -98,4 +109,4 @@ def people() -> Everyone:
             firms.get(company, ""), domains, locals_, frozenset(places.get(row, ())),
             cities.get(row, ""), fold(job) if job else "",
         )  # fmt: skip
-    return Everyone(found, often, named)
+    return Everyone(found, often, sounding)

@@ -12,8 +12,8 @@ from smallcrm.i18n import _, n_
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof sir dame lord lady rev herr frau fru mme mlle monsieur madame sr "
-    "sra srta senor senora senhor senhora don dona dott sig signor signora pan pani ing dipl mag med "
-    "phd mba msc bsc md esq".split()
+    "sra srta senor senora senhor senhora don dona dott sig signor signora pan pani ing dipl mag "
+    "med phd mba msc bsc md esq".split()
 )
 AGES = {
     "jr": "jr", "junior": "jr", "filho": "jr", "sr": "sr", "senior": "sr", "pai": "sr", "ii": "ii",
@@ -48,10 +48,11 @@ class Name(NamedTuple):
 
 
 class Close(NamedTuple):
-    """How close two names are: points from 0, and why in words."""
+    """How close two names are: points from 0, why in words. kin: they may be two of a family."""
 
     points: float
     why: str
+    kin: bool = False
 
 
 FAR = Close(0.0, "")
@@ -133,7 +134,7 @@ def _partners(
             waiting.append(place)
         else:
             free.remove(match)
-            yield _Pair("same" if len(token) > 1 else "initial", 0, token, token)
+            yield _Pair("same", 0, token, token)
     for place in waiting:
         token, sound = short.tokens[place], short.sounds[place]
         options = [
@@ -152,7 +153,9 @@ def _pair(one: str, sound: str, other: str, other_sound: str, often: Counter[str
     if sound == other_sound and len(one) > 1:
         return _Pair("sound", 0, one, other)
     if len(one) == 1 or len(other) == 1:
-        return _Pair("initial", 1, one, other) if one[0] == other[0] else None
+        return _Pair("initial", 1, one, other) if sound[:1] == other_sound[:1] else None
+    if one.isascii() is not other.isascii() and OSA.distance(sound, other_sound) <= 2:
+        return _Pair("sound", 0, one, other)
     if nicknames.same_person(one, other):
         return _Pair("nickname", 0, one, other)
     shortest = min(len(one), len(other))
@@ -161,8 +164,15 @@ def _pair(one: str, sound: str, other: str, other_sound: str, often: Counter[str
     if edits > most:
         return None
     few, many = sorted((often[one], often[other]))
-    slip = few <= 2 or few * 8 <= many
+    slip = (few <= 2 or few * 8 <= many) and not _other_sex(one, other)
     return _Pair("slip" if slip and shortest >= _SHORT - 1 else "near", edits, one, other)
+
+
+def _other_sex(one: str, other: str) -> bool:
+    """Whether two names differ as Maria and Mario, Paul and Paula, Daniele and Daniela do."""
+    short, long = sorted((one, other), key=len)
+    stem = long[:-1]
+    return long[-1] in "aeo" and (short == stem or (short[:-1] == stem and short[-1] in "aeo"))
 
 
 def _judge(odd: list[_Pair], exact: int, free: list[int]) -> Close:
@@ -173,18 +183,20 @@ def _judge(odd: list[_Pair], exact: int, free: list[int]) -> Close:
         pair = next(pair for pair in odd if pair.kind == "initial")
         short, long = sorted((pair.one, pair.other), key=len)
         why = _("“{short}.” may be “{long}”").format(short=short.upper(), long=long.capitalize())
-        return Close((2.0 if len(odd) == 1 else 0.6) - more, why) if exact else FAR
+        if not exact and edits != 1:
+            return FAR
+        return Close((2.0 if len(odd) == 1 else 0.6) - more, why)
     if "nickname" in kinds:
         pair = next(pair for pair in odd if pair.kind == "nickname")
         why = _("nickname: {one} – {other}").format(
             one=pair.one.capitalize(), other=pair.other.capitalize()
         )
-        return Close((2.5 if len(odd) == 1 else 1.0) - more, why) if exact else FAR
+        return Close((2.5 if len(odd) == 1 else 1.0) - more, why) if exact or edits == 1 else FAR
     if kinds == {"sound"}:
         return Close(2.5 - more, _("same name, spelt another way"))
     why = n_("names differ by one letter", "names differ by {n} letters", edits)
     if "near" in kinds:
-        return Close(0.4 if exact or len(odd) == 1 else 0.2, why)
+        return Close(0.4 if exact or len(odd) == 1 else 0.2, why, kin=True)
     if exact:
         return Close((2.5 if edits == 1 else 2.2) - more, why)
     return Close(1.0, why) if edits <= 2 else FAR

@@ -49,7 +49,11 @@ def _groups() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+def groups(name: str) -> frozenset[int]:
+    """The numbers of the groups of names that a folded first name belongs to."""
+    return _groups().get(name, frozenset())
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two folded first names may be one person's: “bill” and “william”."""
-    known = _groups()
-    return not known.get(one, frozenset()).isdisjoint(known.get(other, frozenset()))
+    return not groups(one).isdisjoint(groups(other))

@@ -8,6 +8,8 @@ from smallcrm.crm.clean.gathering import Everyone, Known
 from smallcrm.i18n import _
 
 CERTAIN, POSSIBLE = 4.5, 3.5
+RARE, COMMON = 0.05, 0.3
+"""So many people of that name would be here by chance."""
 FEW = 2
 """More holders than this, and a telephone is that of an office or a family."""
 
@@ -20,18 +22,21 @@ class Weighed(NamedTuple):
 
 
 NOTHING = Weighed(0.0, "")
-Holders = Mapping[str, list[int]]
+Holders = Mapping[str, set[str]]
 
 
 def weigh(one: Known, other: Known, everyone: Everyone, holders: Holders) -> Weighed:
-    """Whether two people are one. `holders`: who has an e-mail address or telephone number."""
+    """Whether two people are one. `holders`: the names of those who have an e-mail
+    address or telephone number."""
     shared = _shared_ways(one, other, holders)
     close = likeness.close(one.name, other.name, everyone.often)
-    name_points, name_why = close
+    name_points, name_why, kin = close
+    most = CERTAIN - 0.1 if kin and not one.emails.keys() & other.emails.keys() else 99.0
     if name_points == 0:
         if not shared:
             return NOTHING
         name_points, name_why = _by_address_only(one, other)
+        most = CERTAIN - 0.1 if name_points == 0 else most
         if not name_why:
             return NOTHING
     points = sum(part for part, _why in shared) + name_points
@@ -41,7 +46,7 @@ def weigh(one: Known, other: Known, everyone: Everyone, holders: Holders) -> Wei
         reasons.append(why)
     points += _rarity(one, other, everyone) if name_points >= 2.9 and not shared else 0
     against = _against(one, other, everyone, sure=any(part >= 3 for part, _why in shared))
-    return Weighed(points + against, "; ".join([*reasons, name_why]))
+    return Weighed(min(points + against, most), "; ".join([*reasons, name_why]))
 
 
 def _by_address_only(one: Known, other: Known) -> tuple[float, str]:
@@ -94,22 +99,29 @@ def _same_things(one: Known, other: Known) -> list[tuple[float, str]]:
         found.append((1.5, _("same company but for the legal form")))
     elif one.domains & other.domains:
         found.append((1.3, _("same e-mail domain")))
-    if one.locals & other.locals and not one.emails.keys() & other.emails.keys():
-        found.append((1.2, _("same name before the @")))
+    if _same_local(one, other):
+        found.append((1.5, _("same name before the @")))
     if one.job and one.job == other.job and (one.company or other.company):
         found.append((0.3, _("same job title")))
     return found
 
 
-def _rarity(one: Known, other: Known, everyone: Everyone) -> float:
-    """A name that only these two have says more than one that many have."""
-    holders = max(
-        everyone.named[tuple(sorted(one.name.sounds))],
-        everyone.named[tuple(sorted(other.name.sounds))],
+def _same_local(one: Known, other: Known) -> bool:
+    """Whether they have the same before the @ of two addresses, and it is not just their name."""
+    if one.emails.keys() & other.emails.keys():
+        return False
+    return any(
+        not any(sound[:4] in local for sound in (*one.name.tokens, *one.name.sounds))
+        for local in one.locals & other.locals
     )
-    if len(one.name.tokens) < 2 or holders > FEW + 1:
+
+
+def _rarity(one: Known, other: Known, everyone: Everyone) -> float:
+    """A name that hardly anybody has says more than one that many have."""
+    if len(one.name.tokens) < 2:
         return -0.8
-    return 0.5 if holders <= FEW else 0.0
+    others = max(everyone.namesakes(one.name), everyone.namesakes(other.name))
+    return 0.5 if others < RARE else -0.8 if others > COMMON else 0.0
 
 
 def _against(one: Known, other: Known, everyone: Everyone, *, sure: bool) -> float:
@@ -135,11 +147,9 @@ def _may_be_one_day(one: str, other: str) -> bool:
 
 
 def _addresses_fit(one: Known, other: Known, everyone: Everyone) -> bool:
-    """Whether two different addresses may be one person's: the same before the @, or both made
-    of a name that only these have."""
-    if one.locals & other.locals:
-        return True
-    if everyone.named[tuple(sorted(one.name.sounds))] > FEW + 1:
+    """Whether two different addresses may be one person's: both made of a name that is not
+    common."""
+    if everyone.namesakes(one.name) > COMMON:
         return False
     return _is_of_name(one) and _is_of_name(other)
 
