@@ -112,10 +112,8 @@ def _people(progress: Progress) -> Pairs:
     everyone = gathering.people()
     progress(20, 100)
     ways = _by_way(everyone.people.values())
-    holders = {
-        key: {everyone.rarest(everyone.people[row].name) for row in ids}
-        for key, ids in ways.items()
-    }
+    rarest = {row: everyone.rarest(one.name) for row, one in everyone.people.items()}
+    holders = {key: {rarest[row] for row in ids} for key, ids in ways.items()}
     seen: set[int] = set()
     found: Pairs = {}
     for share, block in _blocks(everyone, ways):

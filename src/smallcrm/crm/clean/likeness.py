@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -69,6 +70,7 @@ def name(text: str) -> Name:
     return Name(tokens, tuple(_sound(word) for word in tokens), age)
 
 
+@lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
     if not word.isascii():
         word = word.translate(_LETTERS)
@@ -151,7 +153,7 @@ def _partners(
 
 def _pair(one: str, sound: str, other: str, other_sound: str, often: Counter[str]) -> _Pair | None:
     if sound == other_sound and len(one) > 1:
-        return _Pair("sound", 0, one, other)
+        return _Pair("sound", OSA.distance(one, other), one, other)
     if len(one) == 1 or len(other) == 1:
         return _Pair("initial", 1, one, other) if sound[:1] == other_sound[:1] else None
     if one.isascii() is not other.isascii() and OSA.distance(sound, other_sound) <= 2:
@@ -177,7 +179,7 @@ def _other_sex(one: str, other: str) -> bool:
 
 def _judge(odd: list[_Pair], exact: int, free: list[int]) -> Close:
     kinds = {pair.kind for pair in odd}
-    edits = sum(pair.edits for pair in odd if pair.kind in ("slip", "near"))
+    edits = sum(pair.edits for pair in odd if pair.kind in ("slip", "near", "sound"))
     more = 0.2 * len(free)
     if "initial" in kinds:
         pair = next(pair for pair in odd if pair.kind == "initial")
@@ -198,5 +200,5 @@ def _judge(odd: list[_Pair], exact: int, free: list[int]) -> Close:
     if "near" in kinds:
         return Close(0.4 if exact or len(odd) == 1 else 0.2, why, kin=True)
     if exact:
-        return Close((2.5 if edits == 1 else 2.2) - more, why)
+        return Close((2.5 if len(odd) == 1 and edits == 1 else 2.2) - more, why)
     return Close(1.0, why) if edits <= 2 else FAR
