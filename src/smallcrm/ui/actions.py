@@ -290,6 +290,30 @@ def _record() -> list[Action]:
             letter="A",
             words=_("document upload"),
         ),
+        Action(
+            "record.history",
+            _("History…"),
+            "clock",
+            RECORD,
+            LOOKS,
+            words=_("changes where from provenance log"),
+        ),
+        Action(
+            "record.merge",
+            _("Merge…"),
+            "git-merge",
+            RECORD,
+            STEP,
+            words=_("join combine duplicate same"),
+        ),
+        Action(
+            "record.unmerge",
+            _("Take a merge apart…"),
+            "arrow-counter-clockwise",
+            RECORD,
+            STEP,
+            words=_("unmerge split separate"),
+        ),
         Action("record.archive", _("Archive"), "archive-box", RECORD, STEP, words=_("hide")),
         Action("record.delete", _("Delete"), "trash", RECORD, STEP, letter="Del"),
         Action("deal.back", _("One stage back"), "arrow-left", RECORD, STEP, letter="[", line=True),
@@ -319,6 +343,14 @@ def _record() -> list[Action]:
 
 def _rest() -> list[Action]:
     return [
+        Action(
+            "tools.duplicates",
+            _("Duplicates"),
+            "git-merge",
+            TOOLS,
+            LOOKS,
+            words=_("twice same merge clean"),
+        ),
         Action(
             "tools.settings",
             _("Settings"),

@@ -32,6 +32,9 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place("dashboard", _("Dashboard"), "chart-line-up", build(_dashboard, window), "Ctrl+7"),
         Place("record", _("Contact"), "user", build(_record, window), under="contacts"),
         Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
+        Place(
+            "duplicates", _("Duplicates"), "git-merge", build(_duplicates, window), under="contacts"
+        ),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
 
@@ -132,6 +135,12 @@ def _import(window: "MainWindow") -> Page:
     page = ImportPage()
     page.show_wanted.connect(window.documents.show_import)
     return page
+
+
+def _duplicates(window: "MainWindow") -> Page:
+    from smallcrm.ui.clean.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage()
 
 
 def _settings(window: "MainWindow") -> Page:
@@ -248,6 +257,43 @@ class Records:
         form.saved.connect(lambda _noun, _row, words: self._said(words))
         form.left.connect(self.window.say)
         form.open()
+
+    def _chosen(self) -> tuple[str, list[int]] | None:
+        """The people or companies that are ticked, else the one shown; None where there is none."""
+        ticked = getattr(self.window.page, "chosen_records", lambda: None)()
+        if ticked and ticked[1]:
+            return ticked[0], list(ticked[1])
+        present = getattr(self.window.page, "present_record", lambda: None)()
+        if present and present[0] in ("person", "company"):
+            return present[0], [present[1]]
+        self.window.say(_("Choose a person or company first."))
+        return None
+
+    def merge(self) -> None:
+        """Makes one of the records chosen, or asks with whom the present one is merged."""
+        from smallcrm.ui.clean.merge_dialog import merge_records
+
+        chosen = self._chosen()
+        if chosen:
+            merge_records(self.window, *chosen, self._said)
+
+    def history(self) -> None:
+        """Shows all that ever changed in the present record, and where each value came from."""
+        from smallcrm.ui.clean.history_dialog import HistoryDialog
+
+        present = getattr(self.window.page, "present_record", lambda: None)()
+        if present and present[0] in ("person", "company", "deal"):
+            HistoryDialog(self.window, *present).open()
+        else:
+            self.window.say(_("Choose a person, company or deal first."))
+
+    def take_apart(self) -> None:
+        """Shows what was merged into the present record, to be taken apart."""
+        from smallcrm.ui.clean.merge_dialog import take_apart
+
+        chosen = self._chosen()
+        if chosen:
+            take_apart(self.window, chosen[0], chosen[1][0], self._said)
 
     def follow_up(self, noun: str, rows: list[int]) -> None:
         """Asks what the next step is for one or many."""

@@ -69,7 +69,7 @@ def result(comparison: Comparison, line: Line, choices: Mapping[str, int],
     if not line.united:
         return line.values[comparison.ids.index(choices[line.key])]
     if line.key == "work":
-        return ()
+        return (_("all of it"),)
     united: dict[str, str] = {}
     for row, values in zip(comparison.ids, line.values, strict=True):
         if row in ticked:
@@ -158,5 +158,5 @@ def _work(noun: str, ids: Sequence[int]) -> Line:
 def names(noun: str, ids: Sequence[int]) -> tuple[str, ...]:
     """The names of some records, in their order."""
     marks = ", ".join(str(int(row)) for row in ids)
-    found = dict(store.rows(f"SELECT id, name FROM {noun} WHERE id IN ({marks})"))
+    found: dict[int, str] = dict(store.rows(f"SELECT id, name FROM {noun} WHERE id IN ({marks})"))
     return tuple(found.get(row, "") for row in ids)

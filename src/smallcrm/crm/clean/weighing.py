@@ -43,7 +43,7 @@ def weigh(one: Known, other: Known, everyone: Everyone, holders: Holders) -> Wei
     reasons = [why for _part, why in shared]
     for part, why in _same_things(one, other):
         points += part
-        reasons.append(why)
+        reasons += [why] if why else []
     points += _rarity(one, other, everyone) if name_points >= 2.9 and not shared else 0
     against = _against(one, other, everyone, sure=any(part >= 3 for part, _why in shared))
     return Weighed(min(points + against, most), "; ".join([*reasons, name_why]))
@@ -98,7 +98,8 @@ def _same_things(one: Known, other: Known) -> list[tuple[float, str]]:
     elif one.firm and one.firm == other.firm:
         found.append((1.5, _("same company but for the legal form")))
     elif one.domains & other.domains:
-        found.append((1.3, _("same e-mail domain")))
+        known = one.emails.keys() & other.emails.keys()
+        found.append((1.3, "" if known else _("same e-mail domain")))
     if _same_local(one, other):
         found.append((1.5, _("same name before the @")))
     if one.job and one.job == other.job and (one.company or other.company):

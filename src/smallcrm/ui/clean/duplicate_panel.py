@@ -45,6 +45,9 @@ class DuplicatePanel(Card):
         reason.addWidget(self.why, 1)
         area = QScrollArea()
         area.setWidget(self.grid)
+        self.grid.moved.connect(
+            lambda cell: area.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height())
+        )
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area = area

@@ -26,7 +26,7 @@ class DuplicatesPage(Page):
 
     place = "duplicates"
     icon = "git-merge"
-    watches = set(duplicates.TABLES)
+    watches = set(duplicates.TABLES)  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
@@ -181,7 +181,7 @@ class DuplicatesPage(Page):
         if group is None or (what != "skip" and not grid.can_merge):
             return
         if what == "skip":
-            self._walk(1)
+            self.list.set_current_id(((self.list.current_id or 0) + 1) % len(self.groups))
             return
         noun, keep, gone = group.noun, grid.keep, grid.gone
         choices = {key: row for key, row in grid.choices.items() if row in grid.ticked}

@@ -33,6 +33,9 @@ class MergeDialog(Dialog):
         self.grid.chosen.connect(self._show_button)
         area = QScrollArea()
         area.setWidget(self.grid)
+        self.grid.moved.connect(
+            lambda cell: area.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height())
+        )
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFixedHeight(min(self.grid.height() + 4, HIGHEST))

@@ -29,6 +29,7 @@ class MergeGrid(QWidget):
     in or out."""
 
     chosen = Signal()
+    moved = Signal(QRect)
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,6 +117,7 @@ class MergeGrid(QWidget):
         self._highs = []
         for line in self.lines:
             most = max([len(values) for values in line.values] + [len(self._result(line)), 1])
+            most = 1 if line.key == "tags" else most
             self._highs.append(ROW + (most - 1) * (theme.line("body") + 3))
         self.setFixedHeight(HEAD + sum(self._highs) if self.lines else 0)
         if self.comparison:
@@ -175,6 +177,7 @@ class MergeGrid(QWidget):
             self.column = min(max(self.column + right, 0), last_column)
             self.update()
             self._tell()
+            self.moved.emit(self.cell(self.row, self.column))
         elif key == Qt.Key.Key_Space:
             self.choose(self.row, self.column)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -218,6 +221,7 @@ class MergeGrid(QWidget):
         painter = QPainter(self)
         if self.comparison is None or not self.lines:
             return
+        painter.fillRect(self.rect(), theme.color("surface"))
         painter.fillRect(QRect(0, 0, self.width(), HEAD), theme.color("sunken"))
         for column, name in enumerate([*self.comparison.names, _("Result")]):
             self._paint_head(painter, column, name)
@@ -258,17 +262,19 @@ class MergeGrid(QWidget):
             zip(self.comparison.ids, line.values, strict=True)
         ):
             area, on = self.cell(row, column), record in self.ticked
-            if not line.united:
+            if not line.united and len(set(line.values)) > 1:
                 picked = self.choices[line.key] == record
                 if picked and on:
                     painter.fillRect(area.adjusted(1, 1, 0, 0), theme.color("selection"))
                 circle = QRect(area.x() + 10, area.y() + ROW // 2 - 8, 16, 16)
                 paint.radio(painter, circle, picked and on)
+            if line.key == "tags" and values:
+                values = (", ".join(values),)
             self._paint_values(painter, area, values, "text" if on and values else "text3")
-        self._paint_values(
-            painter, self.cell(row, len(self.comparison.ids)), self._result(line), "text",
-            strong=True,
-        )  # fmt: skip
+        made = self._result(line)
+        made = (", ".join(made),) if line.key == "tags" else made
+        area = self.cell(row, len(self.comparison.ids))
+        self._paint_values(painter, area, made, "text", strong=True)
 
     @staticmethod
     def _paint_values(
