@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
@@ -33,7 +33,7 @@ class Lookup:
         self.here: dict[str, list[int]] = {}
         self.there: dict[str, list[int]] = {}
         self._odd_phones: dict[str, list[int]] | None = None
-        self._merged: dict[Any, Any] | None = None
+        self._merged: dict[int, int] | None = None
         self._namesakes: dict[str, list[int]] = {}
         self._names_asked: set[str] = set()
 
@@ -117,11 +117,11 @@ class Lookup:
             (json.dumps(list(keys)),),
         ):
             ids = self.there.setdefault(sign + key, [])
-            kept = self._kept().get(found, found)
+            kept = int(self._kept().get(found, found))
             if kept not in ids:
                 ids.append(kept)
 
-    def _kept(self) -> dict[Any, Any]:
+    def _kept(self) -> dict[int, int]:
         """For records that became part of another, that other one."""
         if self._merged is None:
             self._merged = dict(store.rows(
