@@ -290,30 +290,6 @@ def _record() -> list[Action]:
             letter="A",
             words=_("document upload"),
         ),
-        Action(
-            "record.history",
-            _("History…"),
-            "clock",
-            RECORD,
-            LOOKS,
-            words=_("changes where from provenance log"),
-        ),
-        Action(
-            "record.merge",
-            _("Merge…"),
-            "git-merge",
-            RECORD,
-            STEP,
-            words=_("join combine duplicate same"),
-        ),
-        Action(
-            "record.unmerge",
-            _("Take a merge apart…"),
-            "arrow-counter-clockwise",
-            RECORD,
-            STEP,
-            words=_("unmerge split separate"),
-        ),
         Action("record.archive", _("Archive"), "archive-box", RECORD, STEP, words=_("hide")),
         Action("record.delete", _("Delete"), "trash", RECORD, STEP, letter="Del"),
         Action("deal.back", _("One stage back"), "arrow-left", RECORD, STEP, letter="[", line=True),
@@ -341,8 +317,33 @@ def _record() -> list[Action]:
     ]
 
 
-def _rest() -> list[Action]:
+def _clean() -> list[Action]:
     return [
+        Action(
+            "record.history",
+            _("History…"),
+            "clock",
+            RECORD,
+            LOOKS,
+            line=True,
+            words=_("changes where from provenance log"),
+        ),
+        Action(
+            "record.merge",
+            _("Merge…"),
+            "git-merge",
+            RECORD,
+            STEP,
+            words=_("join combine duplicate same"),
+        ),
+        Action(
+            "record.unmerge",
+            _("Take a merge apart…"),
+            "arrow-counter-clockwise",
+            RECORD,
+            STEP,
+            words=_("unmerge split separate"),
+        ),
         Action(
             "tools.duplicates",
             _("Duplicates"),
@@ -351,6 +352,19 @@ def _rest() -> list[Action]:
             LOOKS,
             words=_("twice same merge clean"),
         ),
+        Action(
+            "tools.hygiene",
+            _("Tidy up"),
+            "broom",
+            TOOLS,
+            LOOKS,
+            words=_("hygiene clean quality mistakes invalid missing"),
+        ),
+    ]
+
+
+def _rest() -> list[Action]:
+    return [
         Action(
             "tools.settings",
             _("Settings"),
@@ -381,6 +395,7 @@ ACTIONS: list[Action] = [
     *_go(),
     *_new(),
     *_record(),
+    *_clean(),
     *_rest(),
 ]
 

@@ -260,9 +260,9 @@ class Records:
 
     def _chosen(self) -> tuple[str, list[int]] | None:
         """The people or companies that are ticked, else the one shown; None where there is none."""
-        ticked = getattr(self.window.page, "chosen_records", lambda: None)()
-        if ticked and ticked[1]:
-            return ticked[0], list(ticked[1])
+        doing = getattr(getattr(self.window.page, "list", None), "doing", None)
+        if doing is not None and doing.targets():
+            return doing.noun, list(doing.targets())
         present = getattr(self.window.page, "present_record", lambda: None)()
         if present and present[0] in ("person", "company"):
             return present[0], [present[1]]

@@ -142,10 +142,6 @@ class ContactsPage(Page):
         row = self.list.table.current_id
         return None if row is None else (self.list.noun, row)
 
-    def chosen_records(self) -> tuple[str, list[int]]:
-        """What is ticked in the list, else its current record."""
-        return self.list.noun, self.list.doing.targets()
-
     def close_panel(self) -> None:
         """Closes the panel; the list keeps its place."""
         self._asked = False

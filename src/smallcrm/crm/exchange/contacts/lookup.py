@@ -117,7 +117,7 @@ class Lookup:
             (json.dumps(list(keys)),),
         ):
             ids = self.there.setdefault(sign + key, [])
-            kept = int(self._kept().get(found, found))
+            kept: int = self._kept().get(found) or found
             if kept not in ids:
                 ids.append(kept)
 
