@@ -224,6 +224,7 @@ class Records:
 
         form = PersonForm(self.window, kind)
         form.saved.connect(self._added)
+        form.open_wanted.connect(self.open)
         form.left.connect(self.window.say)
         form.open()
         return form
@@ -254,6 +255,7 @@ class Records:
         from smallcrm.ui.contacts.person_form import PersonForm
 
         form = PersonForm(self.window, noun, row)
+        form.open_wanted.connect(self.open)
         form.saved.connect(lambda _noun, _row, words: self._said(words))
         form.left.connect(self.window.say)
         form.open()
