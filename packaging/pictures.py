@@ -171,6 +171,12 @@ class Studio:
 
         merge_records(self.window, "person", found, print)
 
+    def hygiene(self) -> None:
+        """What is not in order."""
+        self._twice()
+        self.window.go("hygiene")
+        wait(700)
+
     def history(self) -> None:
         """All that changed in a contact."""
         from smallcrm.crm import people, reach, tags
@@ -189,7 +195,7 @@ class Studio:
 SCREENS = ("today", "contacts", "contacts_bulk", "contact_page", "company_page", "pipeline",
            "deal", "tasks", "dashboard", "import_columns", "import_review", "settings",
            "settings_pipelines", "settings_fields", "palette", "new_contact",
-           "duplicates", "merge", "history", "empty")  # fmt: skip
+           "duplicates", "merge", "hygiene", "history", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -35,6 +35,7 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place(
             "duplicates", _("Duplicates"), "git-merge", build(_duplicates, window), under="contacts"
         ),
+        Place("hygiene", _("Tidy up"), "broom", build(_hygiene, window), under="contacts"),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
 
@@ -141,6 +142,12 @@ def _duplicates(window: "MainWindow") -> Page:
     from smallcrm.ui.clean.duplicates_page import DuplicatesPage
 
     return DuplicatesPage()
+
+
+def _hygiene(window: "MainWindow") -> Page:
+    from smallcrm.ui.clean.hygiene_page import HygienePage
+
+    return HygienePage()
 
 
 def _settings(window: "MainWindow") -> Page:
