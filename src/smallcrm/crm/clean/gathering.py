@@ -103,10 +103,10 @@ def people() -> Everyone:
         sounding.update(set(name.sounds))
         mails = emails.get(row, {})
         domains = frozenset(filter(None, map(mailboxes.domain, mails))) if mails else none
-        locals_ = frozenset(filter(None, map(mailboxes.local, mails))) if mails else none
+        before_at = frozenset(filter(None, map(mailboxes.local, mails))) if mails else none
         found[row] = Known(
-            row, text, name, mails, frozenset(numbers.get(row, ())), birthday or "", company or 0,
-            firms.get(company, ""), domains, locals_, frozenset(places.get(row, ())),
+            row, text, name, mails, frozenset(numbers.get(row, none)), birthday or "", company or 0,
+            firms.get(company, ""), domains, before_at, frozenset(places.get(row, none)),
             cities.get(row, ""), fold(job) if job else "",
         )  # fmt: skip
     return Everyone(found, often, sounding)

@@ -109,7 +109,9 @@ class _Pair(NamedTuple):
 
 
 def _word_by_word(one: Name, other: Name, often: Counter[str]) -> Close:
-    short, long = sorted((one, other), key=lambda name: len(name.tokens))
+    short, long = (one, other) if len(one.tokens) <= len(other.tokens) else (other, one)
+    if len(short.tokens) == 2 and _is_far(short, long):
+        return FAR
     pairs: list[_Pair] = []
     free = list(range(len(long.tokens)))
     for found in _partners(short, long, free, often):
@@ -123,6 +125,15 @@ def _word_by_word(one: Name, other: Name, often: Counter[str]) -> Close:
     if not odd:
         return Close(2.5, _("one has more names"))
     return _judge(odd, exact, free)
+
+
+def _is_far(short: Name, long: Name) -> bool:
+    """Whether no word of the shorter name begins as one of the longer does, told at once; a first
+    name that has nicknames may begin otherwise, a last name hardly ever does."""
+    begin = {sound[:1] for sound in long.sounds}
+    return not (short.sounds[0][:1] in begin and short.sounds[1][:1] in begin) and not (
+        any(sound in long.sounds for sound in short.sounds)
+    )
 
 
 def _partners(

@@ -2,6 +2,7 @@
 
 from smallcrm.crm.record.firms import FREE_MAIL
 
+_MARKS = {ord(mark): None for mark in "._-+"}
 SHARED = frozenset(
     """info office kontakt contact contacto contato contatto mail email hello hallo hi hola ola
     ciao sales support admin administration team buero post postmaster webmaster geral comercial
@@ -25,6 +26,7 @@ def domain(key: str) -> str:
 
 
 def local(key: str) -> str:
-    """The part before the @ without dots, "" where it tells nothing."""
-    found = "".join(sign for sign in key.partition("@")[0] if sign.isalnum())
-    return "" if is_shared(key) or len(found) < 5 else found
+    """The part before the @ without its marks, "" where it tells nothing."""
+    before = key.partition("@")[0]
+    found = before.translate(_MARKS)
+    return "" if len(found) < 5 or before in SHARED else found

@@ -1,13 +1,13 @@
 """The line of a form that says whom you may know already, and takes you there with one key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import reach
 from smallcrm.crm.clean.alike import Alike, Typed, alike
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import Button, IconLabel, Label
+from smallcrm.ui.kit.controls import Button, IconLabel, Label, tip
 from smallcrm.ui.kit.overlay import Dialog
 
 OPEN_KEY = "F2"
@@ -22,18 +22,24 @@ class AlikeLine(QWidget):
         super().__init__()
         self.found: Alike | None = None
         self._typed = Typed()
-        self.words = Label("", "small", "warn_text", wrap=True)
+        self.words = Label("", "small", "warn_text", elide=True)
         self.open_button = Button(
-            _("Open"), kind="link", keys=OPEN_KEY, small=True, do=self.open_match
+            _("Open it instead"), kind="link", keys=OPEN_KEY, small=True, do=self.open_match
         )
         self.compare_button = Button(_("Compare"), kind="link", small=True, do=self.compare)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(IconLabel("warning", "warn"))
-        row.addWidget(self.words, 1)
-        row.addWidget(self.open_button)
-        row.addWidget(self.compare_button)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(IconLabel("warning", "warn"))
+        first.addWidget(self.words, 1)
+        second.setContentsMargins(14, 0, 0, 0)
+        second.addWidget(self.open_button)
+        second.addWidget(self.compare_button)
+        second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addLayout(second)
         self.hide()
 
     def look(self, typed: Typed, noun: str, besides: int = 0) -> None:
@@ -45,13 +51,15 @@ class AlikeLine(QWidget):
         if not found:
             return
         one = found[0]
-        what = " · ".join(part for part in (one.name, one.detail) if part)
         day = text.day(clock.local(one.since).date())
-        said = _("Looks like {what}, added {day}: {why}.").format(what=what, day=day, why=one.why)
+        said = _("Looks like {name}, added {day}: {why}").format(
+            name=one.name, day=day, why=one.why
+        )
         if len(found) > 1:
-            said = _("{said} And {n} more.").format(said=said, n=len(found) - 1)
+            said = _("{said} (and {n} more)").format(said=said, n=len(found) - 1)
         self.words.setText(said)
-        self.setAccessibleName(said)
+        self.setAccessibleName(" · ".join(part for part in (said, one.detail) if part))
+        tip(self, self.accessibleName())
 
     def open_match(self) -> None:
         """Goes to the one found instead."""
