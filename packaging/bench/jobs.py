@@ -490,6 +490,7 @@ def duplicates(folder: Path, people: int) -> dict[str, Any]:
     return {
         "people": people,
         "seconds": round(plain / 1000, 1),
+        "cpu_seconds": round(plain.cpu / 1000, 1),
         "seconds_with_30_percent_twice": round(taken / 1000, 1),
         "limit_s": 10,
         "resident_mb": resident_mb(),

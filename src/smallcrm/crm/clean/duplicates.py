@@ -1,5 +1,6 @@
 """Finds people and companies that are in the file twice, each group with its reason."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
@@ -13,6 +14,7 @@ from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 
 Progress = Callable[[int, int], object]
+State = tuple[int, str]
 Pairs = dict[tuple[int, int], Weighed]
 MOST, WHOLE, CROWD = 12, 40, 20
 TABLES = ("person", "company", "email", "phone", "address", "apart", "merged")
@@ -32,7 +34,7 @@ class _Found(NamedTuple):
     """Groups, and the state of the file they were found in."""
 
     file: str
-    state: int
+    state: State
     groups: list[Group]
 
 
@@ -45,40 +47,38 @@ def find(noun: str, progress: Progress | None = None) -> list[Group]:
     Kept until something about people changes. `progress(done, of)` may raise Cancelled. Takes
     seconds with 100,000 people: call it from the worker.
     """
-    state, known = _state(), _cache.get(noun)
-    if known is not None and (known.file, known.state) == (str(store.path()), state):
+    now, known = state(), _cache.get(noun)
+    if known is not None and (known.file, known.state) == (str(store.path()), now):
         return known.groups
     found = grouped(noun, pairs(noun, progress or (lambda done, of: None)))
-    _cache[noun] = _Found(str(store.path()), state, found)
+    _cache[noun] = _Found(str(store.path()), now, found)
     return found
 
 
 def known(noun: str) -> int | None:
     """How many groups there are, if that is known now; never takes long."""
     found = _cache.get(noun)
-    if found is None or (found.file, found.state) != (str(store.path()), _state()):
+    if found is None or (found.file, found.state) != (str(store.path()), state()):
         return None
     return len(found.groups)
 
 
-def settled(noun: str, ids: Sequence[int], before: int) -> None:
+def settled(noun: str, ids: Sequence[int], before: State) -> None:
     """After a decision about some records that was the only change since `before` (`state()`):
     the groups they are in are gone, the others are still right."""
     found = _cache.get(noun)
     if found is not None and found.state == before:
         chosen = set(ids)
         left = [one for one in found.groups if len(chosen & set(one.ids)) < 2]
-        _cache[noun] = _Found(found.file, _state(), left)
+        _cache[noun] = _Found(found.file, state(), left)
 
 
-def state() -> int:
-    """A number that changes when anything does by which duplicates are found."""
-    return _state()
-
-
-def _state() -> int:
+def state() -> State:
+    """What changes when anything does by which duplicates are found: the last change, and when."""
     marks = ", ".join("?" * len(TABLES))
-    return int(store.one(f"SELECT max(id) FROM change WHERE tbl IN ({marks})", TABLES) or 0)
+    last = store.one(f"SELECT max(id) FROM change WHERE tbl IN ({marks})", TABLES)
+    at = store.one("SELECT at FROM step JOIN change ON step = step.id WHERE change.id = ?", (last,))
+    return int(last or 0), f"{at} {store.one('SELECT count(*) FROM person')}"
 
 
 def keep_apart(noun: str, ids: Sequence[int]) -> None:
@@ -103,7 +103,13 @@ def pairs(noun: str, progress: Progress) -> Pairs:
             "SELECT first_id, second_id FROM apart WHERE noun = ?", (noun,)
         )
     }
-    found = firms.pairs(progress) if noun == "company" else _people(progress)
+    was_on = gc.isenabled()
+    gc.disable()  # nothing made here refers to itself, and looking for that takes half the time
+    try:
+        found = firms.pairs(progress) if noun == "company" else _people(progress)
+    finally:
+        if was_on:
+            gc.enable()
     return {pair: weighed for pair, weighed in found.items() if pair not in apart}
 
 

@@ -9,6 +9,8 @@ from smallcrm.crm.clean.likeness import Name
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.names import company_key
 
+MANY_FIRMS = 20
+
 
 class Known(NamedTuple):
     """One person. emails: by key, whether it is an old one; firm: what the company is compared by;
@@ -85,10 +87,25 @@ def _places() -> tuple[dict[int, set[str]], dict[int, str]]:
     return places, cities
 
 
+def _of_everybody(emails: dict[int, dict[str, bool]]) -> frozenset[str]:
+    """Domains where people of very many companies have an address: services for mail, whatever
+    their name."""
+    company: dict[int, int] = dict(
+        store.rows("SELECT id, company_id FROM person WHERE company_id IS NOT NULL")
+    )
+    firms: dict[str, set[int]] = {}
+    for row, mails in emails.items():
+        if row in company:
+            for key in mails:
+                firms.setdefault(key.rpartition("@")[2], set()).add(company[row])
+    return frozenset(domain for domain, found in firms.items() if len(found) > MANY_FIRMS)
+
+
 def people() -> Everyone:
     """All people that are not in the trash."""
     emails, numbers = _emails(), phones("person")
     places, cities = _places()
+    services = _of_everybody(emails)
     firms = {row: company_key(name) for row, name in store.rows("SELECT id, name FROM company")}
     found: dict[int, Known] = {}
     often: Counter[str] = Counter()
@@ -102,7 +119,7 @@ def people() -> Everyone:
         often.update(set(name.tokens))
         sounding.update(set(name.sounds))
         mails = emails.get(row, {})
-        domains = frozenset(filter(None, map(mailboxes.domain, mails))) if mails else none
+        domains = frozenset(map(mailboxes.domain, mails)) - services - {""} if mails else none
         before_at = frozenset(filter(None, map(mailboxes.local, mails))) if mails else none
         found[row] = Known(
             row, text, name, mails, frozenset(numbers.get(row, none)), birthday or "", company or 0,
