@@ -10,7 +10,7 @@ from smallcrm.crm.words.fold import digits, words
 from smallcrm.crm.words.names import company_key, may_be_one_company
 from smallcrm.i18n import _
 
-LEAST, FEW, MANY = 4, 3, 300
+LEAST, FEW, MANY = 4, 3, 80
 _NO_COUNTS: Counter[str] = Counter()
 
 
@@ -92,16 +92,23 @@ def _by_name(typed: Typed, noun: str) -> list[tuple[int, float, str]]:
     return _companies(text) if noun == "company" else _people(text, typed)
 
 
-def _beginnings(pieces: list[str], noun: str) -> list[tuple[int, str, int | None]]:
-    """Records whose names have words that begin like these: (id, name, company)."""
-    asked = " ".join(f'"{piece[:3] if len(piece) > 3 else piece[:1]}"*' for piece in pieces)
+def _near(pieces: list[str], noun: str) -> list[tuple[int, str, int | None]]:
+    """Records with these words in their names, then some with words that begin like them:
+    (id, name, company)."""
     odd = int(noun == "company")
     column = "company_id" if noun == "person" else "NULL"
-    return store.rows(
-        f"SELECT {noun}.id, {noun}.name, {column} FROM {noun} WHERE id IN (SELECT rowid / 2 FROM "
-        f"find_name WHERE find_name MATCH ? AND rowid % 2 = {odd} LIMIT {MANY})",
-        (asked,),
-    )
+    found: dict[int, tuple[int, str, int | None]] = {}
+    for asked, most in (
+        (" ".join(f'"{piece}"' for piece in pieces), FEW * 4),
+        (" ".join(f'"{piece[:3] if len(piece) > 3 else piece[:1]}"*' for piece in pieces), MANY),
+    ):
+        for row in store.rows(
+            f"SELECT {noun}.id, {noun}.name, {column} FROM {noun} WHERE id IN (SELECT rowid / 2 "
+            f"FROM find_name WHERE find_name MATCH ? AND rowid % 2 = {odd} LIMIT {most})",
+            (asked,),
+        ):
+            found.setdefault(row[0], row)
+    return list(found.values())
 
 
 def _people(text: str, typed: Typed) -> list[tuple[int, float, str]]:
@@ -113,7 +120,7 @@ def _people(text: str, typed: Typed) -> list[tuple[int, float, str]]:
         return []
     firm = company_key(typed.company) if typed.company.strip() else ""
     found = []
-    for row, other, company in _beginnings(pieces[-2:] if len(pieces) > 1 else pieces, "person"):
+    for row, other, company in _near(pieces[-2:] if len(pieces) > 1 else pieces, "person"):
         close = likeness.close(name, likeness.name(other), _NO_COUNTS)
         same_firm = bool(firm and company and firm == company_key(
             store.one("SELECT name FROM company WHERE id = ?", (company,)) or ""
@@ -144,7 +151,7 @@ def _companies(text: str) -> list[tuple[int, float, str]]:
     key = company_key(text)
     pieces = words(key)[:2]
     found = []
-    for row, other, _company in _beginnings(pieces, "company") if pieces else ():
+    for row, other, _company in _near(pieces, "company") if pieces else ():
         if company_key(other) == key and may_be_one_company(other, text):
             same = words(other) == words(text)
             why = _("same name") if same else _("same name but for the legal form")

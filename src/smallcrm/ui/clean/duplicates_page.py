@@ -98,6 +98,8 @@ class DuplicatesPage(Page):
     def refresh(self) -> None:
         """Looks for duplicates, in the background."""
         noun = self.noun
+        if self._job is not None:
+            self._job.cancel()
         if duplicates.known(noun) is None:
             if not self.groups:
                 self.stack.setCurrentIndex(0)
