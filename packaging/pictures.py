@@ -142,13 +142,60 @@ class Studio:
         self.contacts()
         self.window.records.new("person")
 
+    def duplicates(self) -> None:
+        """People who are in the file twice, side by side."""
+        self._twice()
+        page = self.window.go("duplicates")
+        page.freshen_now()
+        wait(400)
+
+    def _twice(self) -> None:
+        from smallcrm.crm import people, search
+
+        if not search.people("Souza"):
+            people.add("Anna Souza", phone="+351 912 345 087", company="Ribeira Foods",
+                       job_title="CMO", birthday="1984-02-11", tags=["Messe"],
+                       email="anna.souza@gmail.com", note="Will neues Etikett")  # fmt: skip
+            people.add("L. Brandt", email="l.brandt@brandt-maschinenbau.example",
+                       company="Brandt Maschinenbau")  # fmt: skip
+            people.add("Soren Dahl", company="Nordlys")
+
+    def merge(self) -> None:
+        """Two records becoming one."""
+        self._twice()
+        self.contacts()
+        from smallcrm.crm import search
+
+        found = [hit.id for name in ("Ana Sousa", "Souza") for hit in search.people(name)[:1]]
+        from smallcrm.ui.clean.merge_dialog import merge_records
+
+        merge_records(self.window, "person", found, print)
+
+    def hygiene(self) -> None:
+        """What is not in order."""
+        self._twice()
+        self.window.go("hygiene")
+        wait(700)
+
+    def history(self) -> None:
+        """All that changed in a contact."""
+        from smallcrm.crm import people, reach, tags
+
+        self.contacts()
+        row = self.window.page.list.table.current_id  # type: ignore[union-attr]
+        people.edit(row, job_title="Head of Marketing and Sales")
+        reach.add("person", row, "email", "ana@sousa.example", "home")
+        tags.add("person", [row], "Easter")
+        self.window.commands.run("record.history")
+
     def empty(self) -> None:
         """A new file."""
 
 
 SCREENS = ("today", "contacts", "contacts_bulk", "contact_page", "company_page", "pipeline",
            "deal", "tasks", "dashboard", "import_columns", "import_review", "settings",
-           "settings_pipelines", "settings_fields", "palette", "new_contact", "empty")  # fmt: skip
+           "settings_pipelines", "settings_fields", "palette", "new_contact",
+           "duplicates", "merge", "hygiene", "history", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -459,3 +459,42 @@ def frames(folder: Path, rows: int, people: int) -> dict[str, Any]:
         "cancel_seconds": round(cancelled, 2),
         "limit": {"p99_ratio": 1.25, "cancel_seconds": 1},
     }
+
+
+def duplicates(folder: Path, people: int) -> dict[str, Any]:
+    """Groups of duplicates among so many people, and how right they are on the labelled set."""
+    import labelled
+
+    from smallcrm.crm.clean import duplicates as finding
+
+    def judged(seed: int, count: int) -> tuple[float, dict[str, Any]]:
+        file = folder / "labelled.db"
+        file.unlink(missing_ok=True)
+        clock.pretend(business.NOW)
+        data.open_file(file, create=True)
+        rows = labelled.Maker(seed).make(count)
+        who = labelled.write(rows)
+        taken = timed(lambda: finding.find("person"))
+        found = labelled.judge(rows, who)
+        store.close()
+        return taken, {key: found[key] for key in (
+            "records", "true_pairs", "certain_precision", "certain_recall", "precision", "recall",
+        )}  # fmt: skip
+
+    _taken, few = judged(7, 3000)
+    _taken, fresh = judged(8, 3000)
+    taken, many = judged(11, people)
+    _open(business.make(folder / f"people-{people}.db", people))
+    plain = timed(lambda: finding.find("person"))
+    store.close()
+    return {
+        "people": people,
+        "seconds": round(plain / 1000, 1),
+        "cpu_seconds": round(plain.cpu / 1000, 1),
+        "seconds_with_30_percent_twice": round(taken / 1000, 1),
+        "limit_s": 10,
+        "resident_mb": resident_mb(),
+        "labelled": few,
+        "labelled_other_seed": fresh,
+        "labelled_many": many,
+    }

@@ -31,6 +31,7 @@ def main() -> None:
         "import": lambda: jobs.importing(folder, 100_000, 100_000),
         "frames": lambda: jobs.frames(folder, 100_000, 100_000),
         "places": lambda: jobs.places(folder, 100_000),
+        "duplicates": lambda: jobs.duplicates(folder, 100_000),
     }
     found = {}
     for name in chosen.jobs.split(",") if chosen.jobs else known:

@@ -317,6 +317,52 @@ def _record() -> list[Action]:
     ]
 
 
+def _clean() -> list[Action]:
+    return [
+        Action(
+            "record.history",
+            _("History…"),
+            "clock",
+            RECORD,
+            LOOKS,
+            line=True,
+            words=_("changes where from provenance log"),
+        ),
+        Action(
+            "record.merge",
+            _("Merge…"),
+            "git-merge",
+            RECORD,
+            STEP,
+            words=_("join combine duplicate same"),
+        ),
+        Action(
+            "record.unmerge",
+            _("Take a merge apart…"),
+            "arrow-counter-clockwise",
+            RECORD,
+            STEP,
+            words=_("unmerge split separate"),
+        ),
+        Action(
+            "tools.duplicates",
+            _("Duplicates"),
+            "git-merge",
+            TOOLS,
+            LOOKS,
+            words=_("twice same merge clean"),
+        ),
+        Action(
+            "tools.hygiene",
+            _("Tidy up"),
+            "broom",
+            TOOLS,
+            LOOKS,
+            words=_("hygiene clean quality mistakes invalid missing"),
+        ),
+    ]
+
+
 def _rest() -> list[Action]:
     return [
         Action(
@@ -349,6 +395,7 @@ ACTIONS: list[Action] = [
     *_go(),
     *_new(),
     *_record(),
+    *_clean(),
     *_rest(),
 ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from smallcrm.crm import search
+from smallcrm.crm.clean import merging
 from smallcrm.crm.record import visits
 from smallcrm.crm.words import quick_add
 from smallcrm.i18n import _
@@ -31,6 +32,10 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place("dashboard", _("Dashboard"), "chart-line-up", build(_dashboard, window), "Ctrl+7"),
         Place("record", _("Contact"), "user", build(_record, window), under="contacts"),
         Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
+        Place(
+            "duplicates", _("Duplicates"), "git-merge", build(_duplicates, window), under="contacts"
+        ),
+        Place("hygiene", _("Tidy up"), "broom", build(_hygiene, window), under="contacts"),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
 
@@ -133,6 +138,18 @@ def _import(window: "MainWindow") -> Page:
     return page
 
 
+def _duplicates(window: "MainWindow") -> Page:
+    from smallcrm.ui.clean.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage()
+
+
+def _hygiene(window: "MainWindow") -> Page:
+    from smallcrm.ui.clean.hygiene_page import HygienePage
+
+    return HygienePage()
+
+
 def _settings(window: "MainWindow") -> Page:
     from smallcrm.ui.settings.settings_page import SettingsPage
 
@@ -153,6 +170,8 @@ class Records:
 
     def open(self, kind: str, row: int) -> None:
         """Goes to a person, company, deal, task or timeline entry."""
+        if kind in ("person", "company"):
+            row = merging.kept(kind, row)
         found = search.record(kind, row)
         if found is None:
             self.window.say(_("This record is not there any more."))
@@ -212,6 +231,7 @@ class Records:
 
         form = PersonForm(self.window, kind)
         form.saved.connect(self._added)
+        form.open_wanted.connect(self.open)
         form.left.connect(self.window.say)
         form.open()
         return form
@@ -242,9 +262,47 @@ class Records:
         from smallcrm.ui.contacts.person_form import PersonForm
 
         form = PersonForm(self.window, noun, row)
+        form.open_wanted.connect(self.open)
         form.saved.connect(lambda _noun, _row, words: self._said(words))
         form.left.connect(self.window.say)
         form.open()
+
+    def _chosen(self) -> tuple[str, list[int]] | None:
+        """The people or companies that are ticked, else the one shown; None where there is none."""
+        doing = getattr(getattr(self.window.page, "list", None), "doing", None)
+        if doing is not None and doing.targets():
+            return doing.noun, list(doing.targets())
+        present = getattr(self.window.page, "present_record", lambda: None)()
+        if present and present[0] in ("person", "company"):
+            return present[0], [present[1]]
+        self.window.say(_("Choose a person or company first."))
+        return None
+
+    def merge(self) -> None:
+        """Makes one of the records chosen, or asks with whom the present one is merged."""
+        from smallcrm.ui.clean.merge_dialog import merge_records
+
+        chosen = self._chosen()
+        if chosen:
+            merge_records(self.window, *chosen, self._said)
+
+    def history(self) -> None:
+        """Shows all that ever changed in the present record, and where each value came from."""
+        from smallcrm.ui.clean.history_dialog import HistoryDialog
+
+        present = getattr(self.window.page, "present_record", lambda: None)()
+        if present and present[0] in ("person", "company", "deal"):
+            HistoryDialog(self.window, *present).open()
+        else:
+            self.window.say(_("Choose a person, company or deal first."))
+
+    def take_apart(self) -> None:
+        """Shows what was merged into the present record, to be taken apart."""
+        from smallcrm.ui.clean.merge_dialog import take_apart
+
+        chosen = self._chosen()
+        if chosen:
+            take_apart(self.window, chosen[0], chosen[1][0], self._said)
 
     def follow_up(self, noun: str, rows: list[int]) -> None:
         """Asks what the next step is for one or many."""

@@ -120,12 +120,12 @@ class Judge:
         if len(number) >= 6 and any(letter.isalpha() for letter in number):
             return True
         shared = any(email.key in known.emails for email in draft.emails)
-        return shared or same_name(draft.name, known.name)
+        return shared or _is_called(known, draft.name)
 
     def _same_person(self, draft: Draft, known: Known) -> bool:
         if draft.person and ("@" in draft.name or is_nameless(known)):
             return True
-        return same_name(draft.name, known.name)
+        return _is_called(known, draft.name)
 
     def _says_nothing_new(self, draft: Draft, known: Known) -> bool:
         """The same name and company, and all else the row says is known: it is the same row."""
@@ -186,6 +186,11 @@ class Judge:
         return Verdict(
             draft, "duplicate", known.id, known.name, tuple(changes(known, draft)), alike, why
         )
+
+
+def _is_called(known: Known, name: str) -> bool:
+    """Whether that is the name of a contact, or of one that became part of it."""
+    return any(same_name(name, one) for one in (known.name, *known.former))
 
 
 def _numbers_differ(draft: Draft, known: Known) -> bool:

@@ -113,7 +113,10 @@ def where(noun: str, chosen: Filter) -> tuple[str, list[Any]]:
     if chosen.archived or chosen.trashed:
         column = "trashed_at" if chosen.trashed else "archived_at"
         other = "1" if chosen.trashed else "trashed_at IS NULL"
-        terms = [f"list.id IN (SELECT id FROM {noun} WHERE {column} IS NOT NULL AND {other})"]
+        whole = f"id NOT IN (SELECT gone_id FROM merged WHERE {noun}_id IS NOT NULL)"
+        terms = [
+            f"list.id IN (SELECT id FROM {noun} WHERE {column} IS NOT NULL AND {other} AND {whole})"
+        ]
     for term, value in _terms(noun, chosen):
         terms.append(term)
         values += value

@@ -403,6 +403,7 @@ MORE_TABLES = [
     f"""CREATE TABLE merged (
   id INTEGER PRIMARY KEY, {OWNER} gone_id INTEGER NOT NULL, name TEXT NOT NULL,
   lost TEXT NOT NULL, step INTEGER NOT NULL, {_instant("at", "NOT NULL")}, {ONE_OWNER}) STRICT""",
+    "CREATE INDEX merged_gone ON merged(gone_id)",
     "CREATE INDEX merged_person ON merged(person_id) WHERE person_id IS NOT NULL",
     "CREATE INDEX merged_company ON merged(company_id) WHERE company_id IS NOT NULL",
     f"""CREATE TABLE template (

@@ -3,13 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smallcrm.crm import companies, people, reach, search, typed
+from smallcrm.crm.clean.alike import Typed
 from smallcrm.crm.lists import answers
 from smallcrm.crm.words import emails
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
+from smallcrm.ui.contacts.alike_line import AlikeLine
 from smallcrm.ui.kit.controls import CheckBox, Label, Option, Segmented, Select, TextInput
 from smallcrm.ui.kit.overlay import Dialog
 from smallcrm.ui.kit.theme import theme
@@ -24,6 +27,7 @@ class PersonForm(Dialog):
 
     saved = Signal(str, int, str)
     left = Signal(str)
+    open_wanted = Signal(str, int)
 
     def __init__(self, parent: QWidget, noun: str = "person", record: int = 0) -> None:
         super().__init__(parent, _("Edit contact") if record else _("New contact"), 558)
@@ -66,9 +70,9 @@ class PersonForm(Dialog):
         self._row("company", _("Company"), _("One you know, or a new one"))
         self._row("job_title", _("Job title"), "")
         self._row("email", _("E-mail"), "")
-        self.alike = Label("", "small", "warn_text", wrap=True)
+        self.alike = AlikeLine()
+        self.alike.open_wanted.connect(self._open_instead)
         self.grid.addWidget(self.alike, self.grid.rowCount(), 1)
-        self.alike.hide()
         self._row("phone", _("Phone"), "+351 …")
         self.status = Segmented(
             [Option(status, people.status_word(status)) for status in people.STATUSES],
@@ -79,9 +83,9 @@ class PersonForm(Dialog):
         self._row("tags", _("Tags"), _("Words parted by commas"))
         self._row("asked_for", _("Asked for"), _("One line, for example “label redesign”"))
         self._row("step", _("Next step"), _("For example “call about the quote fri 10:00”"))
-        self.fields["name"].edited.connect(self._look_for_alike)
         self.fields["company"].edited.connect(self._complete_company)
-        self.fields["email"].edited.connect(self._look_for_alike)
+        for key in ("name", "company", "email", "phone"):
+            self.fields[key].edited.connect(self._look_for_alike)
 
     def first_focus(self) -> QWidget:
         """The name."""
@@ -152,17 +156,25 @@ class PersonForm(Dialog):
         self._status_before = found.status
 
     def _look_for_alike(self, _text: str) -> None:
-        name, email = self.fields["name"].text().strip(), self.fields["email"].text().strip()
-        asked = email if "@" in email else name
-        found = [
-            hit
-            for hit in (search.people(asked, 5) if len(asked) > 3 else [])
-            if hit.id != self.record and (hit.title.casefold() == name.casefold() or asked == email)
-        ]
-        self.alike.setVisible(bool(found))
-        if found:
-            what = " · ".join(part for part in (found[0].title, found[0].detail) if part)
-            self.alike.setText(_("You already know {what}.").format(what=what))
+        keys = ("name", "email", "phone", "company")
+        if self.record:  # of a record that is edited only what is changed is news
+            texts = {key: self.fields[key].text() for key in keys}
+            changed = {k: v for k, v in texts.items() if v != self._values_before.get(k, "")}
+            typed = Typed(**changed) if changed.keys() - {"company"} else Typed()
+        else:
+            typed = Typed(*(self.fields[key].text() for key in keys))
+        self.alike.look(typed, self.noun, self.record)
+
+    def _open_instead(self, noun: str, row: int) -> None:
+        self.cancel()
+        self.open_wanted.emit(noun, row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and self.alike.found is not None:
+            self.alike.open_match()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def keep(self) -> None:
         """Checks and keeps it; what is wrong is said beside its field."""

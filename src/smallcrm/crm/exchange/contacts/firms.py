@@ -26,6 +26,7 @@ class Firms:
         self.names: dict[int, str] = {}
         self._by_word: dict[str, dict[str, list[int]]] = {}
         self._marked: list[tuple[int, str]] | None = None
+        self._merged: list[tuple[int, str, str]] | None = None
         self._by_number: dict[str, int | None] = {}
         self._by_domain: dict[str, int | None] = {}
 
@@ -50,6 +51,10 @@ class Firms:
         if number not in self._by_number:
             self._by_number[number] = store.one(
                 "SELECT max(id) FROM company WHERE external_id = ? AND trashed_at IS NULL",
+                (number,),
+            ) or store.one(
+                "SELECT merged.company_id FROM company JOIN merged ON gone_id = company.id "
+                "WHERE external_id = ? AND merged.company_id IS NOT NULL",
                 (number,),
             )
         return self._by_number[number]
@@ -113,7 +118,21 @@ class Firms:
             if key.partition(" ")[0] == word:
                 found.setdefault(key, []).append(row)
                 self.names[row] = name
+        for row, name, former in self._former():
+            key = company_key(former)
+            if key.partition(" ")[0] == word and row not in found.setdefault(key, []):
+                found[key].append(row)
+                self.names[row] = name
         return found
+
+    def _former(self) -> list[tuple[int, str, str]]:
+        """The names of companies that became part of another: (the other, its name, name)."""
+        if self._merged is None:
+            self._merged = store.rows(
+                "SELECT company.id, company.name, merged.name FROM merged "
+                "JOIN company ON company.id = merged.company_id WHERE company.trashed_at IS NULL"
+            )
+        return self._merged
 
     def _quoted(self) -> list[tuple[int, str]]:
         """The companies whose names begin with a mark: “"Acme" Ltd”, “„Müller“ GmbH”."""

@@ -19,18 +19,20 @@ COLUMNS = {
 class Known:
     """A person or company as it stands: of the file, or of an earlier row of the same import.
 
-    emails and phones are keys of all, retired ones too; shown_emails only those in use.
+    emails and phones are keys of all, retired ones too; shown_emails only those in use; former:
+    names of records that became part of it.
     """
 
     __slots__ = (
-        "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "id",
-        "links", "moments", "name", "notes", "phones", "shown_emails", "status", "tags", "tasks",
-        "trashed", "values",
+        "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "former",
+        "id", "links", "moments", "name", "notes", "phones", "shown_emails", "status", "tags",
+        "tasks", "trashed", "values",
     )  # fmt: skip
 
     def __init__(self, row: int, name: str) -> None:
         self.id = row
         self.name = name
+        self.former: list[str] = []
         self.values: dict[str, str] = {}
         self.company: str | None = None
         self.company_id: int | None = None
@@ -76,6 +78,8 @@ def fetch(noun: str, ids: Iterable[int], country: str | None) -> dict[int, Known
         found[row[0]] = known
     _fill_ways(noun, listed, found, country)
     _fill_rest(noun, listed, found)
+    for row, name in _ask(f"SELECT {noun}_id, name FROM merged WHERE {noun}_id IN ({{}})", listed):
+        found[row].former.append(name)
     if noun == "person":
         _fill_person(listed, found)
     else:

@@ -33,6 +33,7 @@ class Lookup:
         self.here: dict[str, list[int]] = {}
         self.there: dict[str, list[int]] = {}
         self._odd_phones: dict[str, list[int]] | None = None
+        self._merged: dict[int, int] | None = None
         self._namesakes: dict[str, list[int]] = {}
         self._names_asked: set[str] = set()
 
@@ -116,8 +117,17 @@ class Lookup:
             (json.dumps(list(keys)),),
         ):
             ids = self.there.setdefault(sign + key, [])
-            if found not in ids:
-                ids.append(found)
+            kept: int = self._kept().get(found) or found
+            if kept not in ids:
+                ids.append(kept)
+
+    def _kept(self) -> dict[int, int]:
+        """For records that became part of another, that other one."""
+        if self._merged is None:
+            self._merged = dict(store.rows(
+                f"SELECT gone_id, {self.noun}_id FROM merged WHERE {self.noun}_id IS NOT NULL"
+            ))  # fmt: skip
+        return self._merged
 
     def _phones(self, keys: set[str]) -> None:
         """By international number; numbers that no line can have are matched digit by digit."""
@@ -156,8 +166,11 @@ class Lookup:
         for name, row, firm in store.rows(
             "SELECT list_person.name, person.id, person.company_id FROM list_person "
             "JOIN person ON person.id = list_person.id "
-            "WHERE shown = 1 AND list_person.name IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(names)),),
+            "WHERE shown = 1 AND list_person.name IN (SELECT value FROM json_each(:names)) "
+            "UNION SELECT fold(merged.name), person.id, person.company_id FROM merged "
+            "JOIN person ON person.id = merged.person_id WHERE person.trashed_at IS NULL "
+            "AND fold(merged.name) IN (SELECT value FROM json_each(:names))",
+            {"names": json.dumps(list(names))},
         ):
             self._namesakes.setdefault(f"{name}\x1f{firm or ''}", []).append(row)
         for key in keys:

@@ -1,0 +1,1 @@
+"""What is not in order in the file, and how each thing is put right."""

@@ -1,0 +1,1 @@
+"""Pages and dialogs that keep data clean: duplicates, merges, what needs tidying, history."""

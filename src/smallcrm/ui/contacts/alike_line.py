@@ -1,0 +1,116 @@
+"""The line of a form that says whom you may know already, and takes you there with one key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from smallcrm import clock, text
+from smallcrm.crm import reach
+from smallcrm.crm.clean.alike import Alike, Typed, alike
+from smallcrm.i18n import _
+from smallcrm.ui.kit.controls import Button, IconLabel, Label, tip
+from smallcrm.ui.kit.overlay import Dialog
+
+OPEN_KEY = "F2"
+
+
+class AlikeLine(QWidget):
+    """“Looks like B. Carvalho, added 2 March.  Open F2  Compare”. `open_wanted(noun, id)`."""
+
+    open_wanted = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Alike | None = None
+        self._typed = Typed()
+        self.words = Label("", "small", "warn_text", elide=True)
+        self.open_button = Button(
+            _("Open it instead"), kind="link", keys=OPEN_KEY, small=True, do=self.open_match
+        )
+        self.compare_button = Button(_("Compare"), kind="link", small=True, do=self.compare)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(IconLabel("warning", "warn"))
+        first.addWidget(self.words, 1)
+        second.setContentsMargins(14, 0, 0, 0)
+        second.addWidget(self.open_button)
+        second.addWidget(self.compare_button)
+        second.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.hide()
+
+    def look(self, typed: Typed, noun: str, besides: int = 0) -> None:
+        """Looks for somebody like what is typed; hides where there is nobody."""
+        self._typed = typed
+        found = alike(typed, noun, besides)
+        self.found = found[0] if found else None
+        self.setVisible(bool(found))
+        if not found:
+            return
+        one = found[0]
+        day = text.day(clock.local(one.since).date())
+        said = _("Looks like {name}, added {day}: {why}").format(
+            name=one.name, day=day, why=one.why
+        )
+        if len(found) > 1:
+            said = _("{said} (and {n} more)").format(said=said, n=len(found) - 1)
+        self.words.setText(said)
+        self.setAccessibleName(" · ".join(part for part in (said, one.detail) if part))
+        tip(self, self.accessibleName())
+
+    def open_match(self) -> None:
+        """Goes to the one found instead."""
+        if self.found is not None:
+            self.open_wanted.emit(self.found.noun, self.found.id)
+
+    def compare(self) -> None:
+        """What is typed and what is known, side by side."""
+        if self.found is not None:
+            dialog = CompareDialog(self, self._typed, self.found)
+            dialog.open_wanted.connect(self.open_match)
+            dialog.open()
+
+
+class CompareDialog(Dialog):
+    """What is being typed beside the record it looks like."""
+
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget, typed: Typed, known: Alike) -> None:
+        super().__init__(parent, _("Is it {name}?").format(name=known.name), 560)
+        ways = reach.of(known.noun, known.id, retired=True)
+
+        def of(kind: str) -> str:
+            return "\n".join(
+                _("{value} (old)").format(value=way.value) if way.retired else way.value
+                for way in ways if way.kind == kind
+            )  # fmt: skip
+
+        rows = [
+            ("", _("Typed"), _("In smallcrm")),
+            (_("Name"), typed.name, known.name),
+            (_("Company"), typed.company, known.detail),
+            (_("E-mail"), typed.email, of("email")),
+            (_("Phone"), typed.phone, of("phone")),
+        ]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for place, (title, mine, theirs) in enumerate(rows):
+            grid.addWidget(Label(title, "body", "text2"), place, 0)
+            role = "body" if title else "small_strong"
+            grid.addWidget(Label(mine or "–", role, wrap=True), place, 1)
+            grid.addWidget(Label(theirs or "–", role, wrap=True), place, 2)
+        self.body.addLayout(grid)
+        self.body.addWidget(Label(known.why[:1].upper() + known.why[1:] + ".", "small", "text2"))
+        self.add_button(_("Go on typing"), self.cancel)
+        self.add_button(_("Open {name}").format(name=known.name), self._open, "primary", "Ctrl ↵")
+
+    def _open(self) -> None:
+        self.close_overlay()
+        self.open_wanted.emit()
