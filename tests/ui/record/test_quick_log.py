@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from smallcrm import store
 from smallcrm.crm import activities
+from smallcrm.crm.timeline import reading
 from smallcrm.ui.kit.controls import Label
 from smallcrm.ui.kit.overlay import open_overlay
 from smallcrm.ui.record import links
@@ -47,11 +48,11 @@ def test_ctrl_enter_logs_with_the_next_step_in_one(box, qtbot):
         QTest.keyClick(box.words, Qt.Key_Return, CTRL)
     assert said.args == ["Call logged"]
     assert store.one("SELECT count(*) FROM step") == before + 1
-    assert activities.timeline("person", ANA, 1)[0].body == "She agrees"
+    assert reading.read("person", ANA, 1).items[0].body == "She agrees"
     assert store.one("SELECT due_day FROM task ORDER BY id DESC LIMIT 1") == "2026-06-19"
     assert box.words.text() == ""
     store.undo()
-    assert activities.timeline("person", ANA, 1)[0].body != "She agrees"
+    assert reading.read("person", ANA, 1).items[0].body != "She agrees"
 
 
 def test_an_empty_note_is_not_kept(box):
