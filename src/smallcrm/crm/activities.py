@@ -6,8 +6,8 @@ from typing import Any
 
 from smallcrm import clock, store
 from smallcrm.crm import about, tags, tasks
+from smallcrm.crm.record import files as kept_files
 from smallcrm.crm.tables.deals import Entry, EntryLink
-from smallcrm.crm.timeline import attachments
 from smallcrm.crm.words import marks
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
@@ -60,13 +60,12 @@ def log_and_plan(
 ) -> int:
     """Logs, puts the tags named in `body` on whom it was with, keeps files and plans what follows
     (values of `tasks.add`), as one step; the entry's id. `values` as `log` takes them."""
-    kept = [(path.name, attachments.read(path)) for path in files]
     with store.step(TITLES.get(kind, _("Add to the timeline"))):
         if then:
             tasks.add(**then)
         row = log(kind, body=body, **links, **values)
-        for name, data in kept:
-            attachments.keep(row, name, data)
+        for path in files:
+            kept_files.attach("entry", row, path)
         _tag(body, links)
         _learn(values.get("outcome"))
     return row

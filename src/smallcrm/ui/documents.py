@@ -48,6 +48,24 @@ class Documents:
         if path:
             page.open_path(Path(path))  # type: ignore[attr-defined]
 
+    def import_files(self, paths: list[str]) -> None:
+        """Brings in what was dropped: e-mails after a short look, else the first file."""
+        from smallcrm.crm.mail.taking import formats
+
+        mails = list(formats([Path(one) for one in paths]))
+        if mails:
+            self.import_mail(mails)
+        else:
+            self.import_file(paths[0])
+
+    def import_mail(self, paths: list[Path]) -> None:
+        """Shows e-mails before they come in."""
+        from smallcrm.ui.exchange.mail_dialog import MailDialog
+
+        dialog = MailDialog(self.window, paths)
+        dialog.said.connect(lambda words: self.window.say(words, True))
+        dialog.open()
+
     def show_imports(self) -> None:
         """What was imported when, and how to take it back."""
         from smallcrm.ui.exchange.imports_dialog import ImportsDialog

@@ -199,7 +199,7 @@ class MainWindow(Shell):
         local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.documents.import_file(local[0])
+            self.documents.import_files(local)
 
     def recall(self, first: str, state: dict[str, Any] | None = None) -> None:
         """Open as the window was left, with the record and filter if it is the same file."""

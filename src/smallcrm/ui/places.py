@@ -129,6 +129,7 @@ def _import(window: "MainWindow") -> Page:
     from smallcrm.ui.exchange.import_page import ImportPage
 
     page = ImportPage()
+    page.mail_dropped.connect(window.documents.import_mail)
     page.show_wanted.connect(window.documents.show_import)
     return page
 

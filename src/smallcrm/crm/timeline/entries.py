@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from smallcrm import store
 from smallcrm.crm.timeline.items import SAID, Attached, Item, Named
 from smallcrm.crm.words.fold import fold, words
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
 
 _STAFF = "(SELECT id FROM person WHERE company_id = :owner AND trashed_at IS NULL)"
 _SALES = "(SELECT id FROM deal WHERE company_id = :owner AND trashed_at IS NULL)"
@@ -146,3 +149,19 @@ def holds(item: Item, wanted: Iterable[str]) -> bool:
     parts += [one.name for one in (*item.people, *item.deals)]
     have = words(fold(" ".join(part for part in parts if part)))
     return all(any(word.startswith(part) for word in have) for part in wanted)
+
+
+def save_file(file: int, target: Path) -> None:
+    """Writes a file that came with an entry to a place outside. Raises UserError."""
+    from smallcrm.crm.record import files
+
+    data = files.read(file)
+    try:
+        target.write_bytes(data)
+    except OSError as problem:
+        raise UserError(
+            _("“{name}” could not be written: {why}.").format(
+                name=target.name, why=problem.strerror or problem
+            ),
+            "file",
+        ) from None

@@ -12,7 +12,7 @@ from smallcrm.ui.exchange.imports_dialog import import_line
 from smallcrm.ui.kit import ask, paint
 from smallcrm.ui.kit.controls import Button, IconLabel, Label
 
-KINDS = _("Spreadsheets as text (*.csv *.tsv *.txt);;All files (*)")
+KINDS = _("Spreadsheets and e-mails (*.csv *.tsv *.txt *.eml *.mbox);;All files (*)")
 WIDTH = 560
 
 

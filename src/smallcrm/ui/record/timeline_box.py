@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.crm import activities
-from smallcrm.crm.timeline import attachments, entries, reading
+from smallcrm.crm.timeline import entries, reading
 from smallcrm.crm.timeline.items import GROUPS
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -202,10 +202,7 @@ class TimelineBox(LiveView, QWidget):
             self.said.emit(_("{address} could not be opened.").format(address=address), False)
 
     def _save(self, file: int) -> None:
-        try:
-            name, _data = attachments.content(file)
-        except UserError as refusal:
-            self.said.emit(refusal.text, False)
-            return
+        named = (one for item in self.list.items for one in item.files if one.id == file)
+        name = next((one.name for one in named), "")
         ask.save_file(self, _("Save the file"), name, _("All files (*)"),
-                      lambda target: self._do(attachments.save)(file, target))  # fmt: skip
+                      lambda target: self._do(entries.save_file)(file, target))  # fmt: skip
