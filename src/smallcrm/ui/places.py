@@ -30,6 +30,7 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place("tasks", _("Tasks"), "check-square-offset", build(_tasks, window), "Ctrl+4"),
         Place("dashboard", _("Dashboard"), "chart-line-up", build(_dashboard, window), "Ctrl+7"),
         Place("record", _("Contact"), "user", build(_record, window), under="contacts"),
+        Place("stream", _("Stream"), "activity", build(_stream, window), "Ctrl+8", under="today"),
         Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
@@ -43,6 +44,7 @@ def import_pages() -> None:
         "deals.pipeline",
         "tasks.tasks",
         "dashboard.dashboard",
+        "stream.stream",
         "exchange.import",
         "settings.settings",
     ):
@@ -123,6 +125,12 @@ def _dashboard(window: "MainWindow") -> Page:
     from smallcrm.ui.dashboard.dashboard_page import DashboardPage
 
     return DashboardPage()
+
+
+def _stream(window: "MainWindow") -> Page:
+    from smallcrm.ui.stream.stream_page import StreamPage
+
+    return StreamPage()
 
 
 def _import(window: "MainWindow") -> Page:

@@ -88,13 +88,19 @@ def title(item: Item) -> str:
     if item.kind in ("change", "status") and (item.before or item.after):
         return _changed(subject, item.before, item.after)
     words = {
-        "import": _("Came from row {row} of {name}").format(row=item.after, name=subject),
+        "import": _imported(subject, item.after),
         "merge": _("Merged with {name}").format(name=subject),
         "task": _("Done: {title}").format(title=subject),
         "file": _("File added: {name}").format(name=subject),
         "email": subject or _("E-mail"),
     }
     return words.get(item.kind) or subject or (_("Note") if item.kind == "note" else _("Entry"))
+
+
+def _imported(name: str, row: str) -> str:
+    if not row:
+        return _("Imported {name}").format(name=name)
+    return _("Came from row {row} of {name}").format(row=row, name=name)
 
 
 def _changed(field: str, before: str, after: str) -> str:
@@ -105,8 +111,9 @@ def _changed(field: str, before: str, after: str) -> str:
     return _("{field}: {before} → {after}").format(field=field, before=before, after=after)
 
 
-def parties(item: Item) -> str:
-    """Who to whom: “from Ana”, “you to Ana”, “with Ana, Inês”; and how it ended."""
+def parties(item: Item, *, everyone: bool = False) -> str:
+    """Who to whom: “from Ana”, “you to Ana”, “with Ana, Inês”; and how it ended. With `everyone`,
+    as where many records stand together, whom any entry is about."""
     names = ", ".join(text.first_name(one.name) for one in item.people[:4])
     words = ""
     if names and item.kind in ("email", "call"):
@@ -114,8 +121,9 @@ def parties(item: Item) -> str:
         words = _("from {who}") if inbound else _("you to {who}")
     elif names and item.kind == "meeting":
         words = _("with {who}")
-    elif len(item.people) > 1:
-        words = _("about {who}")
+    elif everyone or len(item.people) > 1:
+        names = names or ", ".join(one.name for one in (*item.companies, *item.deals))
+        words = _("about {who}") if names and item.kind != "move" else ""
     return _joined(words.format(who=names), item.outcome)
 
 

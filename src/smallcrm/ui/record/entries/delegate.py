@@ -29,7 +29,7 @@ class EntryDelegate(QStyledItemDelegate):
     def __init__(self, *, compact: bool) -> None:
         super().__init__()
         self.compact = compact
-        self.noun = ""
+        self.noun, self.everyone = "", False
         self.opened: set[Item] = set()
         self.hovered, self.ringed = -1, -1
         self._laid: dict[tuple[Item, int, bool], Laid] = {}
@@ -112,7 +112,8 @@ class EntryDelegate(QStyledItemDelegate):
         words = headline(item, self.noun) if self.compact else title(item)
         used = paint.text(painter, room, words, "body_strong")
         if not self.compact:
-            paint.text(painter, room.adjusted(used + 8, 0, 0, 0), parties(item), "small", "text3")
+            said = parties(item, everyone=self.everyone)
+            paint.text(painter, room.adjusted(used + 8, 0, 0, 0), said, "small", "text3")
 
     def actions(self, area: QRect) -> list[QRect]:
         """Where pin, edit and delete stand, at the right of the first line of `area`."""

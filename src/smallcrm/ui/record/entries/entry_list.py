@@ -45,6 +45,7 @@ class EntryList(QListView):
     def __init__(self, *, compact: bool = False, grows: bool = False) -> None:
         super().__init__()
         own_viewport(self)
+        self.enter = "edit"
         self.grows, self.by = grows, heading if not compact else None
         self.delegate = EntryDelegate(compact=compact)
         self.delegate.setParent(self)
@@ -75,6 +76,7 @@ class EntryList(QListView):
         before, place = self.current(), self.currentIndex().row()
         scroll = self.verticalScrollBar().value()
         self.delegate.noun = noun
+        self.delegate.everyone = not noun
         rows = grouped(items, by or self.by)
         if rows == self.model_.rows:
             return
@@ -158,7 +160,7 @@ class EntryList(QListView):
 
     def _key(self, key: Qt.Key, item: Item) -> bool:
         if key in _ENTER:
-            self.act(item, "edit")
+            self.act(item, self.enter)
         elif key == Qt.Key.Key_Delete and item.id:
             self.act(item, "delete")
         elif key == Qt.Key.Key_P and item.id:
@@ -171,8 +173,8 @@ class EntryList(QListView):
 
     def act(self, item: Item, what: str) -> None:
         """Pins, edits or deletes an entry; what the program noted opens its record."""
-        if not item.id:
-            for one in (*item.deals, *item.people):
+        if not item.id or what == "open":
+            for one in (*item.people, *item.companies, *item.deals):
                 self.opened.emit(one.noun, one.id)
                 return
         elif what == "pin":
