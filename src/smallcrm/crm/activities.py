@@ -98,6 +98,13 @@ def _answer(people: Sequence[int], at: str) -> None:
     )
 
 
+def party_of_deal(deal: int) -> tuple[str, int]:
+    """Whom a deal is with: ("person", id), else ("company", id), or ("", 0) for nobody."""
+    found = store.rows("SELECT person_id, company_id FROM deal WHERE id = ?", (deal,))
+    person, company = found[0] if found else (None, None)
+    return ("person", person) if person else ("company", company) if company else ("", 0)
+
+
 def no_reply_needed(row: int) -> None:
     """Says that an incoming entry needs no answer."""
     with store.step(_("No reply needed")):

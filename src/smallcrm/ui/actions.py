@@ -271,6 +271,15 @@ def _new() -> list[Action]:
             "L",
             words=_("note call e-mail meeting"),
         ),
+        Action(
+            "record.mail",
+            _("Write an e-mail…"),
+            "envelope-simple",
+            RECORD,
+            ASKS,
+            "Ctrl+Shift+M",
+            words=_("mail compose template letter send"),
+        ),
     ]
 
 

@@ -67,6 +67,7 @@ class MainWindow(Shell):
             "record.new_deal": lambda: records.new("deal"),
             "record.new_task": records.add_task,
             "record.log": records.log,
+            "record.mail": records.mail,
             "file.backup": self.back_up,
             "file.export": documents.export,
             "file.imports": documents.show_imports,

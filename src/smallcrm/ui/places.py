@@ -301,6 +301,17 @@ class Records:
         dialog.said.connect(self._said)
         dialog.open()
 
+    def mail(self) -> None:
+        """Writes an e-mail to the record that is shown."""
+        from smallcrm.ui.record.writing.compose_dialog import compose
+
+        record = getattr(self.window.page, "present_record", lambda: None)()
+        if record and record[0] in ("person", "company", "deal"):
+            noun, row = record
+            compose(self.window, noun, row, self.window.say)
+        else:
+            self.window.say(_("Choose first to whom."))
+
     def search(self) -> None:
         """Opens the palette."""
         from smallcrm.ui.palette.palette import Palette

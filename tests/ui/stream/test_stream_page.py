@@ -18,7 +18,7 @@ def test_it_shows_this_month_by_day(page):
     assert rows[0].heading.startswith("Today")
     assert "Jun" in page.facts.text()
     assert page.choose.value == "this month"
-    assert [chip.group for chip in page.chips.parts if chip.isChecked()] == ["all"]
+    assert [chip.key for chip in page.chips.parts if chip.isChecked()] == ["all"]
 
 
 def test_a_period_is_typed(page):
@@ -44,7 +44,7 @@ def test_enter_opens_the_record(page, window, qtbot):
 
 
 def test_a_kind_filters_and_the_way_back_remembers_it(page, window):
-    chip = next(one for one in page.chips.parts if one.group == "call")
+    chip = next(one for one in page.chips.parts if one.key == "call")
     chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Space)
     assert {item.kind for item in page.list.items} == {"call"}

@@ -13,6 +13,8 @@ from smallcrm.i18n import _
 
 _STAFF = "(SELECT id FROM person WHERE company_id = :owner AND trashed_at IS NULL)"
 _SALES = "(SELECT id FROM deal WHERE company_id = :owner AND trashed_at IS NULL)"
+Bound = dict[str, int | str | float | bytes | None]
+
 WHOSE = {
     "person": "SELECT entry_id FROM entry_link WHERE person_id = :owner",
     "deal": "SELECT entry_id FROM entry_link WHERE deal_id = :owner",
@@ -85,7 +87,7 @@ def with_words(text: str) -> str:
 
 def newest(noun: str, owner: int, limit: int, group: str = "all", text: str = "") -> list[Item]:
     """The entries of a record, pinned ones first, then newest first."""
-    only, bound = of_kind(group) + with_words(text), {"owner": owner}
+    only, bound = of_kind(group) + with_words(text), Bound(owner=owner)
     pinned = _ids(PINNED.format(linked=_LINKED[noun], only=only), bound)
     found: list[int] = []
     if not text and many(noun, owner):
@@ -97,7 +99,7 @@ def newest(noun: str, owner: int, limit: int, group: str = "all", text: str = ""
     return read(list(dict.fromkeys([*pinned, *found]))[:limit], (noun, owner))
 
 
-def _ids(sql: str, bound: dict[str, int]) -> list[int]:
+def _ids(sql: str, bound: Bound) -> list[int]:
     return [row for (row,) in store.rows(sql, bound)]
 
 
@@ -126,8 +128,7 @@ def read(ids: Sequence[int], first: tuple[str, int] = ("", 0)) -> list[Item]:
     for entry, *file in store.rows(FILES.format(ids=listed)):
         files[entry].append(Attached(*file))
     found = {
-        row[2]: Item(
-            *row,
+        row[2]: Item(*row)._replace(
             people=tuple(named[row[2], "person"]),
             companies=tuple(named[row[2], "company"]),
             deals=tuple(named[row[2], "deal"]),

@@ -2,6 +2,7 @@
 
 from smallcrm import store
 from smallcrm.crm.timeline import changes
+from smallcrm.crm.timeline.entries import Bound
 from smallcrm.crm.timeline.items import Attached, Item, Named
 from smallcrm.i18n import _
 
@@ -61,7 +62,7 @@ _PEOPLE = "(SELECT id FROM person WHERE company_id = :owner)"
 def of_record(noun: str, owner: int) -> list[Item]:
     """Everything the program noted about a record, in no order."""
     which = {what: sql.format(people=_PEOPLE) for what, sql in WHICH[noun].items()}
-    bound = {"owner": owner}
+    bound: Bound = {"owner": owner}
     found = moves(which["move"], bound) + done(which["task"], bound)
     found += files(which["file"], bound)
     if "status" in which:
@@ -74,12 +75,12 @@ def _ends() -> dict[str, str]:
     return {"won": _("won"), "lost": _("lost")}
 
 
-def moves(which: str, bound: dict[str, int | str | None]) -> list[Item]:
+def moves(which: str, bound: Bound) -> list[Item]:
     """Deals that moved, were won, lost or reopened."""
     return [
         Item(
             "move", at, subject=title, deals=(Named("deal", deal, title),),
-            before=_ends().get(was or "", before), after=_ends().get(now, after),
+            before=_ends().get(was or "", str(before)), after=_ends().get(now, str(after)),
         )
         for at, deal, title, before, after, was, now in store.rows(
             MOVES.format(which=which), bound
@@ -87,7 +88,7 @@ def moves(which: str, bound: dict[str, int | str | None]) -> list[Item]:
     ]  # fmt: skip
 
 
-def done(which: str, bound: dict[str, int | str | None]) -> list[Item]:
+def done(which: str, bound: Bound) -> list[Item]:
     """Tasks that are done."""
     return [
         Item(
@@ -101,7 +102,7 @@ def done(which: str, bound: dict[str, int | str | None]) -> list[Item]:
     ]  # fmt: skip
 
 
-def statuses(which: str, bound: dict[str, int | str | None]) -> list[Item]:
+def statuses(which: str, bound: Bound) -> list[Item]:
     """Leads that became customers, and the like."""
     from smallcrm.crm import people
 
@@ -114,7 +115,7 @@ def statuses(which: str, bound: dict[str, int | str | None]) -> list[Item]:
     ]  # fmt: skip
 
 
-def files(which: str, bound: dict[str, int | str | None]) -> list[Item]:
+def files(which: str, bound: Bound) -> list[Item]:
     """Files that were put to a record."""
     return [
         Item(
@@ -125,7 +126,7 @@ def files(which: str, bound: dict[str, int | str | None]) -> list[Item]:
     ]  # fmt: skip
 
 
-def merges(which: str, bound: dict[str, int | str | None]) -> list[Item]:
+def merges(which: str, bound: Bound) -> list[Item]:
     """Records that were found to be the same."""
     found = store.rows(MERGES.format(which=which), bound)
     return [Item("merge", at, subject=name) for at, name, _person in found]

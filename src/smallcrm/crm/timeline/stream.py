@@ -7,6 +7,7 @@ from typing import NamedTuple
 from smallcrm import clock, store
 from smallcrm.crm.timeline import changes, entries, noted
 from smallcrm.crm.timeline.changes import Change
+from smallcrm.crm.timeline.entries import Bound
 from smallcrm.crm.timeline.items import GROUPS, SAID, Item, Named
 from smallcrm.crm.timeline.reading import PIECE, Timeline
 from smallcrm.crm.words import when
@@ -44,7 +45,7 @@ class Wish(NamedTuple):
     text: str = ""
 
     @property
-    def bound(self) -> dict[str, str | int]:
+    def bound(self) -> Bound:
         """The period as instants: `first` included, `last` not."""
         first = clock.stamp(clock.local_day_start(self.first)) if self.first else ""
         end = self.last + timedelta(days=1) if self.last else None
@@ -53,7 +54,7 @@ class Wish(NamedTuple):
 
 def read(wish: Wish, limit: int = PIECE) -> Timeline:
     """The newest things that fit a wish."""
-    bound = {**wish.bound, "limit": limit + 1}
+    bound: Bound = {**wish.bound, "limit": limit + 1}
     sql = ENTRIES.format(only=entries.of_kind(wish.group) + _only(wish))
     found = entries.read([row for (row,) in store.rows(sql, bound)])
     if wish.group not in SAID:
@@ -81,7 +82,7 @@ def _noted(wish: Wish, limit: int) -> list[Item]:
     if wish.direction:
         return []
     wanted = words(wish.text)
-    bound: dict[str, str | int | None] = {**wish.bound, "limit": MOST_NOTED if wanted else limit}
+    bound: Bound = {**wish.bound, "limit": MOST_NOTED if wanted else limit}
     found = [
         *noted.moves(_between("stage_change.at"), bound),
         *noted.done(_between("task.done_at"), bound),
@@ -98,7 +99,7 @@ def _between(column: str) -> str:
     return f"{column} >= :first AND {column} < :last ORDER BY {column} DESC LIMIT :limit"
 
 
-def _changes(bound: dict[str, str | int | None]) -> list[Item]:
+def _changes(bound: Bound) -> list[Item]:
     found = [Change(*row) for row in store.rows(JOURNAL, bound)]
     return [item for change in found for item in changes.said(change, _owner(change))]
 
@@ -110,7 +111,7 @@ def _owner(change: Change) -> list[Named]:
     return [Named(change.table, change.row, name)] if name else []
 
 
-def _imports(bound: dict[str, str | int | None]) -> list[Item]:
+def _imports(bound: Bound) -> list[Item]:
     found = store.rows(IMPORTED, bound)
     return [
         Item("import", at, subject=path.replace("\\", "/").rsplit("/", 1)[-1]) for at, path in found

@@ -105,9 +105,7 @@ class ContactPanel(LiveView, SidePanel):
         column = self._section(top=12, bottom=12, spacing=12)
         column.addLayout(head)
         self.call = Button(_("Call"), "phone", small=True, do=lambda: self._reach("phone"))
-        self.mail = Button(
-            _("E-mail"), "envelope-simple", small=True, do=lambda: self._reach("email")
-        )
+        self.mail = Button(_("E-mail"), "envelope-simple", small=True, do=self._write)
         self.follow = Button(
             _("Follow up"), "calendar-plus", small=True, do=lambda: self._emit_follow_up()
         )
@@ -284,9 +282,14 @@ class ContactPanel(LiveView, SidePanel):
         ways = [way for way in reach.of(self.noun, self.record) if way.kind == kind]
         if not ways:
             return
-        self.log.focus("call" if kind == "phone" else "email")
+        self.log.focus("call")
         if not links.open_link(kind, ways[0].value):
             self.said.emit(_("{address} could not be opened.").format(address=ways[0].value), False)
+
+    def _write(self) -> None:
+        from smallcrm.ui.record.writing.compose_dialog import compose
+
+        compose(self.window(), self.noun, self.record, self.said.emit)
 
     def _done(self, task: int) -> None:
         title = self.answers.next_step.title if self.answers and self.answers.next_step else ""

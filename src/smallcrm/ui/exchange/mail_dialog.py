@@ -123,7 +123,7 @@ class MailDialog(Dialog):
         """Takes the messages in, as one step."""
         if not self.button.isEnabled():
             return
-        choice, host = self.choice(), self.parentWidget()
+        choice, host = self.choice(), self.window()
         self.close_overlay()
         bar = ProgressDialog(host, _("Bring in e-mail"))
 

@@ -50,7 +50,7 @@ class TimelineBox(LiveView, QWidget):
         self.heading = Label(_("Timeline"), "section")
         self.chips = Flow()
         self.search = SearchBox(_("Search in this timeline"), icon="magnifying-glass")
-        self.find = IconButton("magnifying-glass", _("Search in this timeline"), do=self._search)
+        self.looking = IconButton("magnifying-glass", _("Search in this timeline"), do=self._search)
         self.nothing = Label("", "body", "text3", wrap=True)
         self.next = Button(_("Show more"), kind="link", small=True, do=self._read_more)
         self._build()
@@ -64,7 +64,7 @@ class TimelineBox(LiveView, QWidget):
         head.setSpacing(10)
         head.addWidget(self.heading)
         head.addWidget(self.chips, 1)
-        head.addWidget(self.find)
+        head.addWidget(self.looking)
         column.addLayout(head)
         column.addWidget(self.search)
         column.addWidget(self.list, 0 if self.short else 1)
@@ -74,7 +74,7 @@ class TimelineBox(LiveView, QWidget):
         for part in (self.nothing, self.next):
             part.hide()
         if self.short:
-            for widget in (self.heading, self.chips, self.find):
+            for widget in (self.heading, self.chips, self.looking):
                 widget.hide()
         else:
             column.addStretch(0)
@@ -147,17 +147,17 @@ class TimelineBox(LiveView, QWidget):
         before = [chip for chip in self.chips.parts if chip.hasFocus()]
         chips = [GroupChip(group, counts.get(group), on=group == self.group) for group in GROUPS]
         for chip in chips:
-            chip.clicked.connect(partial(self._choose, chip.group))
+            chip.clicked.connect(partial(self._choose, chip.key))
         self.chips.show_parts(chips)
         for chip in chips:
-            if before and chip.group == before[0].group:  # type: ignore[attr-defined]
+            if before and chip.key == before[0].key:  # type: ignore[attr-defined]
                 chip.setFocus()
 
     def _choose(self, group: str) -> None:
         self.group = group
         self.limit = reading.PIECE
         for chip in self.chips.parts:
-            chip.setChecked(chip.group == group)  # type: ignore[attr-defined]
+            chip.setChecked(chip.key == group)  # type: ignore[attr-defined]
         self._read()
         self.list.scrollToTop()
 

@@ -87,14 +87,14 @@ def title(item: Item) -> str:
         )
     if item.kind in ("change", "status") and (item.before or item.after):
         return _changed(subject, item.before, item.after)
-    words = {
+    told = {
         "import": _imported(subject, item.after),
         "merge": _("Merged with {name}").format(name=subject),
         "task": _("Done: {title}").format(title=subject),
         "file": _("File added: {name}").format(name=subject),
         "email": subject or _("E-mail"),
     }
-    return words.get(item.kind) or subject or (_("Note") if item.kind == "note" else _("Entry"))
+    return told.get(item.kind) or subject or (_("Note") if item.kind == "note" else _("Entry"))
 
 
 def _imported(name: str, row: str) -> str:

@@ -166,10 +166,10 @@ class StreamPage(Page):
         before = [chip for chip in self.chips.parts if chip.hasFocus()]
         chips = [GroupChip(one, counts[one], on=one == self.wish.group) for one in GROUPS]
         for chip in chips:
-            chip.clicked.connect(partial(self._choose_group, chip.group))
+            chip.clicked.connect(partial(self._choose_group, chip.key))
         self.chips.show_parts(chips)
         for chip in chips:
-            if before and chip.group == before[0].group:  # type: ignore[attr-defined]
+            if before and chip.key == before[0].key:  # type: ignore[attr-defined]
                 chip.setFocus()
         self.total = counts[self.wish.group]
         span = _("All time")

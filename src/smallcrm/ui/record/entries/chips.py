@@ -26,7 +26,7 @@ class GroupChip(Pressable):
 
     def __init__(self, group: str, count: int | None, *, on: bool) -> None:
         super().__init__()
-        self.group, self.words = group, group_word(group)
+        self.key, self.words = group, group_word(group)
         self.number = "" if count is None else f"{count:,}"
         self.setCheckable(True)
         self.setChecked(on)

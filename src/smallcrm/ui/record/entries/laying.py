@@ -101,7 +101,7 @@ class _Laying:
             if span.link:
                 look.setForeground(QBrush(theme.color("accent_text")))
             found = QTextLayout.FormatRange()
-            found.start, found.length, found.format = at, len(span.text), look  # type: ignore[misc]
+            found.start, found.length, found.format = at, len(span.text), look
             formats.append(found)
             at += len(span.text)
         layout.setFormats(formats)

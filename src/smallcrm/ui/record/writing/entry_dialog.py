@@ -45,7 +45,7 @@ class EntryDialog(Dialog):
         self.add_button(_("Cancel"), self.cancel)
         self.add_button(_("Save"), self.keep, "primary", _("Ctrl ↵"))
         self._show()
-        self._before = self._now()
+        self._was = self._now()
         self._offer_draft()
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self.keep_draft)
@@ -87,8 +87,8 @@ class EntryDialog(Dialog):
             self.subject.set_text(found["subject"])
 
     def _afresh(self) -> None:
-        self.words.set_text(self._before["words"])
-        self.subject.set_text(self._before["subject"])
+        self.words.set_text(self._was["words"])
+        self.subject.set_text(self._was["subject"])
         activities.keep_draft(self._kept_at, "")
         self.back.hide()
         self.afresh.hide()
@@ -98,7 +98,7 @@ class EntryDialog(Dialog):
         self._pause.stop()
         if store.is_open() and not store.read_only():
             now = self._now()
-            activities.keep_draft(self._kept_at, json.dumps(now) if now != self._before else "")
+            activities.keep_draft(self._kept_at, json.dumps(now) if now != self._was else "")
 
     def first_focus(self) -> QWidget:
         """The words."""
@@ -107,7 +107,7 @@ class EntryDialog(Dialog):
     def cancel(self) -> None:
         """Closes; what was typed is kept as a draft."""
         self.keep_draft()
-        if self._now() != self._before:
+        if self._now() != self._was:
             self.left.emit(_("What you typed is kept for when you open this form again"))
         super().cancel()
 
