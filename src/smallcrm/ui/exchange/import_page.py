@@ -315,6 +315,11 @@ class ImportPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        mails = [path for path in paths if format_of(path)]
+        if paths:
             event.acceptProposedAction()
-            self.open_path(Path(url.toLocalFile()))
+        if mails:
+            self.mail_dropped.emit(mails)
+        elif paths:
+            self.open_path(paths[0])

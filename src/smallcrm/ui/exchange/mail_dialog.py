@@ -18,7 +18,7 @@ from smallcrm.ui.kit.controls import CheckBox, Chip, IconLabel, Label
 from smallcrm.ui.kit.overlay import Dialog, ProgressDialog
 from smallcrm.ui.kit.worker import worker
 
-SHOWN = 200
+SHOWN, HIGH = 200, 380
 
 
 class MailDialog(Dialog):
@@ -47,7 +47,7 @@ class MailDialog(Dialog):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(holder)
-        self.area.setFixedHeight(340)
+        self.area.setFixedHeight(80)
         self.area.setAccessibleName(_("Messages"))
         for part in (self.facts, self.area, self.problem):
             self.body.addWidget(part)
@@ -71,6 +71,7 @@ class MailDialog(Dialog):
         if rest > 0:
             words = n_("and {n} more", "and {n} more", rest)
             self.lines.addWidget(Label(words, "small", "text3"))
+        self.area.setFixedHeight(min(self.lines.sizeHint().height() + 8, HIGH))
         self._count()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -52,7 +52,7 @@ class LogDialog(Dialog):
         self.who.edited.connect(self._look)
         self.completion.taken.connect(self._take)
         self.words.submitted.connect(self.keep)
-        self.words.textChanged.connect(self._pause.start)
+        self.words.textChanged.connect(self._keep_soon)
         self.kind.chosen.connect(self._show_kind)
         self._show_kind("call")
 
@@ -74,6 +74,10 @@ class LogDialog(Dialog):
             self._known = one
             self.who.set_text(one.name)
             self.words.setFocus()
+
+    def _keep_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
 
     def keep_draft(self) -> None:
         """Keeps what is typed so far with the file, outside history."""

@@ -16,7 +16,15 @@ from smallcrm.crm.words import quick_add
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit import ask, paint
-from smallcrm.ui.kit.controls import Button, FilterChip, Option, Segmented, Select, TextInput
+from smallcrm.ui.kit.controls import (
+    Button,
+    FilterChip,
+    Menu,
+    MenuButton,
+    Option,
+    Segmented,
+    TextInput,
+)
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.writing.details import Details
 from smallcrm.ui.record.writing.flow import Flow
@@ -24,6 +32,7 @@ from smallcrm.ui.record.writing.linked_box import LINKS
 from smallcrm.ui.record.writing.note_area import NoteArea
 
 DRAFT_MS = 1000
+LONGEST = 24
 
 
 def kinds() -> list[Option]:
@@ -64,6 +73,7 @@ class QuickLog(QWidget):
         super().__init__()
         self._noun, self._owner, self._name = "", 0, ""
         self._deal: int | None = None
+        self._deals: list[tuple[int, str]] = []
         self._compact, self._card = compact and not card, card
         self.files: list[Path] = []
         self.kind = Segmented(kinds(), name=_("Kind of activity"))
@@ -75,7 +85,7 @@ class QuickLog(QWidget):
         self.details = Details()
         self.then = TextInput(_("Next step, for example “send summary fri”"), "calendar-plus")
         self.attach = Button(_("Attach"), "paperclip", "ghost", small=True, do=self._ask_file)
-        self.deal = Select([], name=_("Deal"), icon="briefcase", placeholder=_("No deal"))
+        self.deal = MenuButton(_("No deal"), self._deal_menu, "briefcase", "ghost", small=True)
         self.attached = Flow()
         self.save = Button(_("Save") if card else BUTTONS["note"], kind="primary", do=self.log)
         self._build()
@@ -118,10 +128,9 @@ class QuickLog(QWidget):
         self.words.textChanged.connect(self._typed)
         self.words.submitted.connect(self.log)
         self.then.submitted.connect(self.log)
-        self.then.edited.connect(lambda _text: self._pause.start())
+        self.then.edited.connect(lambda _text: self._keep_soon())
         self.details.submitted.connect(self.log)
         self.kind.chosen.connect(self._kind_chosen)
-        self.deal.chosen.connect(lambda row: setattr(self, "_deal", row))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._card:
@@ -143,12 +152,26 @@ class QuickLog(QWidget):
         if not self._card or not self._owner:
             return
         found = answers.about(self._noun, self._owner) if self._noun != "deal" else None
-        deals = [(one.id, one.title) for one in found.deals] if found else []
+        deals: list[tuple[int, str]] = []
+        if found:
+            deals = [(one.id, one.title) for one in found.deals]
         if self._deal is None and deals:
             self._deal = deals[0][0]
+        self._deals = deals
         self.deal.setVisible(bool(deals))
-        self.deal.set_options([*deals, (None, _("No deal"))])
-        self.deal.set_value(self._deal)
+        self._choose_deal(self._deal)
+
+    def _choose_deal(self, row: int | None) -> None:
+        self._deal = row
+        name = next((title for deal, title in self._deals if deal == row), _("No deal"))
+        self.deal.set_text(name if len(name) <= LONGEST else f"{name[:LONGEST]}…")
+        self.deal.setAccessibleName(_("Deal: {name}").format(name=name))
+
+    def _deal_menu(self) -> Menu:
+        menu = Menu(self)
+        for row, title in [*self._deals, (None, _("No deal"))]:
+            menu.add(title, partial(self._choose_deal, row), checked=row == self._deal)
+        return menu
 
     @property
     def _place(self) -> str:
@@ -200,12 +223,17 @@ class QuickLog(QWidget):
         self.words.setFixedHeight(max(36, theme.line("body") + 16) + (lines - 1) * 22)
         found = typed.head(self.words.text()) if busy and not self.details.at.text() else None
         self.details.show_understood(found[0] if found else "")
-        self._pause.start()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Within a second, also while the typing goes on."""
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _kind_chosen(self, kind: str) -> None:
         self._show_kind(kind)
         self.words.setFocus()
-        self._pause.start()
+        self._keep_soon()
 
     def _show_kind(self, kind: str) -> None:
         self.save.set_text(_("Save") if self._card else BUTTONS[kind])

@@ -33,8 +33,8 @@ class GroupChip(Pressable):
         self.setAccessibleName(f"{self.words} {self.number}".strip())
 
     def sizeHint(self) -> QSize:
-        wide = 20 + paint.width(self.words, "small_strong")
-        wide += 8 + paint.width(self.number, "small", True) if self.number else 0
+        wide = 18 + paint.width(self.words, "small_strong")
+        wide += 7 + paint.width(self.number, "small", True) if self.number else 0
         return QSize(wide, theme.control("button_small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -43,9 +43,9 @@ class GroupChip(Pressable):
         fill = "accent_soft" if on else "hover" if self.underMouse() else "surface"
         paint.box(painter, self.rect(), 6, fill, "accent_line" if on else "border_strong")
         ink = "accent_text" if on else "text"
-        room = QRect(10, 0, self.width() - 10, self.height())
+        room = QRect(9, 0, self.width() - 9, self.height())
         used = paint.text(painter, room, self.words, "small_strong", ink)
-        room.setLeft(room.x() + used + 8)
+        room.setLeft(room.x() + used + 7)
         paint.text(painter, room, self.number, "small", ink if on else "text3", figures=True)
         if self.show_ring:
             paint.ring(painter, self.rect())

@@ -165,7 +165,8 @@ def _tags(item: Item, width: int, laying: _Laying) -> tuple[list[Tag], int]:
     x, y = 0, laying.y + 4
     high = max(TAG_HIGH, theme.line("chip") + 6)
     for what, row, icon, words, more in wanted:
-        wide = 31 + paint.width(words, "chip") + (paint.width(more, "chip") + 5 if more else 0)
+        wide = 32 + paint.width(words, "chip")
+        wide += paint.width(more, "chip", True) + 7 if more else 0
         wide = min(wide, width, 280)
         if x and x + wide > width:
             x, y = 0, y + high + 4

@@ -65,14 +65,19 @@ class ComposeDialog(Dialog):
         return self.subject.line
 
     def _offer_templates(self) -> None:
+        if not store.is_open():
+            return
         found = templates.every()
         self.template.set_options([(one.id, one.name) for one in found])
         self.template.setVisible(bool(found))
+        if self.template.value not in [one.id for one in found]:
+            self.template.set_value(None)
 
     def _fill(self, row: object) -> None:
         found = next((one for one in templates.every() if one.id == row), None)
         if found is None:
             return
+        self.template.set_value(row)
         self.subject.set_text(templates.fill(found.subject, self.known, strict=False))
         self.words.set_text(templates.fill(found.body, self.known, strict=False))
         self._check()
@@ -94,7 +99,8 @@ class ComposeDialog(Dialog):
         self.problem.setVisible(bool(words))
 
     def _templates(self) -> None:
-        dialog = TemplateDialog(self, self.subject.text(), self.words.text())
+        chosen = int(str(self.template.value or 0))
+        dialog = TemplateDialog(self, chosen, self.subject.text(), self.words.text())
         dialog.closed.connect(self._offer_templates)
         dialog.open()
 

@@ -42,6 +42,8 @@ class EntryDialog(Dialog):
                  self.linked, self.problem)  # fmt: skip
         for part in parts:
             self.body.addWidget(part)
+        self.words.setMaximumHeight(200)
+        self.problem.hide()
         self.add_button(_("Cancel"), self.cancel)
         self.add_button(_("Save"), self.keep, "primary", _("Ctrl ↵"))
         self._show()
@@ -49,7 +51,7 @@ class EntryDialog(Dialog):
         self._offer_draft()
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause.timeout.connect(self.keep_draft)
-        self.words.textChanged.connect(self._pause.start)
+        self.words.textChanged.connect(self._keep_soon)
         self.words.submitted.connect(self.keep)
         self.kind.chosen.connect(self._show_kind)
 
@@ -92,6 +94,10 @@ class EntryDialog(Dialog):
         activities.keep_draft(self._kept_at, "")
         self.back.hide()
         self.afresh.hide()
+
+    def _keep_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
 
     def keep_draft(self) -> None:
         """Keeps what is typed so far with the file, outside history."""
@@ -136,6 +142,7 @@ class EntryDialog(Dialog):
             return
         except UserError as refusal:
             self.problem.setText(refusal.text)
+            self.problem.show()
             return
         activities.keep_draft(self._kept_at, "")
         self.close_overlay()

@@ -12,9 +12,9 @@ NEW = 0
 
 
 class TemplateDialog(Dialog):
-    """Begins with a new one made of what was just typed, where something was."""
+    """Begins with one that is there, else with a new one made of what was just typed."""
 
-    def __init__(self, parent: QWidget, subject: str = "", body: str = "") -> None:
+    def __init__(self, parent: QWidget, row: int = NEW, subject: str = "", body: str = "") -> None:
         super().__init__(parent, _("Templates"), 560)
         self.choose = Select([], NEW, _("Template"))
         self.name = TextInput(_("Name, for example “Quote sent”"), name=_("Name"))
@@ -27,10 +27,10 @@ class TemplateDialog(Dialog):
         told = ", ".join("{" + field + "}" for field in templates.FIELDS)
         words = _("Places: {places}, and the name of any field of yours. After | stands what is "
                   "written when nothing is known.")  # fmt: skip
-        row = QHBoxLayout()
-        row.addWidget(self.choose, 1)
-        row.addWidget(self.remove)
-        self.body.addLayout(row)
+        head = QHBoxLayout()
+        head.addWidget(self.choose, 1)
+        head.addWidget(self.remove)
+        self.body.addLayout(head)
         fields = (self.name, self.subject, self.words, Label(words.format(places=told), "small",
                   "text3", wrap=True), self.problem)  # fmt: skip
         for part in fields:
@@ -39,7 +39,9 @@ class TemplateDialog(Dialog):
         self.add_button(_("Save"), self.keep, "primary", _("Ctrl ↵"))
         self.choose.chosen.connect(self._show)
         self.words.submitted.connect(self.keep)
-        self._offer(NEW)
+        self._offer(row)
+        if row != NEW:
+            self._show(row)
 
     def _offer(self, row: int) -> None:
         found = templates.every()
