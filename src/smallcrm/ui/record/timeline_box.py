@@ -27,8 +27,8 @@ SHORT = 30
 class TimelineBox(LiveView, QWidget):
     """Everything that happened with one record; read again by itself when something changes.
 
-    `short`, as in a panel: thirty small entries without heading and filters, as high as they are;
-    else the whole with all of them, which scrolls inside. Entries are edited in place of a dialog.
+    `short`, as in a panel: thirty small entries without heading and filters. With `grows` (and
+    when short) it is as high as what it shows, and a link below shows more; else it scrolls inside.
     """
 
     watches = {  # noqa: RUF012
@@ -39,18 +39,20 @@ class TimelineBox(LiveView, QWidget):
     opened = Signal(str, int)
     said = Signal(str, bool)
 
-    def __init__(self, *, short: bool = False) -> None:
+    def __init__(self, *, short: bool = False, grows: bool = False) -> None:
         super().__init__()
-        self.short = short
+        self.short, self.grows = short, grows or short
         self.noun, self.record = "", 0
         self.group, self.text = "all", ""
         self.limit = SHORT if short else reading.PIECE
         self.more = False
-        self.list = EntryList(compact=short, grows=short)
+        self.list = EntryList(compact=short, grows=self.grows)
         self.heading = Label(_("Timeline"), "section")
         self.chips = Flow()
         self.search = SearchBox(_("Search in this timeline"), icon="magnifying-glass")
-        self.looking = IconButton("magnifying-glass", _("Search in this timeline"), do=self._search)
+        self.looking = IconButton(
+            "magnifying-glass", _("Search in this timeline"), do=self.search_within
+        )
         self.nothing = Label("", "body", "text3", wrap=True)
         self.next = Button(_("Show more"), kind="link", small=True, do=self._read_more)
         self._build()
@@ -67,7 +69,7 @@ class TimelineBox(LiveView, QWidget):
         head.addWidget(self.looking)
         column.addLayout(head)
         column.addWidget(self.search)
-        column.addWidget(self.list, 0 if self.short else 1)
+        column.addWidget(self.list, 0 if self.grows else 1)
         column.addWidget(self.nothing)
         column.addWidget(self.next)
         self.search.hide()
@@ -80,7 +82,7 @@ class TimelineBox(LiveView, QWidget):
             column.addStretch(0)
             self._show_counts({})
         policy = QSizePolicy.Policy
-        self.setSizePolicy(policy.Expanding, policy.Maximum if self.short else policy.Expanding)
+        self.setSizePolicy(policy.Expanding, policy.Maximum if self.grows else policy.Expanding)
 
     def _connect(self) -> None:
         shown = self.list
@@ -92,7 +94,7 @@ class TimelineBox(LiveView, QWidget):
         shown.opened.connect(self.opened)
         shown.link.connect(self._follow)
         shown.file.connect(self._save)
-        if not self.short:
+        if not self.grows:
             shown.more_wanted.connect(self._read_more)
         self.search.searched.connect(self._searched)
         self.search.to_list.connect(shown.setFocus)
@@ -130,7 +132,7 @@ class TimelineBox(LiveView, QWidget):
         found = reading.read(self.noun, self.record, self.limit, group=self.group, text=self.text)
         self.more = found.more
         self.list.show_items(found.items, self.noun)
-        self.next.setVisible(self.short and found.more)
+        self.next.setVisible(self.grows and found.more)
         words = _("Nothing here matches") if self.text or self.group != "all" else _(
             "Nothing has happened yet. What you log stands here."
         )  # fmt: skip
@@ -161,7 +163,8 @@ class TimelineBox(LiveView, QWidget):
         self._read()
         self.list.scrollToTop()
 
-    def _search(self) -> None:
+    def search_within(self) -> None:
+        """Opens the search, or closes it."""
         self.search.setVisible(not self.search.isVisible())
         if self.search.isVisible():
             self.search.setFocus()

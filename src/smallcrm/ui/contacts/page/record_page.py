@@ -1,7 +1,6 @@
 """Everything about one person or company on one page: who, what was said, what comes next."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +88,7 @@ class RecordPage(Page):
     def _connect(self) -> None:
         self.head.back.connect(self.list_wanted)
         self.head.step.connect(self.walk)
-        for name, do in (("call", partial(self._reach, "phone")), ("mail", self.mail),
+        for name, do in (("call", self.call), ("mail", self.mail),
                          ("follow_up", self._follow_up), ("deal", self.new_deal),
                          ("more", self._open_menu)):  # fmt: skip
             self.head.buttons[name].clicked.connect(lambda _on=False, do=do: do())
@@ -148,16 +147,19 @@ class RecordPage(Page):
 
     def mail(self, address: str = "") -> None:
         """Writes to the first address of the record, or to the one given."""
-        self._reach("email", address)
+        from smallcrm.ui.record.writing.compose_dialog import compose
 
-    def _reach(self, kind: str, value: str = "") -> None:
-        ways = [way for way in reach.of(self.noun, self.record) if way.kind == kind]
-        if not (ways or value):
+        compose(self.window(), self.noun, self.record, self.toast.emit, to=address)
+
+    def call(self) -> None:
+        """Dials the first number of the record, and goes to the box to log in."""
+        ways = [way for way in reach.of(self.noun, self.record) if way.kind == "phone"]
+        if not ways:
             return
-        self.middle.log.focus("call" if kind == "phone" else "email")
-        address = value or ways[0].value
-        if not links.open_link(kind, address):
-            self.toast.emit(_("{address} could not be opened.").format(address=address), False)
+        self.middle.log.focus("call")
+        if not links.open_link("phone", ways[0].value):
+            words = _("{address} could not be opened.").format(address=ways[0].value)
+            self.toast.emit(words, False)
 
     def _follow_up(self) -> None:
         self.follow_up_wanted.emit(self.noun, [self.record])

@@ -10,7 +10,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from smallcrm.crm.timeline.items import Item
 from smallcrm.i18n import _
@@ -18,7 +25,7 @@ from smallcrm.ui.kit.controls import Menu, own_viewport, tip
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.entries.delegate import ACTIONS, EntryDelegate
 from smallcrm.ui.record.entries.laying import Spot
-from smallcrm.ui.record.entries.rows import Heading, Row, RowsModel, grouped, heading
+from smallcrm.ui.record.entries.rows import Heading, Index, Row, RowsModel, grouped, heading
 from smallcrm.ui.record.wording import sentence
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -119,9 +126,21 @@ class EntryList(QListView):
         index = self.model_.index(place, 0)
         self.setCurrentIndex(index)
         self.delegate.ringed = place if self.hasFocus() else -1
-        if not self.grows:
+        if self.grows:
+            self._bring_into_view(index)
+        else:
             self.scrollTo(index)
         self.viewport().update()
+
+    def _bring_into_view(self, index: Index) -> None:
+        """Scrolls what this list stands in, as it does not scroll itself."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        content = area.widget() if area is not None else None
+        if area is not None and content is not None and self.hasFocus():
+            spot = self.viewport().mapTo(content, self.visualRect(index).center())
+            area.ensureVisible(spot.x(), spot.y(), 0, 60)
 
     def _step(self, by: int) -> None:
         place = self.currentIndex().row() + by

@@ -133,8 +133,11 @@ class ComposeDialog(Dialog):
         self.said.emit(said, True)
 
 
-def compose(host: QWidget, noun: str, record: int, said: Callable[[str, bool], object]) -> None:
-    """Opens the dialog for a person, company, or the person of a deal; says where there is none."""
+def compose(
+    host: QWidget, noun: str, record: int, said: Callable[[str, bool], object], *, to: str = ""
+) -> None:
+    """Opens the dialog for a person, company, or the person of a deal; says where there is none.
+    to: one of their addresses, the first unless given."""
     deal = None
     if noun == "deal":
         deal = record
@@ -144,4 +147,6 @@ def compose(host: QWidget, noun: str, record: int, said: Callable[[str, bool], o
         return
     dialog = ComposeDialog(host, noun, record, deal)
     dialog.said.connect(said)
+    if to:
+        dialog.to.set_value(to)
     dialog.open()
