@@ -50,21 +50,17 @@ class Documents:
 
     def import_files(self, paths: list[str]) -> None:
         """Brings in what was dropped: e-mails after a short look, else the first file."""
-        from smallcrm.crm.mail.taking import formats
+        from smallcrm.ui.exchange.mail_dialog import bring_in
 
-        mails = list(formats([Path(one) for one in paths]))
-        if mails:
-            self.import_mail(mails)
-        else:
+        rest = bring_in(self.window, [Path(one) for one in paths], self.window.say)
+        if len(rest) == len(paths):
             self.import_file(paths[0])
 
     def import_mail(self, paths: list[Path]) -> None:
         """Shows e-mails before they come in."""
-        from smallcrm.ui.exchange.mail_dialog import MailDialog
+        from smallcrm.ui.exchange.mail_dialog import bring_in
 
-        dialog = MailDialog(self.window, paths)
-        dialog.said.connect(lambda words: self.window.say(words, True))
-        dialog.open()
+        bring_in(self.window, paths, self.window.say)
 
     def show_imports(self) -> None:
         """What was imported when, and how to take it back."""

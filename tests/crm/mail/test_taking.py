@@ -13,6 +13,7 @@ from smallcrm.crm.lists import agenda
 from smallcrm.crm.mail import taking, who
 from smallcrm.crm.record import files
 from smallcrm.crm.timeline import reading
+from smallcrm.crm.timeline.items import Named
 from smallcrm.errors import Cancelled
 
 ME = "mara@studio.example"
@@ -75,7 +76,7 @@ def test_undo_and_take_back_leave_the_file_as_it_was(ana: int, tmp_path: Path) -
     assert dump() == before
     outcome = taking.take([path])
     assert outcome.import_id
-    assert take_back(outcome.import_id)["removed"] > 0
+    assert take_back(outcome.import_id)["removed"] == 3
     assert store.one("SELECT count(*) FROM entry") == 0
     assert store.one("SELECT count(*) FROM person") == 1
 
@@ -198,3 +199,11 @@ def test_a_deleted_message_comes_in_again(ana: int, tmp_path: Path) -> None:
 def test_own_addresses_are_told_in_one_line(crm: Path) -> None:
     about.put("my_addresses", "Mara@Studio.example, m@x.example")
     assert who.own_addresses() == {"mara@studio.example", "m@x.example"}
+
+
+def test_a_message_dropped_on_a_record_stands_there_too(ana: int, tmp_path: Path) -> None:
+    rui = people.add("Rui")
+    path = mail(tmp_path, "a.eml", "nobody@gmail.com", ME)
+    taking.take([path], taking.Choice(frozenset(), Named("person", rui, "Rui")))
+    assert reading.counts("person", rui)["email"] == 1
+    assert store.one("SELECT count(*) FROM person") == 2

@@ -29,6 +29,8 @@ def opened(monkeypatch):
 
 @pytest.fixture
 def dialog(window, opened):
+    for one in templates.every():
+        templates.delete(one.id)
     templates.add("Quote", "About {deal.title}", "Dear {first_name|there},\nhere it is.")
     window.go("contacts").show_record("person", ANA)
     window.commands.run("record.mail")

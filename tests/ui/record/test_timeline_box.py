@@ -140,10 +140,10 @@ def test_markup_of_strangers_is_only_text(box, qtbot):
 
 def test_a_file_is_saved_and_a_deal_opened(box, qtbot, tmp_path, monkeypatch):
     mail = next(item for item in box.list.items if item.subject == "Re: quote v2")
-    files.keep("entry", mail.id, "quote.pdf", b"%PDF")
-    box.show_for("person", ANA)
-    qtbot.waitUntil(lambda: any(item.files for item in box.list.items))
-    mail = next(item for item in box.list.items if item.files)
+    added = activities.log("note", people=[ANA], deals=[mail.deals[0].id], body="With a file")
+    files.keep("entry", added, "quote.pdf", b"%PDF")
+    qtbot.waitUntil(lambda: any(item.id == added and item.files for item in box.list.items))
+    mail = next(item for item in box.list.items if item.id == added)
     target = tmp_path / "out.pdf"
     monkeypatch.setattr(ask, "save_file", lambda *given: given[-1](target))
     click(box, spot(box, mail, "file"))

@@ -1,5 +1,6 @@
 """A look at e-mails before they come in: who they are with, which are new, whom to add."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from smallcrm.crm.mail import taking
 from smallcrm.crm.mail.message import Address
 from smallcrm.crm.mail.taking import Choice, Review, Verdict
 from smallcrm.crm.record import firms
+from smallcrm.crm.timeline.items import Named
 from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import CheckBox, Chip, IconLabel, Label
@@ -22,13 +24,16 @@ SHOWN, HIGH = 200, 380
 
 
 class MailDialog(Dialog):
-    """`said(words)` when the messages are on the timeline; nothing is written before."""
+    """`said(words)` when the messages are on the timeline; nothing is written before.
+
+    to: the record on which they were dropped; every message is put there too.
+    """
 
     said = Signal(str)
 
-    def __init__(self, parent: QWidget, paths: list[Path]) -> None:
+    def __init__(self, parent: QWidget, paths: list[Path], to: Named | None = None) -> None:
         super().__init__(parent, _("Bring in e-mail"), 680)
-        self.paths = paths
+        self.paths, self.to = paths, to
         self.review: Review | None = None
         self.boxes: dict[str, CheckBox] = {}
         self.facts = Label(_("Reading …"), "body", "text2", wrap=True, figures=True)
@@ -58,7 +63,7 @@ class MailDialog(Dialog):
 
     def _show(self, review: Review) -> None:
         self.review = review
-        people = self._strangers(review)
+        people = [] if self.to else self._strangers(review)
         if people:
             self.lines.addWidget(Label(_("Not in your contacts yet"), "subhead"))
             for address, count in people[:SHOWN]:
@@ -97,11 +102,12 @@ class MailDialog(Dialog):
 
     def choice(self) -> Choice:
         """Whom the user wants to add."""
-        return Choice(frozenset(key for key, box in self.boxes.items() if box.isChecked()))
+        wanted = frozenset(key for key, box in self.boxes.items() if box.isChecked())
+        return Choice(wanted, self.to)
 
     def _comes(self, one: Verdict) -> bool:
         wanted = self.choice().strangers
-        known = bool(one.known) or bool(one.stranger and one.stranger.key in wanted)
+        known = bool(one.known or self.to) or bool(one.stranger and one.stranger.key in wanted)
         return one.group in ("new", "unknown") and known
 
     def _count(self) -> None:
@@ -180,3 +186,15 @@ def _line(one: Verdict) -> QWidget:
     row.addWidget(chip)
     line.setAccessibleName(", ".join(part for part in (one.subject, who, when, words) if part))
     return line
+
+
+def bring_in(
+    host: QWidget, paths: list[Path], said: Callable[[str, bool], object], to: Named | None = None
+) -> list[Path]:
+    """Opens the dialog for the e-mails among some files; the files that are none."""
+    mails = list(taking.formats(paths))
+    if mails:
+        dialog = MailDialog(host, mails, to)
+        dialog.said.connect(lambda words: said(words, True))
+        dialog.open()
+    return [path for path in paths if path not in mails]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smallcrm import store
 from smallcrm.crm import activities, typed
 from smallcrm.crm.lists import answers
+from smallcrm.crm.timeline.items import Named
 from smallcrm.crm.words import quick_add
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
@@ -270,7 +271,19 @@ class QuickLog(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.attach_files([*self.files, *(Path(one) for one in local)])
+        self.take([Path(one) for one in local])
+
+    def take(self, paths: list[Path]) -> None:
+        """Attaches files; e-mails come onto the timeline."""
+        from smallcrm.ui.exchange.mail_dialog import bring_in
+
+        def said(words: str, _undoable: bool) -> None:
+            self.logged.emit(words)
+
+        to = Named(self._noun, self._owner, self._name)
+        rest = bring_in(self.window(), paths, said, to if self._owner else None)
+        if rest:
+            self.attach_files([*self.files, *rest])
 
     def log(self) -> None:
         """Keeps it: one step, the next step with it."""

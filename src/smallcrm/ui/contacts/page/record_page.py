@@ -13,6 +13,7 @@ from smallcrm.crm import reach
 from smallcrm.crm.lists import answers
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import page, visits
+from smallcrm.crm.timeline.items import Named
 from smallcrm.i18n import _
 from smallcrm.ui.contacts.page.columns import Left, Right
 from smallcrm.ui.contacts.page.head import PageHead
@@ -262,7 +263,17 @@ class RecordPage(Page):
         if paths:
             event.acceptProposedAction()
             link = event.proposedAction() == Qt.DropAction.LinkAction
-            self.right.files.take(paths, link=link)
+            self._take(paths, link=link)
+
+    def _take(self, paths: list[Path], *, link: bool) -> None:
+        """Attaches files; e-mails come onto the timeline."""
+        from smallcrm.ui.exchange.mail_dialog import bring_in
+
+        name = self.found.name if self.found else ""
+        to = Named(self.noun, self.record, name)
+        rest = bring_in(self.window(), paths, self.toast.emit, to)
+        if rest:
+            self.right.files.take(rest, link=link)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
