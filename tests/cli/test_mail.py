@@ -24,7 +24,7 @@ def test_a_single_message_comes_in_with_its_sender(cli, shared: Path, tmp_path: 
 
 def test_strangers_of_a_mailbox_come_in_when_asked_for(cli, shared: Path) -> None:  # type: ignore[no-untyped-def]
     path = str(shared / "data" / "rc_import.mbox")
-    code, out, err = cli("import", path)
+    code, _out, err = cli("import", path)
     assert code == DONE
     assert "3 messages are with nobody you know" in err
     told = json.loads(cli("import", path, "--mode", "both", "--json")[1])

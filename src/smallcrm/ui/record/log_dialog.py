@@ -11,8 +11,8 @@ from smallcrm.crm.timeline.items import Named
 from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
-from smallcrm.ui.kit.completion import Completion
 from smallcrm.ui.kit.controls import Segmented, TextInput
+from smallcrm.ui.kit.controls.completion import Completion
 from smallcrm.ui.kit.overlay import Dialog
 from smallcrm.ui.record.quick_log import BUTTONS, DRAFT_MS, kinds
 from smallcrm.ui.record.writing.details import Details
@@ -37,6 +37,7 @@ class LogDialog(Dialog):
                               name=_("Next step"))  # fmt: skip
         for part in (self.kind, self.who, self.words, self.details, self.then):
             self.body.addWidget(part)
+        self.words.setMaximumHeight(110)
         found = search.record("person", person) if person else None
         self.who.set_text(found.title if found else "")
         self._known = Named("person", person, found.title) if found else None

@@ -63,7 +63,7 @@ class TimelineBox(LiveView, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6 if self.short else 10)
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(8)
         head.addWidget(self.heading)
         head.addWidget(self.chips, 1)
         head.addWidget(self.looking)
@@ -101,6 +101,8 @@ class TimelineBox(LiveView, QWidget):
 
     def show_for(self, noun: str, record: int) -> None:
         """Shows what happened with a person, company or deal."""
+        if (noun, record) == (self.noun, self.record) and not self._stale:
+            return
         if (noun, record) != (self.noun, self.record):
             self.noun, self.record = noun, record
             self.limit = SHORT if self.short else reading.PIECE

@@ -251,7 +251,7 @@ class Backups(Section):
         self.count.setVisible(bool(made))
         self.card_of_backups.setVisible(bool(made))
         if made:
-            self.what.setText(f"{_capital(made[0].reason)} · {size_words(made[0].size)}")
+            self.what.setText(f"{_capital(made[0].reason)} · {text.size(made[0].size)}")
             count = n_("{n} backup", "{n} backups", len(made))
             if len(made) > LISTED:
                 newest = _("{backups}, the newest {count} are listed")
@@ -277,7 +277,7 @@ def _line(one: store.Backup) -> QWidget:
     """Time, reason, size and name of a backup."""
     when = Label(_capital(text.moment_words(clock.local(one.at))), "body", figures=True)
     when.setFixedWidth(WHEN_WIDTH * theme.text_percent // 100)
-    size = Label(size_words(one.size), "small", "text3", figures=True)
+    size = Label(text.size(one.size), "small", "text3", figures=True)
     size.setFixedWidth(SIZE_WIDTH * theme.text_percent // 100)
     size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     reason = Label(_capital(one.reason), "small", "text2", elide=True)
@@ -297,8 +297,3 @@ def _line(one: store.Backup) -> QWidget:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them: “61 KB”, “4.2 MB”."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(round(size / 1000), 1)} KB"

@@ -74,7 +74,7 @@ class StreamPage(Page):
         self.chips = Flow()
         sides = [Option("", _("Both")), Option("out", _("You")), Option("in", _("They"))]
         self.sides = Segmented(sides, "", _("Who began"))
-        self.search = SearchBox(_("Search in the stream"), "/", "magnifying-glass")
+        self.search = SearchBox(_("Search in the stream"), "/", "magnifying-glass", 220)
         self.list = EntryList()
         self.list.enter = "open"
         self.empty = EmptyState("activity", _("Nothing happened in this period"),
@@ -94,7 +94,7 @@ class StreamPage(Page):
         self.save = Button(_("Save as text…"), "export", small=True, do=self.save_text)
         head.addWidget(self.copy)
         head.addWidget(self.save)
-        self.typed.setFixedWidth(250)
+        self.typed.setFixedWidth(272)
         for part in (self.choose, self.typed, self.sides, self.search):
             bar.addWidget(part)
         bar.addStretch(1)

@@ -33,7 +33,7 @@ class GroupChip(Pressable):
         self.setAccessibleName(f"{self.words} {self.number}".strip())
 
     def sizeHint(self) -> QSize:
-        wide = 18 + paint.width(self.words, "small_strong")
+        wide = 16 + paint.width(self.words, "small_strong")
         wide += 7 + paint.width(self.number, "small", True) if self.number else 0
         return QSize(wide, theme.control("button_small"))
 
@@ -43,7 +43,7 @@ class GroupChip(Pressable):
         fill = "accent_soft" if on else "hover" if self.underMouse() else "surface"
         paint.box(painter, self.rect(), 6, fill, "accent_line" if on else "border_strong")
         ink = "accent_text" if on else "text"
-        room = QRect(9, 0, self.width() - 9, self.height())
+        room = QRect(8, 0, self.width() - 8, self.height())
         used = paint.text(painter, room, self.words, "small_strong", ink)
         room.setLeft(room.x() + used + 7)
         paint.text(painter, room, self.number, "small", ink if on else "text3", figures=True)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from smallcrm import text
 from smallcrm.crm.timeline.items import Item
 from smallcrm.crm.words import marks
 from smallcrm.crm.words.marks import Block
@@ -42,13 +43,6 @@ class Laid(NamedTuple):
     tags: list[Tag]
     spots: list[Spot]
     height: int
-
-
-def size_words(size: int) -> str:
-    """A size in bytes as people read it: “212 KB”."""
-    if size < 1000:
-        return _("{n} bytes").format(n=size)
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size // 1000} KB"
 
 
 class _Laying:
@@ -157,7 +151,7 @@ def lay(item: Item, width: int, role: str, *, whole: bool, tags: bool) -> Laid:
 
 def _tags(item: Item, width: int, laying: _Laying) -> tuple[list[Tag], int]:
     wanted = [
-        ("file", one.id, file_icon(one.name), one.name, size_words(one.size)) for one in item.files
+        ("file", one.id, file_icon(one.name), one.name, text.size(one.size)) for one in item.files
     ]
     if item.kind != "move":
         wanted += [("deal", one.id, "columns", one.name, "") for one in item.deals]

@@ -10,8 +10,8 @@ from smallcrm.crm import activities, typed
 from smallcrm.crm.words.fold import fold
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
-from smallcrm.ui.kit.completion import Completion, Offer
 from smallcrm.ui.kit.controls import Label, Option, Segmented, TextInput
+from smallcrm.ui.kit.controls.completion import Completion, Offer
 
 
 class Details(QWidget):

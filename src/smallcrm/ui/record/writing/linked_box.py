@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smallcrm.crm.timeline.items import Item, Named
 from smallcrm.i18n import _
-from smallcrm.ui.kit.completion import Completion
 from smallcrm.ui.kit.controls import FilterChip, TextInput
+from smallcrm.ui.kit.controls.completion import Completion
 from smallcrm.ui.record.writing.flow import Flow
 from smallcrm.ui.record.writing.note_area import records
 

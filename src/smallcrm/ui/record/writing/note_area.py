@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextCursor
 from smallcrm.crm import search, tags
 from smallcrm.crm.timeline.items import Named
 from smallcrm.crm.words.fold import fold
-from smallcrm.ui.kit.completion import Completion, Offer
 from smallcrm.ui.kit.controls import TextArea
+from smallcrm.ui.kit.controls.completion import Completion, Offer
 
 ICONS = {"person": "user", "company": "buildings", "deal": "columns", "tag": "tag"}
 _WORD = re.compile(r"(?:^|(?<=[\s(,;]))([@#])([\w'’.-]{0,40}(?: [\w'’.-]{1,30})?)$")
