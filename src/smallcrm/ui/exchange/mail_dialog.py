@@ -18,6 +18,7 @@ from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import CheckBox, Chip, IconLabel, Label
 from smallcrm.ui.kit.overlay import Dialog, ProgressDialog
+from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.kit.worker import worker
 
 SHOWN, HIGH = 200, 380
@@ -76,7 +77,8 @@ class MailDialog(Dialog):
         if rest > 0:
             words = n_("and {n} more", "and {n} more", rest)
             self.lines.addWidget(Label(words, "small", "text3"))
-        self.area.setFixedHeight(min(self.lines.sizeHint().height() + 8, HIGH))
+        lines = self.lines.count() * max(theme.line("body") + 10, 28)
+        self.area.setFixedHeight(min(lines + 16, HIGH))
         self._count()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
