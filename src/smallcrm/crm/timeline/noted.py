@@ -37,7 +37,8 @@ MERGES = "SELECT at, name, person_id FROM merged WHERE {which}"
 
 WHICH = {
     "person": {
-        "move": "deal.person_id = :owner",
+        "move": "deal.id IN (SELECT id FROM deal WHERE person_id = :owner "
+        "UNION SELECT deal_id FROM deal_person WHERE person_id = :owner)",
         "task": "task.person_id = :owner",
         "status": "status_change.person_id = :owner",
         "file": "file_link.person_id = :owner",

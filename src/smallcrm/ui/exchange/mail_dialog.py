@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smallcrm import clock, text
 from smallcrm.crm.exchange.outcome import Outcome
@@ -63,6 +64,8 @@ class MailDialog(Dialog):
         worker.run(partial(taking.look, paths), self._show, self._failed, topic="mail-look")
 
     def _show(self, review: Review) -> None:
+        if not isValid(self):  # closed before everything was read
+            return
         self.review = review
         people = [] if self.to else self._strangers(review)
         if people:
@@ -158,6 +161,8 @@ class MailDialog(Dialog):
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, UserError):
             raise problem
+        if not isValid(self):
+            return
         self.problem.setText(problem.text)
         self.problem.show()
 

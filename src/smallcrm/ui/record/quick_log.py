@@ -216,7 +216,7 @@ class QuickLog(QWidget):
         self.details.setVisible(busy)
         self.then.setVisible(busy or not (self._compact or self._card))
         self.save.setVisible(busy or not self._compact)
-        self.save.setEnabled(busy or self.kind.current != "note")
+        self.save.setEnabled(bool(self._owner) and (busy or self.kind.current != "note"))
         if not self._card:
             self.attach.setVisible(busy)
         least = 1 if self._compact or self._card else 2
@@ -238,7 +238,8 @@ class QuickLog(QWidget):
 
     def _show_kind(self, kind: str) -> None:
         self.save.set_text(_("Save") if self._card else BUTTONS[kind])
-        self.save.setEnabled(bool(self.words.text().strip()) or kind != "note")
+        ready = bool(self.words.text().strip() or self.files) or kind != "note"
+        self.save.setEnabled(bool(self._owner) and ready)
         self.details.show_kind(kind)
 
     def focus(self, kind: str = "") -> None:

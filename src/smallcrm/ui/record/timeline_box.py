@@ -1,6 +1,5 @@
 """The timeline of a record with its heading, kinds and counts, and a search within."""
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.crm import activities
 from smallcrm.crm.timeline import entries, reading
-from smallcrm.crm.timeline.items import GROUPS
+from smallcrm.crm.timeline.items import Item
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit import ask
@@ -17,9 +16,8 @@ from smallcrm.ui.kit.controls import Button, IconButton, Label, SearchBox
 from smallcrm.ui.kit.live import LiveView
 from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.record import links
-from smallcrm.ui.record.entries.chips import GroupChip
+from smallcrm.ui.record.entries.chips import GroupChips
 from smallcrm.ui.record.entries.entry_list import EntryList
-from smallcrm.ui.record.writing.flow import Flow
 
 SHORT = 30
 
@@ -48,7 +46,7 @@ class TimelineBox(LiveView, QWidget):
         self.more = False
         self.list = EntryList(compact=short, grows=self.grows)
         self.heading = Label(_("Timeline"), "section")
-        self.chips = Flow()
+        self.chips = GroupChips()
         self.search = SearchBox(_("Search in this timeline"), icon="magnifying-glass")
         self.looking = IconButton(
             "magnifying-glass", _("Search in this timeline"), do=self.search_within
@@ -80,7 +78,6 @@ class TimelineBox(LiveView, QWidget):
                 widget.hide()
         else:
             column.addStretch(0)
-            self._show_counts({})
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Maximum if self.grows else policy.Expanding)
 
@@ -96,6 +93,7 @@ class TimelineBox(LiveView, QWidget):
         shown.file.connect(self._save)
         if not self.grows:
             shown.more_wanted.connect(self._read_more)
+        self.chips.chosen.connect(self._choose)
         self.search.searched.connect(self._searched)
         self.search.to_list.connect(shown.setFocus)
 
@@ -112,6 +110,7 @@ class TimelineBox(LiveView, QWidget):
             self.list.delegate.opened.clear()
             self.list.scrollToTop()
             self.group = "all"
+            self.chips.show_current("all")
         self._stale = False
         self.refresh()
 
@@ -119,19 +118,24 @@ class TimelineBox(LiveView, QWidget):
         """Reads the first piece, and the counts; those of a very long timeline follow."""
         if not self.record:
             return
-        self._read()
+        noun, record, text = self.noun, self.record, self.text
+        also = reading.noted_of(noun, record, text)
+        self._read(also)
         if self.short:
             return
-        noun, record, text = self.noun, self.record, self.text
-        if entries.many(noun, record):
-            worker.run(
-                lambda: reading.counts(noun, record, text), self._show_counts, topic="timeline"
-            )
-        else:
-            self._show_counts(reading.counts(noun, record, text))
 
-    def _read(self) -> None:
-        found = reading.read(self.noun, self.record, self.limit, group=self.group, text=self.text)
+        def count() -> dict[str, int]:
+            return reading.counts(noun, record, text, also)
+
+        if entries.many(noun, record):
+            worker.run(count, self.chips.show_counts, topic="timeline")
+        else:
+            self.chips.show_counts(count())
+
+    def _read(self, also: list[Item] | None = None) -> None:
+        found = reading.read(
+            self.noun, self.record, self.limit, group=self.group, text=self.text, also=also
+        )
         self.more = found.more
         self.list.show_items(found.items, self.noun)
         self.next.setVisible(self.grows and found.more)
@@ -147,21 +151,9 @@ class TimelineBox(LiveView, QWidget):
             self.limit += reading.PIECE
             self._read()
 
-    def _show_counts(self, counts: dict[str, int]) -> None:
-        before = [chip for chip in self.chips.parts if chip.hasFocus()]
-        chips = [GroupChip(group, counts.get(group), on=group == self.group) for group in GROUPS]
-        for chip in chips:
-            chip.clicked.connect(partial(self._choose, chip.key))
-        self.chips.show_parts(chips)
-        for chip in chips:
-            if before and chip.key == before[0].key:  # type: ignore[attr-defined]
-                chip.setFocus()
-
     def _choose(self, group: str) -> None:
         self.group = group
         self.limit = reading.PIECE
-        for chip in self.chips.parts:
-            chip.setChecked(chip.key == group)  # type: ignore[attr-defined]
         self._read()
         self.list.scrollToTop()
 

@@ -1,6 +1,5 @@
 """What happened with everybody: “what did I do in March”, by day, kind, direction and words."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm.timeline import stream
-from smallcrm.crm.timeline.items import GROUPS, Item
+from smallcrm.crm.timeline.items import Item
 from smallcrm.crm.timeline.reading import PIECE, Timeline
 from smallcrm.crm.timeline.stream import Wish
 from smallcrm.crm.words import marks
@@ -29,11 +28,10 @@ from smallcrm.ui.kit.controls import (
     TextInput,
 )
 from smallcrm.ui.kit.worker import worker
-from smallcrm.ui.record.entries.chips import GroupChip
+from smallcrm.ui.record.entries.chips import GroupChips
 from smallcrm.ui.record.entries.entry_list import EntryList
 from smallcrm.ui.record.entries.rows import day_heading
 from smallcrm.ui.record.wording import parties, title
-from smallcrm.ui.record.writing.flow import Flow
 
 MOST_OUT = 20_000
 
@@ -71,7 +69,7 @@ class StreamPage(Page):
         self.typed = TextInput(
             _("March 2026, last week, 1 Jun – 15 Jun"), name=_("Period in words")
         )
-        self.chips = Flow()
+        self.chips = GroupChips()
         sides = [Option("", _("Both")), Option("out", _("You")), Option("in", _("They"))]
         self.sides = Segmented(sides, "", _("Who began"))
         self.search = SearchBox(_("Search in the stream"), "/", "magnifying-glass", 220)
@@ -115,6 +113,7 @@ class StreamPage(Page):
         self.choose.chosen.connect(lambda key: self._choose_period(str(key)))
         self.typed.submitted.connect(self._type_period)
         self.sides.chosen.connect(lambda side: self.show_wish(direction=side))
+        self.chips.chosen.connect(lambda group: self.show_wish(group=group))
         self.search.searched.connect(lambda words: self.show_wish(text=words.strip()))
         self.search.to_list.connect(self.list.setFocus)
         self.list.opened.connect(self.open_record)
@@ -140,6 +139,7 @@ class StreamPage(Page):
     def show_wish(self, **values: Any) -> None:
         """Shows another period, kind, direction or words."""
         self.wish = self.wish._replace(**values)
+        self.chips.show_current(self.wish.group)
         self.limit = PIECE
         self.refresh()
         self.list.scrollToTop()
@@ -163,23 +163,13 @@ class StreamPage(Page):
             worker.run(lambda: stream.read(wish, limit), self._show, topic="stream")
 
     def _show_counts(self, counts: dict[str, int]) -> None:
-        before = [chip for chip in self.chips.parts if chip.hasFocus()]
-        chips = [GroupChip(one, counts[one], on=one == self.wish.group) for one in GROUPS]
-        for chip in chips:
-            chip.clicked.connect(partial(self._choose_group, chip.key))
-        self.chips.show_parts(chips)
-        for chip in chips:
-            if before and chip.key == before[0].key:  # type: ignore[attr-defined]
-                chip.setFocus()
+        self.chips.show_counts(counts)
         self.total = counts[self.wish.group]
         span = _("All time")
         if self.wish.first and self.wish.last:
             span = text.days_range(self.wish.first, self.wish.last)
         self.facts.setText(f"{span} · {n_('{n} line', '{n} lines', self.total)}")
         self.status_changed.emit()
-
-    def _choose_group(self, group: str) -> None:
-        self.show_wish(group=group)
 
     def _open_entry(self, row: int) -> None:
         self.open_record.emit("entry", row)
@@ -234,6 +224,7 @@ class StreamPage(Page):
         self.choose.set_value(state["period"])
         self.sides.set_current(direction)
         self.wish = Wish(clock.day_of(first), clock.day_of(last), group, direction, words)
+        self.chips.show_current(group)
         self.search.setText(words)
         self.refresh()
 

@@ -1,12 +1,16 @@
 """The kinds above a timeline with how many there are; pressed while one filters."""
 
-from PySide6.QtCore import QRect, QSize
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from smallcrm.crm.timeline.items import GROUPS
 from smallcrm.i18n import _
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Pressable
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.record.writing.flow import Flow
 
 
 def group_word(group: str) -> str:
@@ -22,15 +26,19 @@ def group_word(group: str) -> str:
 
 
 class GroupChip(Pressable):
-    """One kind. A count of None is not known yet."""
+    """One kind and how many there are, where that is known."""
 
-    def __init__(self, group: str, count: int | None, *, on: bool) -> None:
+    def __init__(self, group: str) -> None:
         super().__init__()
-        self.key, self.words = group, group_word(group)
-        self.number = "" if count is None else f"{count:,}"
+        self.key, self.words, self.number = group, group_word(group), ""
         self.setCheckable(True)
-        self.setChecked(on)
+        self.show_count(None)
+
+    def show_count(self, count: int | None) -> None:
+        """Shows how many there are; None is not known yet."""
+        self.number = "" if count is None else f"{count:,}"
         self.setAccessibleName(f"{self.words} {self.number}".strip())
+        self.update()
 
     def sizeHint(self) -> QSize:
         wide = 16 + paint.width(self.words, "small_strong")
@@ -49,3 +57,31 @@ class GroupChip(Pressable):
         paint.text(painter, room, self.number, "small", ink if on else "text3", figures=True)
         if self.show_ring:
             paint.ring(painter, self.rect())
+
+
+class GroupChips(Flow):
+    """All kinds; `chosen` carries the one that filters from now on."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        self.kinds = [GroupChip(group) for group in GROUPS]
+        super().__init__(self.kinds)
+        for chip in self.kinds:
+            chip.clicked.connect(partial(self._choose, chip.key))
+        self.show_current("all")
+
+    def _choose(self, group: str) -> None:
+        self.show_current(group)
+        self.chosen.emit(group)
+
+    def show_current(self, group: str) -> None:
+        """Shows which kind filters, without saying so."""
+        for chip in self.kinds:
+            chip.setChecked(chip.key == group)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Shows how many there are of each kind."""
+        for chip in self.kinds:
+            chip.show_count(counts.get(chip.key))
+        self.place()

@@ -10,12 +10,18 @@ _GAP = 6
 
 
 class Flow(QWidget):
-    """As high as its parts need in its width; without parts it is not there."""
+    """As high as its parts need in its width; without parts it is not there.
 
-    def __init__(self) -> None:
+    parts: those it has from the start, where they stay the same.
+    """
+
+    def __init__(self, parts: Sequence[QWidget] = ()) -> None:
         super().__init__()
-        self.parts: list[QWidget] = []
-        self.hide()
+        self.parts = list(parts)
+        for part in self.parts:
+            part.setParent(self)
+        if not parts:
+            self.hide()
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
         """Shows these parts from now on."""
@@ -27,9 +33,10 @@ class Flow(QWidget):
             part.setParent(self)
             part.show()
         self.setVisible(bool(self.parts))
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Sets the parts where they belong, as wide as they are now."""
         x = y = high = 0
         for part in self.parts:
             size = part.sizeHint()
@@ -43,7 +50,7 @@ class Flow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._place()
+            self.place()
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
