@@ -188,14 +188,45 @@ class Studio:
         tags.add("person", [row], "Easter")
         self.window.commands.run("record.history")
 
+    def stream(self) -> None:
+        """Everything that happened this month."""
+        self.window.go("stream")
+
+    def entry(self) -> None:
+        """The form of an entry."""
+        self.contacts()
+        box = self.window.page.panel.timeline  # type: ignore[union-attr]
+        box.edit(next(item.id for item in box.list.items if item.id))
+
+    def log(self) -> None:
+        """Logging from anywhere."""
+        self.contacts()
+        self.window.records.log()
+
+    def compose(self) -> None:
+        """An e-mail that is being written."""
+        self.contacts()
+        self.window.records.mail()
+
+    def mail(self) -> None:
+        """E-mails before they come in."""
+        self.contacts()
+        path = self.folder / "message.eml"
+        path.write_text(
+            "From: Zoe Li <zoe@new-firm.example>\nTo: mara@studio.example\nSubject: Catalogue\n"
+            "Date: Wed, 17 Jun 2026 08:00:00 +0000\n\nCould you send one?\n"
+        )
+        self.window.documents.import_mail([path])
+
     def empty(self) -> None:
         """A new file."""
 
 
 SCREENS = ("today", "contacts", "contacts_bulk", "contact_page", "company_page", "pipeline",
            "deal", "tasks", "dashboard", "import_columns", "import_review", "settings",
-           "settings_pipelines", "settings_fields", "palette", "new_contact",
-           "duplicates", "merge", "hygiene", "history", "empty")  # fmt: skip
+           "settings_pipelines", "settings_fields", "palette", "new_contact", "duplicates",
+           "merge", "hygiene", "history", "stream", "entry", "log", "compose", "mail",
+           "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -185,3 +185,7 @@ def test_a_sum_in_words_is_the_sum(minor, currency):
     digits = text.minor_digits(currency)
     assert int(whole) * 10**digits + int(rest or 0) == abs(minor)
     assert said.startswith("−") == (minor < 0)
+
+
+def test_sizes_are_said_in_whole_words():
+    assert [text.size(size) for size in (300, 61_440, 4_200_000)] == ["1 KB", "61 KB", "4.2 MB"]

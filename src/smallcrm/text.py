@@ -84,6 +84,11 @@ def percent(ratio: float | None, decimals: int = 0) -> str:
     return f"{ratio * 100:,.{decimals}f} %".replace("-", "−")
 
 
+def size(count: int) -> str:
+    """Bytes as people say them: “61 KB”, “4.2 MB”."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(round(count / 1000), 1)} KB"
+
+
 def duration(minutes: float) -> str:
     """Minutes as a span: “55 min”, “3 h 10 min”, “1 d 2 h”, “12 d”."""
     whole = int(minutes + 0.5)

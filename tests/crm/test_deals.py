@@ -8,6 +8,7 @@ import pytest
 from smallcrm import clock, store
 from smallcrm.crm import activities, deals, people, pipelines, tasks
 from smallcrm.crm.lists import agenda, answers, board
+from smallcrm.crm.timeline import reading
 from smallcrm.errors import Invalid
 
 
@@ -158,11 +159,12 @@ def test_the_timeline_has_everything_newest_first(crm: Path) -> None:
     row = deals.add("Packaging", person_id=ana, created_at="2026-06-01T09:00:00Z")
     activities.log("note", people=[ana], deals=[row], body="Hello", at="2026-06-10T09:00:00Z")
     deals.move(row, stage("Proposal"))
-    kinds = [entry.kind for entry in activities.timeline("person", ana)]
-    assert kinds == ["change", "note"]
-    assert [entry.body for entry in activities.timeline("deal", row)] == [None, "Hello"]
+    kinds = [entry.kind for entry in reading.read("person", ana).items]
+    assert kinds == ["move", "note"]
+    assert [entry.body for entry in reading.read("deal", row).items] == [None, "Hello"]
     firm = answers.about("person", ana).company_id  # type: ignore[union-attr]
-    assert [entry.kind for entry in activities.timeline("company", firm or 0)] == ["change", "note"]
+    kinds = [entry.kind for entry in reading.read("company", firm or 0).items]
+    assert kinds == ["move", "note"]
 
 
 def test_an_entry_needs_somebody(crm: Path) -> None:

@@ -24,12 +24,20 @@ def _command(commands: Any, name: str, what: str, example: str) -> Any:
 def add_commands(commands: Any) -> None:
     """Offers import, imports, undo-import and export."""
     given = _command(
-        commands, "import", _("bring a spreadsheet in"), "import contacts.csv --dry-run --json"
+        commands,
+        "import",
+        _("bring a spreadsheet or e-mails (.eml, mbox) in"),
+        "import contacts.csv --dry-run --json",
     )
     given.add_argument("paths", nargs="+", metavar="PATH")
     given.add_argument("--kind", choices=KINDS, default="auto")
     given.add_argument("--map", action="append", default=[], metavar="HEADER=FIELD")
-    given.add_argument("--mode", choices=("create", "update", "both"), default="both")
+    given.add_argument(
+        "--mode", choices=("create", "update", "both"),
+        help=_("which rows come in (both); of e-mails: both and create make people of those you do "
+               "not know, update leaves them out; without --mode only a file with one message "
+               "makes a person"),
+    )  # fmt: skip
     given.add_argument("--match", default="", metavar="FIELDS")
     given.add_argument("--duplicates", choices=("skip", "create", "merge"), default="skip")
     given.add_argument("--encoding")
@@ -109,13 +117,26 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange.contacts.lookup import MATCH
     from smallcrm.crm.exchange.judge import Wishes
     from smallcrm.crm.exchange.report import report
+    from smallcrm.crm.mail import boxes
 
+    if chosen.kind in ("auto", "activities") and boxes.format_of(path):
+        return _import_mail(path, chosen)
     found = reading.read(path, options)
     match = tuple(part.strip() for part in chosen.match.split(",") if part.strip())
-    wishes = Wishes(chosen.mode, chosen.duplicates, match or MATCH)
+    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH)
     if chosen.dry_run:
         return report(found, importing.rehearse(found, wishes), dry_run=True)
     return report(found, importing.perform(found, wishes, remember=True), dry_run=False)
+
+
+def _import_mail(path: Path, chosen: Any) -> dict[str, Any]:
+    from smallcrm.crm.mail import taking
+    from smallcrm.crm.mail.report import report
+
+    strangers = {None: "single", "update": "none"}.get(chosen.mode, "all")
+    choice = taking.Choice(strangers)
+    work = taking.rehearse if chosen.dry_run else taking.take
+    return report([path], work([path], choice), dry_run=chosen.dry_run)
 
 
 def _say(one: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from smallcrm.crm.tables import filing as tables
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
-DEFAULTS = {"owner": "", "currency": "EUR", "country": "", "goal": ""}
+DEFAULTS = {"owner": "", "currency": "EUR", "country": "", "goal": "", "outcomes": "",
+            "my_addresses": ""}  # fmt: skip
 
 
 def get(name: str) -> str:

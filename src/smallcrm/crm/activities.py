@@ -1,41 +1,27 @@
 """What happened: calls, e-mails, meetings and notes on the timeline of people and deals."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 from smallcrm import clock, store
-from smallcrm.crm import tasks
+from smallcrm.crm import about, tags, tasks
+from smallcrm.crm.record import files as kept_files
 from smallcrm.crm.tables.deals import Entry, EntryLink
+from smallcrm.crm.words import marks
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
 KINDS = ("note", "call", "email", "meeting")
 WITH_DIRECTION = ("call", "email", "meeting")
+LINKS = {"people": "person", "companies": "company", "deals": "deal"}
+OUTCOMES = (_("reached"), _("left a message"), _("no answer"), _("asked to call back"))
 TITLES = {
     "note": _("Add note"),
     "call": _("Log call"),
     "email": _("Log e-mail"),
     "meeting": _("Log meeting"),
 }
-
-
-class EntryRow(NamedTuple):
-    """One line of a timeline. id 0: a change made by the program; at: UTC instant;
-    who: name of the person it was with; deal: title of its deal."""
-
-    id: int
-    kind: str
-    direction: str | None
-    at: str
-    minutes: int | None
-    subject: str | None
-    body: str | None
-    answered: int
-    pinned: int
-    person_id: int | None
-    who: str | None
-    deal_id: int | None
-    deal: str | None
 
 
 def log(kind: str, *, people: Sequence[int] = (), deals: Sequence[int] = (),
@@ -68,14 +54,38 @@ def log_and_plan(
     kind: str,
     body: str,
     links: dict[str, list[int]],
-    then: dict[str, Any] | None,
-    at: str | None = None,
+    then: dict[str, Any] | None = None,
+    files: Sequence[Path] = (),
+    **values: Any,
 ) -> int:
-    """Logs and plans what follows (values of `tasks.add`), as one step; the entry's id."""
+    """Logs, puts the tags named in `body` on whom it was with, keeps files and plans what follows
+    (values of `tasks.add`), as one step; the entry's id. `values` as `log` takes them."""
     with store.step(TITLES.get(kind, _("Add to the timeline"))):
         if then:
             tasks.add(**then)
-        return log(kind, body=body, at=at, **links)
+        row = log(kind, body=body, **links, **values)
+        for path in files:
+            kept_files.attach("entry", row, path)
+        _tag(body, links)
+        _learn(values.get("outcome"))
+    return row
+
+
+def _tag(body: str, links: dict[str, list[int]]) -> None:
+    noun = "person" if links.get("people") else "company" if links.get("companies") else "deal"
+    owners = links.get({"person": "people", "company": "companies", "deal": "deals"}[noun], [])
+    for name in marks.tags(body) if owners else ():
+        tags.add(noun, owners[:1], name)
+
+
+def outcomes() -> list[str]:
+    """How calls and meetings have ended: words to choose from, those of your own among them."""
+    return list(dict.fromkeys([*OUTCOMES, *filter(None, about.get("outcomes").split("\n"))]))
+
+
+def _learn(outcome: str | None) -> None:
+    if outcome and outcome not in outcomes():
+        about.put("outcomes", "\n".join([*about.get("outcomes").split("\n"), outcome]).strip())
 
 
 def _answer(people: Sequence[int], at: str) -> None:
@@ -88,6 +98,13 @@ def _answer(people: Sequence[int], at: str) -> None:
     )
 
 
+def party_of_deal(deal: int) -> tuple[str, int]:
+    """Whom a deal is with: ("person", id), else ("company", id), or ("", 0) for nobody."""
+    found = store.rows("SELECT person_id, company_id FROM deal WHERE id = ?", (deal,))
+    person, company = found[0] if found else (None, None)
+    return ("person", person) if person else ("company", company) if company else ("", 0)
+
+
 def no_reply_needed(row: int) -> None:
     """Says that an incoming entry needs no answer."""
     with store.step(_("No reply needed")):
@@ -95,58 +112,50 @@ def no_reply_needed(row: int) -> None:
 
 
 def edit(row: int, **values: Any) -> None:
-    """Changes kind, direction, at, minutes, subject, body, outcome or pinned of an entry."""
+    """Changes an entry: kind, direction, at, minutes, subject, body, outcome, pinned; and with whom
+    it was: people, companies, deals (ids), each as a whole. Raises Invalid."""
+    if (values.get("minutes") or 0) < 0:
+        raise Invalid("minutes", _("A call lasts zero minutes or more."))
+    links = {noun: values.pop(noun) for noun in LINKS if noun in values}
     with store.step(_("Edit an entry")):
-        Entry.update(**values).where(Entry.id == row).execute()
+        if values:
+            Entry.update(**values).where(Entry.id == row).execute()
+        for noun, ids in links.items():
+            _link(row, LINKS[noun], ids)
+        if not store.one("SELECT 1 FROM entry_link WHERE entry_id = ?", (row,)):
+            raise Invalid("who", _("Say who it was with."))
+        _learn(values.get("outcome"))
+
+
+def _link(row: int, column: str, ids: Sequence[int]) -> None:
+    sql = f"SELECT {column}_id FROM entry_link WHERE entry_id = ? AND {column}_id IS NOT NULL"
+    have = {owner for (owner,) in store.rows(sql, (row,))}
+    for owner in have - set(ids):
+        store.execute(
+            f"DELETE FROM entry_link WHERE entry_id = ? AND {column}_id = ?", (row, owner)
+        )
+    for owner in dict.fromkeys(ids):
+        if owner not in have:
+            EntryLink.create(entry=row, **{column: owner})
+
+
+def pin(row: int, on: bool = True) -> None:
+    """Keeps an entry at the top of its timelines, or no longer."""
+    with store.step(_("Pin to the top") if on else _("Unpin")):
+        Entry.update(pinned=int(on)).where(Entry.id == row).execute()
+
+
+def tick(row: int, line: int) -> None:
+    """Ticks the box in a line (from 0) of a note, or takes the tick away."""
+    entry = Entry.get_by_id(row)
+    with store.step(_("Tick in a note")):
+        Entry.update(body=marks.tick(entry.body or "", line)).where(Entry.id == row).execute()
 
 
 def delete(ids: Iterable[int]) -> None:
     """Puts entries into the trash."""
     with store.step(_("Delete from the timeline")):
         Entry.update(trashed_at=clock.stamp()).where(Entry.id.in_(list(ids))).execute()
-
-
-TIMELINE = """SELECT entry.id, entry.kind, entry.direction, entry.at, entry.minutes, entry.subject,
-  entry.body, entry.answered, entry.pinned, person.id, person.name, deal.id, deal.title
-FROM entry
-LEFT JOIN entry_link with_person ON with_person.id = (SELECT id FROM entry_link
-  WHERE entry_id = entry.id AND person_id IS NOT NULL ORDER BY person_id IS ?, id LIMIT 1)
-LEFT JOIN person ON person.id = with_person.person_id
-LEFT JOIN entry_link with_deal ON with_deal.id = (SELECT id FROM entry_link
-  WHERE entry_id = entry.id AND deal_id IS NOT NULL LIMIT 1)
-LEFT JOIN deal ON deal.id = with_deal.deal_id
-WHERE entry.trashed_at IS NULL AND entry.id IN (SELECT entry_id FROM entry_link WHERE {which})
-ORDER BY entry.pinned DESC, entry.at DESC, entry.id DESC LIMIT ?"""
-
-MOVES = """SELECT 0, 'change', NULL, stage_change.at, NULL, deal.title || ': ' ||
-  CASE stage_change.to_status WHEN 'won' THEN ? WHEN 'lost' THEN ? ELSE stage.name END,
-  NULL, 1, 0, deal.person_id, NULL, deal.id, deal.title
-FROM stage_change JOIN deal ON deal.id = deal_id JOIN stage ON stage.id = to_stage_id
-WHERE from_stage_id IS NOT NULL AND {which} ORDER BY stage_change.at DESC LIMIT ?"""
-
-WHICH = {
-    "person": ("person_id = ?", "deal.person_id = ?"),
-    "company": (
-        "company_id = ?1 OR person_id IN (SELECT id FROM person WHERE company_id = ?1)",
-        "deal.company_id = ?",
-    ),
-    "deal": ("deal_id = ?", "deal.id = ?"),
-}
-
-
-def timeline(noun: str, owner: int, limit: int = 50) -> list[EntryRow]:
-    """What happened with a person, company (its people's too) or deal, newest first."""
-    links, moves = WHICH[noun]
-    if noun == "company":
-        links = links.replace("?1", str(int(owner)))
-    bound = () if noun == "company" else (owner,)
-    entries = store.rows(
-        TIMELINE.format(which=links), (owner if noun == "person" else None, *bound, limit)
-    )
-    changes = store.rows(MOVES.format(which=moves), (_("won"), _("lost"), owner, limit))
-    found = [EntryRow(*row) for row in (*entries, *changes)]
-    found.sort(key=lambda entry: (entry.pinned, entry.at), reverse=True)
-    return found[:limit]
 
 
 def draft(place: str) -> str:

@@ -1,5 +1,6 @@
 """A line of words is taken for a task, person, company or deal, and kept."""
 
+import re
 from typing import Any
 
 from smallcrm import store
@@ -9,6 +10,10 @@ from smallcrm.crm.words.fold import words
 from smallcrm.crm.words.quick_add import Known
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
+
+_BACK = re.compile(r"yesterday\b|last\s|.*\bago\b", re.IGNORECASE)
+_BARE = re.compile(r"[\d\s:.,-]+")
+"""“12” or “12:30” alone says too little to be when something happened."""
 
 
 def find_people(beginning: str) -> list[Known]:
@@ -173,3 +178,25 @@ def moment(text: str | None) -> str | None:
     if read is None:
         raise Invalid("at", _("“{text}” is not a date this program knows.").format(text=text))
     return clock.stamp(datetime.combine(read.day, read.at or time(12)).astimezone())
+
+
+def head(text: str) -> tuple[str, str] | None:
+    """When something happened by the first words of a note, and the rest of it.
+
+    “yesterday 3pm: talked about boxes”; None unless a day with a time, a day before a colon, comma
+    or line end, or “yesterday” and “… ago” stand first, and it is not in the future.
+    """
+    from smallcrm import clock
+
+    first = text.split("\n", 1)[0].split(" ")
+    for count in range(min(len(first), 7), 0, -1):
+        said = " ".join(first[:count])
+        ended = said[-1:] in (":", ",") or (count == len(first) and "\n" in text)
+        read = when.read(said.rstrip(":,"), past=True)
+        if read is None or not (ended or read.at or _BACK.match(said)) or _BARE.fullmatch(said):
+            continue
+        at = moment(said.rstrip(":,"))
+        rest = text[len(said) :].lstrip(" :,\n")
+        if at and rest and at <= clock.stamp():
+            return at, rest[:1].upper() + rest[1:]
+    return None

@@ -208,6 +208,15 @@ def _go() -> list[Action]:
             "Ctrl+7",
             words=_("figures numbers charts report"),
         ),
+        Action(
+            "go.stream",
+            _("Stream"),
+            "activity",
+            GO,
+            LOOKS,
+            "Ctrl+8",
+            words=_("everything what did I do history journal timeline"),
+        ),
         Action("go.back", _("Back"), "arrow-left", GO, LOOKS, "Alt+Left", line=True),
         Action("go.forward", _("Forward"), "arrow-right", GO, LOOKS, "Alt+Right"),
         Action("go.next_region", _("Next part of the window"), "caret-right", GO, LOOKS, "F6"),
@@ -261,6 +270,15 @@ def _new() -> list[Action]:
             "Ctrl+L",
             "L",
             words=_("note call e-mail meeting"),
+        ),
+        Action(
+            "record.mail",
+            _("Write an e-mail…"),
+            "envelope-simple",
+            RECORD,
+            ASKS,
+            "Ctrl+Shift+M",
+            words=_("mail compose template letter send"),
         ),
     ]
 

@@ -48,6 +48,20 @@ class Documents:
         if path:
             page.open_path(Path(path))  # type: ignore[attr-defined]
 
+    def import_files(self, paths: list[str]) -> None:
+        """Brings in what was dropped: e-mails after a short look, else the first file."""
+        from smallcrm.ui.exchange.mail_dialog import bring_in
+
+        rest = bring_in(self.window, [Path(one) for one in paths], self.window.say)
+        if len(rest) == len(paths):
+            self.import_file(paths[0])
+
+    def import_mail(self, paths: list[Path]) -> None:
+        """Shows e-mails before they come in."""
+        from smallcrm.ui.exchange.mail_dialog import bring_in
+
+        bring_in(self.window, paths, self.window.say)
+
     def show_imports(self) -> None:
         """What was imported when, and how to take it back."""
         from smallcrm.ui.exchange.imports_dialog import ImportsDialog

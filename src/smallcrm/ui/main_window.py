@@ -70,6 +70,7 @@ class MainWindow(Shell):
             "record.history": records.history,
             "record.merge": records.merge,
             "record.unmerge": records.take_apart,
+            "record.mail": records.mail,
             "file.backup": self.back_up,
             "file.export": documents.export,
             "file.imports": documents.show_imports,
@@ -202,7 +203,7 @@ class MainWindow(Shell):
         local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if local:
             event.acceptProposedAction()
-            self.documents.import_file(local[0])
+            self.documents.import_files(local)
 
     def recall(self, first: str, state: dict[str, Any] | None = None) -> None:
         """Open as the window was left, with the record and filter if it is the same file."""

@@ -31,6 +31,7 @@ def all_places(window: "MainWindow") -> list[Place]:
         Place("tasks", _("Tasks"), "check-square-offset", build(_tasks, window), "Ctrl+4"),
         Place("dashboard", _("Dashboard"), "chart-line-up", build(_dashboard, window), "Ctrl+7"),
         Place("record", _("Contact"), "user", build(_record, window), under="contacts"),
+        Place("stream", _("Stream"), "activity", build(_stream, window), "Ctrl+8", under="today"),
         Place("import", _("Import"), "download-simple", build(_import, window), "Ctrl+I", True),
         Place(
             "duplicates", _("Duplicates"), "git-merge", build(_duplicates, window), under="contacts"
@@ -48,6 +49,7 @@ def import_pages() -> None:
         "deals.pipeline",
         "tasks.tasks",
         "dashboard.dashboard",
+        "stream.stream",
         "exchange.import",
         "settings.settings",
     ):
@@ -130,10 +132,17 @@ def _dashboard(window: "MainWindow") -> Page:
     return DashboardPage()
 
 
+def _stream(window: "MainWindow") -> Page:
+    from smallcrm.ui.stream.stream_page import StreamPage
+
+    return StreamPage()
+
+
 def _import(window: "MainWindow") -> Page:
     from smallcrm.ui.exchange.import_page import ImportPage
 
     page = ImportPage()
+    page.mail_dropped.connect(window.documents.import_mail)
     page.show_wanted.connect(window.documents.show_import)
     return page
 
@@ -349,6 +358,17 @@ class Records:
         dialog = LogDialog(self.window, person)
         dialog.said.connect(self._said)
         dialog.open()
+
+    def mail(self) -> None:
+        """Writes an e-mail to the record that is shown."""
+        from smallcrm.ui.record.writing.compose_dialog import compose
+
+        record = getattr(self.window.page, "present_record", lambda: None)()
+        if record and record[0] in ("person", "company", "deal"):
+            noun, row = record
+            compose(self.window, noun, row, self.window.say)
+        else:
+            self.window.say(_("Choose first to whom."))
 
     def search(self) -> None:
         """Opens the palette."""

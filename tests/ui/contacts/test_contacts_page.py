@@ -354,18 +354,19 @@ def test_a_hidden_record_is_found_by_taking_the_filters_off(page):
 
 def test_an_entry_is_deleted_pinned_and_answered_in_the_timeline(page, qtbot):
     page.show_record("person", ANA)
-    timeline = page.panel.timeline
+    timeline = page.panel.timeline.list
     timeline.setFocus(Qt.FocusReason.TabFocusReason)
-    first = timeline.entries[0]
+    first = next(item for item in timeline.items if item.id)
+    timeline._go(timeline.items.index(first))
     assert first.direction == "in"
     timeline.answered.emit(first.id)
     assert not store.one("SELECT answered = 0 FROM entry WHERE id = ?", (first.id,))
     QTest.keyClick(timeline, Qt.Key_Delete)
-    qtbot.waitUntil(lambda: timeline.entries[0].id != first.id)
+    qtbot.waitUntil(lambda: first.id not in [item.id for item in timeline.items])
     store.undo()
-    qtbot.waitUntil(lambda: timeline.entries[0].id == first.id)
-    timeline.pin_wanted.emit(timeline.entries[1].id, True)
-    qtbot.waitUntil(lambda: bool(timeline.entries[0].pinned))
+    qtbot.waitUntil(lambda: first.id in [item.id for item in timeline.items])
+    timeline.pin_wanted.emit(first.id, True)
+    qtbot.waitUntil(lambda: bool(timeline.items[0].pinned))
 
 
 def test_what_is_typed_in_the_log_is_offered_again(page, qtbot):
@@ -373,6 +374,6 @@ def test_what_is_typed_in_the_log_is_offered_again(page, qtbot):
     QTest.keyClicks(page.panel.log.words, "half a sentence")
     page.show_record("person", MAI)
     assert page.panel.log.words.text() == ""
-    assert activities.draft("log/person/17") == "half a sentence"
+    assert "half a sentence" in activities.draft("log/person/17")
     page.show_record("person", ANA)
     assert page.panel.log.words.text() == "half a sentence"

@@ -153,8 +153,8 @@ def test_logging_is_kept_with_person_and_deal(panel, row):
     panel.log.words.set_text("Ana likes option B")
     panel.log.log()
     QApplication.processEvents()
-    assert panel.timeline.entries[0].body == "Ana likes option B"
-    assert panel.timeline.entries[0].who == "Ana Sousa"
+    assert panel.timeline.list.items[0].body == "Ana likes option B"
+    assert panel.timeline.list.items[0].who == "Ana Sousa"
 
 
 def test_links_open_person_and_company(panel, page, qtbot):

@@ -33,11 +33,11 @@ def take_back(import_id: int) -> dict[str, Any]:
         later = _later(step)
         kept = _kept(step, later)
         restored = _restored(step, kept)
-        before = _count()
+        before = _count() + _entries(step)
         store.reverse(step, kept)
         _forget_unused()
         Import.update(taken_back_at=clock.stamp()).where(Import.id == import_id).execute()
-        removed = before - _count()
+        removed = before - _count() - _entries(step)
     return {"removed": removed, "restored": restored, "kept": _named(step, kept, later)}
 
 
@@ -56,6 +56,20 @@ def _step_of(import_id: int) -> int:
 def _count() -> int:
     people, companies = "SELECT count(*) FROM person", "SELECT count(*) FROM company"
     return int(store.one(people)) + int(store.one(companies))
+
+
+def _entries(step: int) -> int:
+    """How many of the e-mails that an import added are still there."""
+    if store.one(
+        "SELECT format FROM import WHERE id IN (SELECT row FROM change WHERE step = ? "
+        "AND tbl = 'import')",
+        (step,),
+    ) not in ("eml", "mbox"):
+        return 0
+    return sum(
+        int(store.one("SELECT count(*) FROM entry WHERE id BETWEEN ? AND ?", (first, last)))
+        for first, last in _added(step, "entry")
+    )
 
 
 def _later(step: int) -> dict[str, set[int]]:

@@ -421,6 +421,9 @@ MORE_TABLES = [
     "CREATE INDEX person_birthday ON person(substr(birthday, -5)) WHERE birthday IS NOT NULL",
     "CREATE INDEX person_created ON person(created_at)",
     "CREATE INDEX company_created ON company(created_at)",
+    "CREATE INDEX entry_pinned ON entry(id) WHERE pinned = 1",
+    "CREATE INDEX stage_change_at ON stage_change(at)",
+    "CREATE INDEX status_change_at ON status_change(at)",
 ]
 
 BONDS = (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm import about, activities, companies, people, reach, tags, tasks
+from smallcrm.crm import about, companies, people, reach, tags, tasks
 from smallcrm.crm.lists import answers
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.errors import Invalid, UserError
@@ -29,7 +29,7 @@ from smallcrm.ui.kit.live import LiveView
 from smallcrm.ui.record import links
 from smallcrm.ui.record.quick_log import QuickLog
 from smallcrm.ui.record.step_box import StepBox
-from smallcrm.ui.record.timeline import Timeline
+from smallcrm.ui.record.timeline_box import TimelineBox
 
 TAGS_SHOWN, LONGEST_TAG = 2, 120
 
@@ -105,9 +105,7 @@ class ContactPanel(LiveView, SidePanel):
         column = self._section(top=12, bottom=12, spacing=12)
         column.addLayout(head)
         self.call = Button(_("Call"), "phone", small=True, do=lambda: self._reach("phone"))
-        self.mail = Button(
-            _("E-mail"), "envelope-simple", small=True, do=lambda: self._reach("email")
-        )
+        self.mail = Button(_("E-mail"), "envelope-simple", small=True, do=self._write)
         self.follow = Button(
             _("Follow up"), "calendar-plus", small=True, do=lambda: self._emit_follow_up()
         )
@@ -166,10 +164,9 @@ class ContactPanel(LiveView, SidePanel):
         self.log = QuickLog()
         self.log.logged.connect(lambda words: self.said.emit(words, True))
         self.log.refused.connect(lambda words: self.said.emit(words, False))
-        self.timeline = Timeline()
-        self.timeline.delete_wanted.connect(self._delete_entry)
-        self.timeline.pin_wanted.connect(lambda row, on: activities.edit(row, pinned=int(on)))
-        self.timeline.answered.connect(activities.no_reply_needed)
+        self.timeline = TimelineBox(short=True)
+        self.timeline.opened.connect(self.open_record)
+        self.timeline.said.connect(self.said)
         column.addWidget(self.log)
         column.addWidget(self.timeline)
         self.column.addStretch(1)
@@ -192,7 +189,7 @@ class ContactPanel(LiveView, SidePanel):
         self._show_answers(found)
         self._show_deals(found)
         self.log.show_for(self.noun, self.record, found.name)
-        self.timeline.show_entries(activities.timeline(self.noun, self.record, 30))
+        self.timeline.show_for(self.noun, self.record)
 
     def _show_head(self, found: Answers) -> None:
         self.face.show_for(found.name, found.id, found.noun == "company")
@@ -285,18 +282,19 @@ class ContactPanel(LiveView, SidePanel):
         ways = [way for way in reach.of(self.noun, self.record) if way.kind == kind]
         if not ways:
             return
-        self.log.focus("call" if kind == "phone" else "email")
+        self.log.focus("call")
         if not links.open_link(kind, ways[0].value):
             self.said.emit(_("{address} could not be opened.").format(address=ways[0].value), False)
+
+    def _write(self) -> None:
+        from smallcrm.ui.record.writing.compose_dialog import compose
+
+        compose(self.window(), self.noun, self.record, self.said.emit)
 
     def _done(self, task: int) -> None:
         title = self.answers.next_step.title if self.answers and self.answers.next_step else ""
         tasks.done([task])
         self.said.emit(_("“{title}” done").format(title=title), True)
-
-    def _delete_entry(self, row: int) -> None:
-        activities.delete([row])
-        self.said.emit(_("Deleted from the timeline"), True)
 
     def _open_menu(self) -> None:
         menu = Menu(self)

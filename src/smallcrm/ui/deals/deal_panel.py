@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm import activities, pipelines, tasks
+from smallcrm.crm import pipelines, tasks
 from smallcrm.crm.lists import answers
 from smallcrm.crm.lists.answers import DealAnswers
 from smallcrm.i18n import _
@@ -25,7 +25,7 @@ from smallcrm.ui.kit.live import LiveView
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.quick_log import QuickLog
 from smallcrm.ui.record.step_box import StepBox
-from smallcrm.ui.record.timeline import Timeline
+from smallcrm.ui.record.timeline_box import TimelineBox
 
 WIDTH, LEAST = 420, 360
 
@@ -130,10 +130,9 @@ class DealPanel(LiveView, SidePanel):
         self.log = QuickLog()
         self.log.logged.connect(lambda words: self.verbs.said.emit(words, True))
         self.log.refused.connect(lambda words: self.verbs.said.emit(words, False))
-        self.timeline = Timeline()
-        self.timeline.delete_wanted.connect(self._delete_entry)
-        self.timeline.pin_wanted.connect(lambda row, on: activities.edit(row, pinned=int(on)))
-        self.timeline.answered.connect(activities.no_reply_needed)
+        self.timeline = TimelineBox(short=True)
+        self.timeline.opened.connect(self.open_record)
+        self.timeline.said.connect(self.verbs.said)
         column = self._section(12, 16, 14)
         column.addWidget(self.log)
         column.addWidget(self.timeline)
@@ -162,7 +161,7 @@ class DealPanel(LiveView, SidePanel):
             self.log.show_for("person", found.person_id, found.person or "", found.id)
         else:
             self.log.show_for("deal", found.id, found.title, found.id)
-        self.timeline.show_entries(activities.timeline("deal", self.record, 30))
+        self.timeline.show_for("deal", self.record)
 
     def _show_head(self, found: DealAnswers) -> None:
         self.title.setText(found.title)
@@ -221,10 +220,6 @@ class DealPanel(LiveView, SidePanel):
             title = self.answers.next_step.title
         tasks.done([task])
         self.verbs.said.emit(_("“{title}” done").format(title=title), True)
-
-    def _delete_entry(self, row: int) -> None:
-        activities.delete([row])
-        self.verbs.said.emit(_("Deleted from the timeline"), True)
 
     def _open_menu(self) -> None:
         menu, deal = Menu(self), self.record

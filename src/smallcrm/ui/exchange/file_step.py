@@ -12,7 +12,7 @@ from smallcrm.ui.exchange.imports_dialog import import_line
 from smallcrm.ui.kit import ask, paint
 from smallcrm.ui.kit.controls import Button, IconLabel, Label
 
-KINDS = _("Spreadsheets as text (*.csv *.tsv *.txt);;All files (*)")
+KINDS = _("Spreadsheets and e-mails (*.csv *.tsv *.txt *.eml *.mbox);;All files (*)")
 WIDTH = 560
 
 
@@ -47,8 +47,9 @@ class FileStep(QWidget):
         inner.addWidget(IconLabel("download-simple", "accent", 30), 0, middle)
         inner.addWidget(Label(_("Drop a spreadsheet here"), "section"), 0, middle)
         why = Label(
-            _("CSV from Excel, Google, Outlook, HubSpot, Pipedrive or any other program. You see "
-              "every row before anything is written."), "body", "text2", wrap=True,
+            _("CSV from Excel, Google, Outlook, HubSpot, Pipedrive or any other program, or "
+              "e-mails (.eml, mbox). You see every row before anything is written."),
+            "body", "text2", wrap=True,
         )  # fmt: skip
         why.setAlignment(middle)
         inner.addWidget(why)

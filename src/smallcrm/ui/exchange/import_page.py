@@ -11,6 +11,7 @@ from smallcrm import text
 from smallcrm.crm.exchange.importing import Outcome, rehearse
 from smallcrm.crm.exchange.judge import Verdict, Wishes
 from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.mail.boxes import format_of
 from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.columns_step import ColumnsStep
@@ -35,6 +36,7 @@ class ImportPage(Page):
     icon = "download-simple"
     watches = {"import"}  # noqa: RUF012
     show_wanted = Signal(int)
+    mail_dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,6 +129,9 @@ class ImportPage(Page):
 
     def open_path(self, path: Path) -> None:
         """Looks at a file and shows its columns; one that cannot be read is refused."""
+        if format_of(path):
+            self.mail_dropped.emit([path])
+            return
         self._stop_looking()
         self.file.refuse("")
         self.file.say(_("Reading “{name}” …").format(name=path.name))
@@ -310,6 +315,11 @@ class ImportPage(Page):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        mails = [path for path in paths if format_of(path)]
+        if paths:
             event.acceptProposedAction()
-            self.open_path(Path(url.toLocalFile()))
+        if mails:
+            self.mail_dropped.emit(mails)
+        elif paths:
+            self.open_path(paths[0])

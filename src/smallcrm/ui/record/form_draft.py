@@ -1,20 +1,20 @@
 """Keeps what was typed into a form that was left, and offers it when the form opens again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm import store
 from smallcrm.crm import activities
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import Button, Label, TextInput
+from smallcrm.ui.kit.controls import Button, Label, TextArea, TextInput
 
 
 class FormDraft(QWidget):
     """The line above a form that says its text is back. `place` names the form and its record."""
 
-    def __init__(self, place: str, fields: dict[str, TextInput]) -> None:
+    def __init__(self, place: str, fields: Mapping[str, TextInput | TextArea]) -> None:
         super().__init__()
         self._place, self._fields = f"form/{place}", fields
         self._before: dict[str, str] = {}

@@ -28,3 +28,10 @@ def open_link(kind: str, value: str) -> bool:
     """Hands an address to the system; whether it could be."""
     found = url(kind, value)
     return bool(found and QDesktopServices.openUrl(found))
+
+
+def open_address(address: str) -> bool:
+    """Hands a mailto: address that was made here to the mail program; whether it could be."""
+    found = QUrl(address, QUrl.ParsingMode.StrictMode)
+    mail = found.isValid() and found.scheme() == "mailto"
+    return mail and QDesktopServices.openUrl(found)

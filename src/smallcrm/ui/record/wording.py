@@ -3,10 +3,16 @@
 from typing import NamedTuple
 
 from smallcrm import clock, text
-from smallcrm.crm.activities import EntryRow
+from smallcrm.crm.timeline.items import Item
+from smallcrm.crm.words import marks
 from smallcrm.i18n import _
 
-KIND_OF_ENTRY = {"call": "call", "email": "mail", "meeting": "meet", "note": "note", "task": "todo"}
+KIND_OF_ENTRY = {"call": "call", "email": "mail", "meeting": "meet", "note": "note", "task": "todo",
+                 "ticket": "ticket"}  # fmt: skip
+ICONS = {
+    "change": "pencil-simple", "move": "arrow-right", "status": "arrow-right",
+    "import": "download-simple", "merge": "git-merge", "file": "paperclip", "task": "check",
+}  # fmt: skip
 
 
 class StepWords(NamedTuple):
@@ -43,21 +49,92 @@ def last_word(name: str, direction: str | None, at: str, called: str | None = No
     return f"{who} · {text.ago(clock.local(at))}"
 
 
-def headline(entry: EntryRow) -> str:
-    """What happened, in one line: “Ana wrote: Re: quote v2”, “You called · 12 min”."""
-    who = text.first_name(entry.who or "") or _("They")
-    subject = entry.subject or ""
-    if entry.kind == "email":
-        said = _("{who} wrote").format(who=who) if entry.direction == "in" else _("You wrote")
+def headline(item: Item, noun: str = "") -> str:
+    """What happened in one line beside a `noun`: “Ana wrote: Re: quote”, “You called · 12 min”."""
+    who = text.first_name(item.who) or _("They")
+    inbound, subject = item.direction == "in", item.subject or ""
+    spent = text.duration(item.minutes) if item.minutes else ""
+    if item.kind == "email":
+        said = _("{who} wrote").format(who=who) if inbound else _("You wrote")
         return f"{said}: {subject}" if subject else said
-    if entry.kind == "call":
-        said = _("{who} called").format(who=who) if entry.direction == "in" else _("You called")
-        parts = [said, text.duration(entry.minutes) if entry.minutes else "", subject]
-        return " · ".join(part for part in parts if part)
-    if entry.kind == "meeting":
-        parts = [subject or _("Meeting"), text.duration(entry.minutes) if entry.minutes else ""]
-        return " · ".join(part for part in parts if part)
-    return subject or (_("Note") if entry.kind == "note" else _("Entry"))
+    if item.kind == "call":
+        said = _("{who} called").format(who=who) if inbound else _("You called")
+        return _joined(said, spent, subject, item.outcome)
+    if item.kind == "meeting":
+        return _joined(subject or _("Meeting"), spent, item.outcome)
+    if item.kind == "move" and noun == "deal":
+        return _("{before} to {after}").format(before=item.before, after=item.after)
+    if item.kind == "move":
+        return _("{deal}: {stage}").format(deal=subject, stage=item.after)
+    return title(item)
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def title(item: Item) -> str:
+    """What happened, as it heads an entry: “Re: quote v2”, “Call, 12 min”."""
+    subject = item.subject or ""
+    if item.kind in ("call", "meeting"):
+        words = subject or (_("Call") if item.kind == "call" else _("Meeting"))
+        return f"{words}, {text.duration(item.minutes)}" if item.minutes else words
+    if item.kind == "move":
+        if not item.before:
+            return _("{deal}: {stage}").format(deal=subject, stage=item.after)
+        return _("{deal} moved from {before} to {after}").format(
+            deal=subject, before=item.before, after=item.after
+        )
+    if item.kind in ("change", "status") and (item.before or item.after):
+        return _changed(subject, item.before, item.after)
+    told = {
+        "import": _imported(subject, item.after),
+        "merge": _("Merged with {name}").format(name=subject),
+        "task": _("Done: {title}").format(title=subject),
+        "file": _("File added: {name}").format(name=subject),
+        "email": subject or _("E-mail"),
+    }
+    return told.get(item.kind) or subject or (_("Note") if item.kind == "note" else _("Entry"))
+
+
+def _imported(name: str, row: str) -> str:
+    if not row:
+        return _("Imported {name}").format(name=name)
+    return _("Came from row {row} of {name}").format(row=row, name=name)
+
+
+def _changed(field: str, before: str, after: str) -> str:
+    if not after:
+        return _("{field} removed: {before}").format(field=field, before=before)
+    if not before:
+        return _("{field}: {after}").format(field=field, after=after)
+    return _("{field}: {before} → {after}").format(field=field, before=before, after=after)
+
+
+def parties(item: Item, *, everyone: bool = False) -> str:
+    """Who to whom: “from Ana”, “you to Ana”, “with Ana, Inês”; and how it ended. With `everyone`,
+    as where many records stand together, whom any entry is about."""
+    names = ", ".join(text.first_name(one.name) for one in item.people[:4])
+    words = ""
+    if names and item.kind in ("email", "call"):
+        inbound = item.direction == "in"
+        words = _("from {who}") if inbound else _("you to {who}")
+    elif names and item.kind == "meeting":
+        words = _("with {who}")
+    elif everyone or len(item.people) > 1:
+        names = names or ", ".join(one.name for one in (*item.companies, *item.deals))
+        words = _("about {who}") if names and item.kind != "move" else ""
+    return _joined(words.format(who=names), item.outcome)
+
+
+def sentence(item: Item, noun: str = "") -> str:
+    """An entry as a screen reader says it."""
+    when = text.moment_words(clock.local(item.at))
+    body = marks.plain(item.body or "")[:500]
+    files = ", ".join(one.name for one in item.files)
+    pinned = _("pinned") if item.pinned else ""
+    parts = (headline(item, noun), parties(item), when, pinned, body, files)
+    return ", ".join(part for part in parts if part)
 
 
 def person_sentence(row) -> str:  # type: ignore[no-untyped-def]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, settings, store, text
 from smallcrm.crm import about
-from smallcrm.crm.words import money
+from smallcrm.crm.words import emails, money
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import (
@@ -145,8 +145,14 @@ class General(LiveView, Section):
         self.country.setFixedWidth(240)
         self.country.submitted.connect(self._keep_country)
         self.country.line.left.connect(self._keep_country)
+        self.mine = TextInput(_("ana@x.example, …"), name=_("Your e-mail addresses"))
+        self.mine.setFixedWidth(240)
+        self.mine.submitted.connect(self._keep_mine)
+        self.mine.line.left.connect(self._keep_mine)
         self.begin_rows()
         self.row(_("Your name"), _("Kept in the file."), self.owner)
+        why = _("What comes from them was written by you.")
+        self.row(_("Your e-mail addresses"), why, self.mine)
         self.row(_("Main currency"), _("Sums are shown in it."), self.currency)
         self.row(_("Goal of a month"), _("What you want to win, shown on Today."), self.goal)
         self.row(_("Country"), _("How phone numbers without a prefix are read."), self.country)
@@ -154,6 +160,7 @@ class General(LiveView, Section):
     def refresh(self) -> None:
         """Reads what the file holds."""
         self.owner.set_text(about.get("owner"))
+        self.mine.set_text(about.get("my_addresses"))
         self.currency.set_value(about.currency())
         goal = about.goal()
         self.goal.set_text(text.money(goal, about.currency()) if goal else "")
@@ -166,6 +173,14 @@ class General(LiveView, Section):
 
     def _keep_owner(self) -> None:
         self._put("owner", self.owner.text().strip())
+
+    def _keep_mine(self) -> None:
+        typed = self.mine.text().replace(",", " ").split()
+        wrong = next((words for words in map(emails.problem, typed) if words), "")
+        if wrong:
+            self.mine.show_error(wrong)
+            return
+        self._put("my_addresses", ", ".join(typed))
 
     def _keep_country(self) -> None:
         code = self.country.text().strip().upper()
@@ -236,7 +251,7 @@ class Backups(Section):
         self.count.setVisible(bool(made))
         self.card_of_backups.setVisible(bool(made))
         if made:
-            self.what.setText(f"{_capital(made[0].reason)} · {size_words(made[0].size)}")
+            self.what.setText(f"{_capital(made[0].reason)} · {text.size(made[0].size)}")
             count = n_("{n} backup", "{n} backups", len(made))
             if len(made) > LISTED:
                 newest = _("{backups}, the newest {count} are listed")
@@ -262,7 +277,7 @@ def _line(one: store.Backup) -> QWidget:
     """Time, reason, size and name of a backup."""
     when = Label(_capital(text.moment_words(clock.local(one.at))), "body", figures=True)
     when.setFixedWidth(WHEN_WIDTH * theme.text_percent // 100)
-    size = Label(size_words(one.size), "small", "text3", figures=True)
+    size = Label(text.size(one.size), "small", "text3", figures=True)
     size.setFixedWidth(SIZE_WIDTH * theme.text_percent // 100)
     size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     reason = Label(_capital(one.reason), "small", "text2", elide=True)
@@ -282,8 +297,3 @@ def _line(one: store.Backup) -> QWidget:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them: “61 KB”, “4.2 MB”."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(round(size / 1000), 1)} KB"

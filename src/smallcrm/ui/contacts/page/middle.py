@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from smallcrm.crm import activities
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.i18n import _
 from smallcrm.ui.contacts.page.columns import Right
 from smallcrm.ui.contacts.page.strip import Strip
-from smallcrm.ui.kit.controls import Card, Label, Option, Segmented, own_viewport
+from smallcrm.ui.kit.controls import Option, Segmented, own_viewport
 from smallcrm.ui.record.quick_log import QuickLog
-from smallcrm.ui.record.timeline import Timeline
+from smallcrm.ui.record.timeline_box import TimelineBox
 
 if TYPE_CHECKING:
     from smallcrm.ui.contacts.page.record_page import RecordPage
@@ -30,8 +29,8 @@ class Middle(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.strip = Strip()
-        self.log = QuickLog()
-        self.timeline = Timeline()
+        self.log = QuickLog(card=True)
+        self.timeline = TimelineBox(grows=True)
         self._beside: Right | None = None
         self.tabs = Segmented(
             [Option("timeline", _("Timeline")), Option("steps", _("Next steps")),
@@ -40,19 +39,14 @@ class Middle(QScrollArea):
         )  # fmt: skip
         self.tabs.chosen.connect(self._show_tab)
         self.tabs.hide()
-        card = Card()
-        card.body.setContentsMargins(10, 10, 10, 10)
-        card.body.addWidget(self.log)
         content = QWidget()
         content.setObjectName("page")
         column = QVBoxLayout(content)
         column.setContentsMargins(18, 14, 18, 18)
         column.setSpacing(12)
         column.addWidget(self.strip)
-        column.addWidget(card)
+        column.addWidget(self.log)
         column.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
-        self._heading = Label(_("Timeline"), "section")
-        column.addWidget(self._heading)
         column.addWidget(self.timeline)
         column.addStretch(1)
         self._column = column
@@ -66,9 +60,8 @@ class Middle(QScrollArea):
         self.strip.step_wanted.connect(lambda: self._step(page))
         self.log.logged.connect(lambda words: page.toast.emit(words, True))
         self.log.refused.connect(lambda words: page.toast.emit(words, False))
-        self.timeline.delete_wanted.connect(lambda row: self._delete(page, row))
-        self.timeline.pin_wanted.connect(lambda row, on: activities.edit(row, pinned=int(on)))
-        self.timeline.answered.connect(activities.no_reply_needed)
+        self.timeline.opened.connect(page.open_record)
+        self.timeline.said.connect(page.toast)
 
     def _step(self, page: "RecordPage") -> None:
         step = page.found.next_step if page.found else None
@@ -77,15 +70,11 @@ class Middle(QScrollArea):
         else:
             page.follow_up_wanted.emit(page.noun, [page.record])
 
-    def _delete(self, page: "RecordPage", row: int) -> None:
-        activities.delete([row])
-        page.toast.emit(_("Deleted from the timeline"), True)
-
     def show_record(self, found: Answers) -> None:
         """Shows a person or company."""
         self.strip.show_answers(found)
         self.log.show_for(found.noun, found.id, found.name)
-        self.timeline.show_entries(activities.timeline(found.noun, found.id, 200))
+        self.timeline.show_for(found.noun, found.id)
 
     def to_top(self) -> None:
         """Scrolls to the beginning."""
@@ -93,7 +82,7 @@ class Middle(QScrollArea):
 
     def find_entry(self) -> None:
         """Goes to the timeline."""
-        self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.timeline.search_within()
 
     def take(self, beside: Right | None) -> None:
         """Shows what stands beside as tabs, or gives it back."""
@@ -101,7 +90,7 @@ class Middle(QScrollArea):
             self._column.removeWidget(self._beside)
         self._beside = beside
         self.tabs.setVisible(beside is not None)
-        self._heading.setVisible(beside is None)
+        self.timeline.heading.setVisible(beside is None)
         if beside is not None:
             beside.setMinimumWidth(0)
             beside.setMaximumWidth(16_777_215)

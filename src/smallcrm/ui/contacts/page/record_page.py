@@ -1,7 +1,6 @@
 """Everything about one person or company on one page: who, what was said, what comes next."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from smallcrm.crm import reach
 from smallcrm.crm.lists import answers
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import page, visits
+from smallcrm.crm.timeline.items import Named
 from smallcrm.i18n import _
 from smallcrm.ui.contacts.page.columns import Left, Right
 from smallcrm.ui.contacts.page.head import PageHead
@@ -89,7 +89,7 @@ class RecordPage(Page):
     def _connect(self) -> None:
         self.head.back.connect(self.list_wanted)
         self.head.step.connect(self.walk)
-        for name, do in (("call", partial(self._reach, "phone")), ("mail", self.mail),
+        for name, do in (("call", self.call), ("mail", self.mail),
                          ("follow_up", self._follow_up), ("deal", self.new_deal),
                          ("more", self._open_menu)):  # fmt: skip
             self.head.buttons[name].clicked.connect(lambda _on=False, do=do: do())
@@ -148,16 +148,19 @@ class RecordPage(Page):
 
     def mail(self, address: str = "") -> None:
         """Writes to the first address of the record, or to the one given."""
-        self._reach("email", address)
+        from smallcrm.ui.record.writing.compose_dialog import compose
 
-    def _reach(self, kind: str, value: str = "") -> None:
-        ways = [way for way in reach.of(self.noun, self.record) if way.kind == kind]
-        if not (ways or value):
+        compose(self.window(), self.noun, self.record, self.toast.emit, to=address)
+
+    def call(self) -> None:
+        """Dials the first number of the record, and goes to the box to log in."""
+        ways = [way for way in reach.of(self.noun, self.record) if way.kind == "phone"]
+        if not ways:
             return
-        self.middle.log.focus("call" if kind == "phone" else "email")
-        address = value or ways[0].value
-        if not links.open_link(kind, address):
-            self.toast.emit(_("{address} could not be opened.").format(address=address), False)
+        self.middle.log.focus("call")
+        if not links.open_link("phone", ways[0].value):
+            words = _("{address} could not be opened.").format(address=ways[0].value)
+            self.toast.emit(words, False)
 
     def _follow_up(self) -> None:
         self.follow_up_wanted.emit(self.noun, [self.record])
@@ -260,7 +263,17 @@ class RecordPage(Page):
         if paths:
             event.acceptProposedAction()
             link = event.proposedAction() == Qt.DropAction.LinkAction
-            self.right.files.take(paths, link=link)
+            self._take(paths, link=link)
+
+    def _take(self, paths: list[Path], *, link: bool) -> None:
+        """Attaches files; e-mails come onto the timeline."""
+        from smallcrm.ui.exchange.mail_dialog import bring_in
+
+        name = self.found.name if self.found else ""
+        to = Named(self.noun, self.record, name)
+        rest = bring_in(self.window(), paths, self.toast.emit, to)
+        if rest:
+            self.right.files.take(rest, link=link)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,1 @@
+"""What happened with people, companies and deals, read from everything the file remembers."""
