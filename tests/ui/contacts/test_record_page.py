@@ -398,3 +398,14 @@ def test_erasing_for_good_is_asked_once_and_leaves_the_page(window, page):
     QTest.keyClick(open_overlay(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert answers.about("person", ANA) is None
     assert window.place == "contacts"
+
+
+def test_every_value_says_where_it_came_from(page):
+    contact = page.left.contact
+    row = next(way for way in reach.of("person", ANA) if way.kind == "email")
+    assert contact._explain(f"email/{row.id}")
+    people.edit(ANA, nickname="Anita")
+    assert contact._explain("nickname") == "Typed 17 June 2026"
+    field = page.left.fields.lines.rows[0].line.key
+    values.put("person", ANA, int(field), "1 Oct 2026")
+    assert page.left.fields._explain(field) == "Typed 17 June 2026"

@@ -41,6 +41,14 @@ def _value(field: FieldRow, kept: list[Kept]) -> Value:
     return Value(field, words, typed, other)
 
 
+def row_of(noun: str, owner: int, field: int) -> int:
+    """The number of the row that holds what a record has in a field, the first of several; 0."""
+    found = store.one(
+        f"SELECT min(id) FROM field_value WHERE field_id = ? AND {noun}_id = ?", (field, owner)
+    )
+    return int(found or 0)
+
+
 def put(noun: str, owner: int, field: int, typed: str) -> None:
     """What was typed becomes the value of a field; “” empties it. Raises Invalid (“value”)."""
     found = get(field)

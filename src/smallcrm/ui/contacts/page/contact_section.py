@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 
 from smallcrm import clock, text
 from smallcrm.crm import companies, people, reach
+from smallcrm.crm.clean import provenance
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import days, page, touch, zones
 from smallcrm.errors import Invalid, UserError
@@ -33,6 +34,8 @@ PERSON = ("email", "phone", "address", "link", "birthday", "source", "nickname",
 COMPANY = ("email", "phone", "address", "link", "domain", "industry", "employees", "parent",
            "touch")  # fmt: skip
 WAYS = ("email", "phone", "address", "link")
+COLUMNS = {"zone": "time_zone", "touch": "cadence_days", "quiet": "leave_until",
+           "parent": "parent_id"}  # fmt: skip
 
 
 class ContactSection(Section):
@@ -240,7 +243,12 @@ class ContactSection(Section):
             self.said.emit(_("{address} could not be opened.").format(address=value), False)
 
     def _explain(self, key: str) -> str:
-        return ""
+        """Where a value came from."""
+        kind, _slash, row = key.partition("/")
+        if kind in (*WAYS, "day"):
+            table = "key_date" if kind == "day" else kind
+            return provenance.of_value(self.noun, self.record, table, int(row or 0))
+        return provenance.of_value(self.noun, self.record, COLUMNS.get(kind, kind))
 
 
 def _day_words(day: str) -> str:

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 
+from smallcrm.crm.clean import provenance
 from smallcrm.crm.fields import fields, types, values
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
@@ -27,7 +28,7 @@ class FieldsSection(Section):
         self.noun, self.record = "person", 0
         self._new = 0
         self._add = self.add_command("plus", _("Fill in or add a field"), self.open_menu)
-        self.lines = FieldLines()
+        self.lines = FieldLines(self._explain)
         self.lines.edited.connect(self._edited)
         self.lines.picked.connect(lambda key, choice: self._keep(key, str(choice or "")))
         self.lines.menu_wanted.connect(self._menu)
@@ -87,6 +88,11 @@ class FieldsSection(Section):
 
         form = Form(self.window(), _("New field"), asks, keep, _("Add field"))
         form.open()
+
+    def _explain(self, key: str) -> str:
+        """Where the value of a field came from."""
+        row = values.row_of(self.noun, self.record, int(key))
+        return provenance.of_value(self.noun, self.record, "field_value", row) if row else ""
 
     def _edited(self, key: str, typed: str) -> None:
         self._keep(key, typed)

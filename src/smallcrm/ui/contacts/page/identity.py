@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from smallcrm.crm import people, tags
+from smallcrm.crm.clean import provenance
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import files, photos
 from smallcrm.errors import UserError
@@ -23,7 +24,7 @@ from smallcrm.ui.kit.controls import (
     Pressable,
     Tag,
 )
-from smallcrm.ui.kit.controls.labels import tip
+from smallcrm.ui.kit.controls.labels import as_tip, tip
 from smallcrm.ui.kit.flow import Flow
 from smallcrm.ui.kit.paint import chip, ring, width
 from smallcrm.ui.kit.theme import theme
@@ -225,6 +226,17 @@ class Identity(QWidget):
     def _open_company(self) -> None:
         if self.found and self.found.company_id:
             self.opened.emit("company", self.found.company_id)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.found is not None:
+            columns: dict[QWidget | None, str] = {self.title: "name", self.job: "job_title", self.company: "company_id",
+                       self.status: "status"}  # fmt: skip
+            column = columns.get(self.childAt(event.pos()))
+            if column:
+                words = provenance.of_value(self.found.noun, self.found.id, column)
+                QToolTip.showText(event.globalPos(), as_tip(words), self)
+                return True
+        return super().event(event)
 
     def mouseReleaseEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         if self.title.geometry().contains(event.position().toPoint()):

@@ -42,7 +42,7 @@ class Middle(QScrollArea):
         content = QWidget()
         content.setObjectName("page")
         column = QVBoxLayout(content)
-        column.setContentsMargins(18, 14, 18, 18)
+        column.setContentsMargins(18, 14, 8, 18)
         column.setSpacing(12)
         column.addWidget(self.strip)
         column.addWidget(self.log)
