@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import jobs
+import records
 
 
 def main() -> None:
@@ -31,6 +32,7 @@ def main() -> None:
         "import": lambda: jobs.importing(folder, 100_000, 100_000),
         "frames": lambda: jobs.frames(folder, 100_000, 100_000),
         "places": lambda: jobs.places(folder, 100_000),
+        "page": lambda: records.record_page(folder, many),
         "duplicates": lambda: jobs.duplicates(folder, 100_000),
     }
     found = {}

@@ -229,8 +229,12 @@ class Identity(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self.found is not None:
-            columns: dict[QWidget | None, str] = {self.title: "name", self.job: "job_title", self.company: "company_id",
-                       self.status: "status"}  # fmt: skip
+            columns: dict[QWidget | None, str] = {
+                self.title: "name",
+                self.job: "job_title",
+                self.company: "company_id",
+                self.status: "status",
+            }
             column = columns.get(self.childAt(event.pos()))
             if column:
                 words = provenance.of_value(self.found.noun, self.found.id, column)
