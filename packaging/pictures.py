@@ -184,7 +184,8 @@ class Studio:
         self.contacts()
         row = self.window.page.list.table.current_id  # type: ignore[union-attr]
         people.edit(row, job_title="Head of Marketing and Sales")
-        reach.add("person", row, "email", "ana@sousa.example", "home")
+        if "ana@sousa.example" not in [way.value for way in reach.of("person", row)]:
+            reach.add("person", row, "email", "ana@sousa.example", "home")
         tags.add("person", [row], "Easter")
         self.window.commands.run("record.history")
 

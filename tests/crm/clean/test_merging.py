@@ -287,3 +287,14 @@ def test_edits_since_are_somewhere_and_the_rest_is_as_before(
         assert [now[row[0]] for row in before[table] if row[0] not in changed] == [
             row for row in before[table] if row[0] not in changed
         ]
+
+
+def test_erased_for_good_what_was_merged_away_leaves_no_trace(crm: Path) -> None:
+    from smallcrm.crm.record import erase
+
+    ana, anna = two()
+    merging.merge("person", ana, [anna])
+    erase.erase(ana)
+    left = store.rows("SELECT old FROM change") + store.rows("SELECT title FROM step")
+    assert "ribeira.pt" not in str(left)
+    assert not store.rows("SELECT 1 FROM person")

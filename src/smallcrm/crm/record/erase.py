@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from smallcrm import store
+from smallcrm.crm.clean import journal
 from smallcrm.crm.tables import finding
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -43,6 +44,7 @@ def _rows(person: int) -> dict[str, set[int]]:
     gone: dict[str, set[int]] = {"person": who}
     for table in OWNED:
         gone[table] = _ids(f"SELECT id FROM {table} WHERE person_id IN ({marks})")
+        gone[table] |= _only_in_history(table, who)
     gone["field_value"] |= _ids(f"SELECT id FROM field_value WHERE other_id IN ({marks})")
     gone["bond"] = _ids(
         f"SELECT id FROM bond WHERE person_id IN ({marks}) OR other_id IN ({marks})"
@@ -71,6 +73,14 @@ def _rows(person: int) -> dict[str, set[int]]:
         for (row,) in store.rows("SELECT id FROM origin WHERE tbl = ? AND row = ?", (table, one))
     }
     return gone
+
+
+def _only_in_history(table: str, who: set[int]) -> set[int]:
+    """Rows of these people that are deleted, a doubled address after a merge for example: the
+    history still tells them."""
+    once = {row for one in who for row in journal.rows_of(table, "person_id", one)}
+    marks = ", ".join(str(row) for row in once)
+    return once - _ids(f"SELECT id FROM {table} WHERE id IN ({marks})")
 
 
 def _ids(sql: str) -> set[int]:
