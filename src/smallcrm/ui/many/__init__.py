@@ -1,0 +1,1 @@
+"""What is asked and shown before many records change at once."""
