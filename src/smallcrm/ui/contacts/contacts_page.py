@@ -14,13 +14,13 @@ from smallcrm.ui.contacts.bulk_panel import BulkPanel
 from smallcrm.ui.contacts.contact_list import ContactList
 from smallcrm.ui.contacts.contact_panel import ContactPanel
 from smallcrm.ui.contacts.drawer import Drawer
-from smallcrm.ui.contacts.row_menu import open_row_menu
 from smallcrm.ui.contacts.view_list import SavedViews
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import Splitter
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.many.many_rows import ManyRows, stacks
+from smallcrm.ui.many.row_menu import open_row_menu
 
 FOLLOW_MS = 60
 

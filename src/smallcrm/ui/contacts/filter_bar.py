@@ -132,8 +132,8 @@ class FilterBar(QWidget):
             chip.setMaximumWidth(WIDEST)
             chip.removed.connect(partial(self._replace, place, EVERYTHING))
             chip.clicked.connect(partial(self._edit, chip, place))
-            chip.setVisible(not self.text.isVisibleTo(self))
             self._row.insertWidget(2 + place, chip)
+            chip.setVisible(not self.text.isVisibleTo(self))
             self._chips.append(chip)
 
     def _replace(self, place: int, part: Node) -> None:

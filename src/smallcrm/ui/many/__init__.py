@@ -1,1 +1,1 @@
-"""What is asked and shown before many records change at once."""
+"""What is offered for a row of the list, and asked before many records change at once."""
