@@ -270,7 +270,7 @@ def test_a_pasted_block_is_shown_first_and_one_undo_takes_it_back(page, qtbot):
     QTest.keyClick(table, Qt.Key_Home)
     table._edit_key = "company"
     QGuiApplication.clipboard().setText("Alpha\tlead\nBeta\tzork\n")
-    page.list.paste_block()
+    page.list.doing.paste_clipboard()
     dialog = open_overlay()
     assert dialog.summary.text() == (
         "2 cells get another value · 1 cannot be kept and stays as it is"

@@ -137,17 +137,13 @@ class ContactList(QWidget):
         }  # fmt: skip
         sort = self.sort
         try:
-            if self._is_long(kinds):
+            made = sort not in kinds.sorts or bool(self.then)
+            if made and self.count_all() > LONG:
                 worker.run(lambda: kinds(sort, **asked), self._show, self._refused, topic=TOPIC)
             else:
                 self._show(kinds(sort, **asked, quick=True))
         except Invalid as wrong:
             self.bar.say_error(wrong.text)
-
-    def _is_long(self, kinds: Any) -> bool:
-        """Whether the order must be made first, which takes a while for very many."""
-        made = self.sort not in kinds.sorts or bool(self.then)
-        return made and self.count_all() > LONG
 
     def _refused(self, wrong: Exception) -> None:
         if not isinstance(wrong, Invalid):
@@ -266,10 +262,6 @@ class ContactList(QWidget):
         heads = "\t".join(column.title for column in shown)
         QGuiApplication.clipboard().setText("\n".join([heads, *lines]))
         self.said.emit(n_("{n} row copied", "{n} rows copied", len(lines)), False)
-
-    def paste_block(self) -> None:
-        """Offers to lay what a spreadsheet copied over the rows, from the current cell on."""
-        self.doing.paste(QGuiApplication.clipboard().text())
 
     def switch(self, noun: str) -> None:
         """Shows people or companies."""

@@ -5,6 +5,7 @@ from functools import partial
 from types import ModuleType
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from smallcrm import store
@@ -158,6 +159,10 @@ class ContactVerbs:
             return
         words = n_("{n} cell filled down", "{n} cells filled down", len(rest))
         self.said(f"{cells.title(self.noun, key)}: {words}", True)
+
+    def paste_clipboard(self) -> None:
+        """Offers to lay what a spreadsheet copied over the rows, from the current cell on."""
+        self.paste(QGuiApplication.clipboard().text())
 
     def paste(self, text: str) -> None:
         """Shows what a block from a spreadsheet would change from the current cell on."""

@@ -210,7 +210,7 @@ class ContactsPage(Page):
             "record.archive": doing.archive,
             "record.delete": doing.delete,
             "edit.copy": self.list.copy_rows,
-            "edit.paste": self.list.paste_block,
+            "edit.paste": doing.paste_clipboard,
             "edit.fill": doing.fill_down,
         }
         return {
