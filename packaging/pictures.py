@@ -79,6 +79,28 @@ class Studio:
         page = self.window.page
         page.list.table.ticks.choose({3, 12, 14, 16})  # type: ignore[union-attr]
 
+    def contacts_filter(self) -> None:
+        """Filters as chips, one of them being edited."""
+        self.contacts()
+        page = self.window.page
+        from smallcrm.crm.query.read import parse
+
+        page.list.show_filter(  # type: ignore[union-attr]
+            parse("person", "-status:past last_word:60d (tag:packaging or open_value>10k)")
+        )
+        page.list.bar._chips[0].click()  # type: ignore[union-attr]
+
+    def contacts_text(self) -> None:
+        """The same filter as text."""
+        from smallcrm.ui.filters.chip_editor import ChipEditor
+
+        page = self.window.go("contacts")
+        for editor in page.findChildren(ChipEditor):
+            editor.close()
+        page.list.bar.toggle_text()  # type: ignore[attr-defined]
+        page.list.bar.text.setText("-status:past stauts:lead")  # type: ignore[attr-defined]
+        page.list.bar._text_said()  # type: ignore[attr-defined]
+
     def contacts_done(self) -> None:
         """Nothing chosen any more."""
         page = self.window.go("contacts")
@@ -223,11 +245,11 @@ class Studio:
         """A new file."""
 
 
-SCREENS = ("today", "contacts", "contacts_bulk", "contact_page", "company_page", "pipeline",
-           "deal", "tasks", "dashboard", "import_columns", "import_review", "settings",
-           "settings_pipelines", "settings_fields", "palette", "new_contact", "duplicates",
-           "merge", "hygiene", "history", "stream", "entry", "log", "compose", "mail",
-           "empty")  # fmt: skip
+SCREENS = ("today", "contacts", "contacts_bulk", "contacts_filter", "contacts_text",
+           "contact_page", "company_page", "pipeline", "deal", "tasks", "dashboard",
+           "import_columns", "import_review", "settings", "settings_pipelines", "settings_fields",
+           "palette", "new_contact", "duplicates", "merge", "hygiene", "history", "stream", "entry",
+           "log", "compose", "mail", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

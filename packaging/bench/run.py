@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import filtering
 import jobs
 import records
 
@@ -28,6 +29,7 @@ def main() -> None:
         "search": lambda: jobs.search(folder, many),
         "edits": lambda: jobs.edits(folder, many),
         "list": lambda: jobs.contact_list(folder, many),
+        "filters": lambda: filtering.filters(folder, many),
         "board": lambda: jobs.board(folder, 10_000),
         "import": lambda: jobs.importing(folder, 100_000, 100_000),
         "frames": lambda: jobs.frames(folder, 100_000, 100_000),

@@ -94,6 +94,46 @@ def test_an_export_knows_the_same_values(on_sample) -> None:  # type: ignore[no-
     code, out, err = on_sample("export", "people", "--filter", "status:zork")
     assert (code, out) == (REFUSED, "")
     assert "customer" in err
-    code, out, err = on_sample("export", "deals", "--filter", "status:won")
-    assert (code, out) == (REFUSED, "")
-    assert "Nothing was written" in err
+    code, out, _err = on_sample("export", "deals", "--format", "json", "--filter", "status:won")
+    assert code == DONE
+    assert {row["status"] for row in json.loads(out)} == {"won"}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("stauts:lead", "Character 1: There is no field “stauts”. Did you mean “status”?"),
+        ("ana stage:proposal", "Character 5: People have no field “stage”. It belongs to deals."),
+        ("created>soon", "Character 9: “soon” is not a date."),
+        ("(status:lead", "Character 1: This “(” is never closed."),
+        ("open_value>lots", "Character 12: “lots” is not an amount."),
+        ("colour>3", "There is no field “colour”. There are: name, company"),
+    ],
+)
+def test_an_error_points_at_the_word(on_sample, query: str, words: str) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = on_sample("list", "people", "--filter", query, "--json")
+    assert code == REFUSED
+    assert json.loads(out)["error"]["kind"] == "invalid"
+    assert words in err
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "many"),
+    [
+        ("people", "(status:lead or status:prospect) -next_step:none", 7),
+        ("people", "waiting:yes", 3),
+        ("deals", "status:open value>20k", 3),
+        ("deals", "status:open idle>14d", 2),
+        ("tasks", "due<today", 2),
+        ("tasks", "done:today kind:call", 0),
+        ("activities", "kind:meeting at:this year", 83),
+    ],
+)
+def test_each_kind_is_narrowed_by_its_fields(on_sample, kind: str, query: str, many: int) -> None:  # type: ignore[no-untyped-def]
+    assert len(listed(on_sample, kind, query)) == many
+
+
+def test_tasks_that_are_done_are_listed_when_the_filter_names_them(on_sample) -> None:  # type: ignore[no-untyped-def]
+    done = listed(on_sample, "tasks", "done:yes")
+    assert done
+    assert not {row["id"] for row in done} & {row["id"] for row in listed(on_sample, "tasks", "")}

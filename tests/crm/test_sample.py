@@ -9,8 +9,9 @@ from smallcrm import clock, store, text
 from smallcrm.crm import file as data
 from smallcrm.crm import views
 from smallcrm.crm.lists import agenda, board
-from smallcrm.crm.lists.filters import Filter
 from smallcrm.crm.lists.rows import People
+from smallcrm.crm.query import saved
+from smallcrm.crm.query.tree import term
 
 
 def test_the_file_holds_a_years_work(sample: Path) -> None:
@@ -46,7 +47,7 @@ def test_the_board_matches_the_design(sample: Path, shared: Path) -> None:
 
 def test_views_count_as_in_the_design(sample: Path) -> None:
     found = {
-        view.name: People("name", only=Filter.load(view.query)).count()
+        view.name: People("name", only=saved.load("person", view.query)).count()
         for view in views.of("contacts")
     }
     assert found == {
@@ -69,7 +70,7 @@ def test_what_happens_next(sample: Path) -> None:
 
 
 def test_last_words_as_in_the_design(sample: Path) -> None:
-    rows = People("next_step", only=Filter(spoken_within=60)).page(0)
+    rows = People("next_step", only=term("last_word", "60d")).page(0)
     said = {row.name: text.ago(clock.local(row.last_at)) for row in rows}
     assert said["Ana Sousa"] == "1 d"
     assert said["Amara Okafor"] == "18 min"

@@ -1,14 +1,14 @@
 """The whole program over a real file: every command, key, place and way back, driven by hand."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QTextDocument
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QMouseEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from smallcrm import clock, settings, store
 from smallcrm.crm import companies, deals, people, pipelines, search, tasks, views
-from smallcrm.crm.lists.filters import Filter
+from smallcrm.crm.query.tree import EVERYTHING, term
 from smallcrm.crm.record import visits
 from smallcrm.ui.actions import ACTIONS
 from smallcrm.ui.kit.controls import Menu
@@ -100,18 +100,18 @@ def test_the_list_has_the_keyboard_on_arrival(window, place):
 def test_back_and_forward_restore_place_record_and_filter(window, qtbot):
     page = window.go("contacts")
     page.show_record("person", ANA)
-    page.list.show_filter(Filter(status=("customer",)))
+    page.list.show_filter(term("status", "customer"))
     window.go("tasks")
     press(window, Qt.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.place == "contacts"
-    assert page.list.filter == Filter(status=("customer",))
+    assert page.list.filter == term("status", "customer")
     assert page.list.table.current_id == ANA
     press(window, Qt.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.place == "tasks"
     press(window, Qt.Key_Left, Qt.KeyboardModifier.AltModifier)
     press(window, Qt.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.place == "contacts"
-    assert page.list.filter.plain
+    assert page.list.filter == EVERYTHING
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def everything_sly():
     )
     deal = deals.add(SLY, person_id=person, company_id=company, stage_id=pipelines.stages(1)[0].id)
     task = tasks.add(SLY, person_id=person, due_day=clock.today().isoformat(), tags=["<b>t</b>"])
-    views.add("contacts", SLY, Filter().dump())
+    views.add("contacts", SLY, "")
     return person, company, deal, task
 
 
@@ -392,7 +392,7 @@ def test_names_show_letter_for_letter_in_menus_title_bar_and_toasts(window, qtbo
     window.say("Fish & Chips <b>Ltd</b> added", True)
     assert window.toast.words.text() == "Fish & Chips <b>Ltd</b> added"
     assert window.toast.words.textFormat() == Qt.TextFormat.PlainText
-    view = views.add("contacts", "A & B [*] <i>c</i>", Filter(starred=True).dump())
+    view = views.add("contacts", "A & B [*] <i>c</i>", "starred:yes")
     page = window.go("contacts")
     page.show_view(str(view))
     settle(qtbot)
@@ -462,8 +462,9 @@ def test_rows_are_copied_with_tabs_between(window, qtbot):
     page.list.table.setFocus()
     ctrl(window, Qt.Key_C)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert len(lines) == 2
-    assert lines[1].startswith("Ana Sousa\tRibeira Foods\tCustomer\t€32,800\t")
+    assert lines[0] == "Name\tCompany\tStatus\tOpen deals\tLast word\tNext step"
+    assert len(lines) == 3
+    assert lines[2].startswith("Ana Sousa\tRibeira Foods\tCustomer\t€32,800\t")
     assert window.toast.words.text() == "2 rows copied"
 
 
@@ -490,3 +491,33 @@ def test_the_status_bar_names_the_keys_of_the_line_that_adds_a_task(window):
     assert ("Esc", "Back to the list") in page.hints()
     page.list.setFocus()
     assert "Space" in dict(page.hints())
+
+
+def test_saved_views_are_moved_by_key_and_by_hand(window, qtbot):
+    window.go("contacts")
+    lines = [line for line in window.rail._views if line.key.isdigit()]
+    first, second = lines[0].key, lines[1].key
+    QTest.keyClick(lines[1], Qt.Key_Up, Qt.ControlModifier)
+    qtbot.waitUntil(lambda: [str(v.id) for v in views.of("contacts")[:2]] == [second, first])
+
+    def of(key):
+        return next(line for line in window.rail._views if line.key == key)
+
+    qtbot.waitUntil(lambda: of(second).y() < of(first).y())
+    line, below = of(second), of(first)
+    place = line.mapFromGlobal(below.mapToGlobal(QPoint(20, below.height() - 2)))
+    for kind, at in (
+        (QEvent.Type.MouseButtonPress, QPoint(20, 8)),
+        (QEvent.Type.MouseMove, place),
+        (QEvent.Type.MouseButtonRelease, place),
+    ):
+        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        up = kind == QEvent.Type.MouseButtonRelease
+        event = QMouseEvent(
+            kind, QPointF(at), QPointF(line.mapToGlobal(at)),
+            none if kind == QEvent.Type.MouseMove else left, none if up else left,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(line, event)
+    qtbot.waitUntil(lambda: [str(v.id) for v in views.of("contacts")[:2]] == [first, second])
+    assert window.page.saved.current == "all"

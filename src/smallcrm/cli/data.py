@@ -178,15 +178,7 @@ def _undo_import(chosen: Any) -> None:
 
 def _export(chosen: Any) -> None:
     from smallcrm.crm.exchange.export import export
-    from smallcrm.crm.lists import filters
 
-    filters.check(chosen.kind, chosen.filter)
-    if chosen.kind != "people" and filters.typed(chosen.kind, chosen.filter)[1]:
-        raise UserError(
-            _("An export of {kind} is narrowed by words only. Nothing was written.").format(
-                kind=chosen.kind
-            )
-        )
     target = None if chosen.target == "-" else Path(chosen.target)
     count = export(chosen.kind, chosen.format, target, chosen.filter)
     sentence(n_("{n} row written", "{n} rows written", count))

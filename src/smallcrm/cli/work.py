@@ -85,28 +85,13 @@ def _search(chosen: Any) -> None:
 
 
 def _list(chosen: Any) -> None:
-    rows = _rows(chosen.kind, chosen.filter, chosen.sort, chosen.limit)
+    from smallcrm.crm.lists import plain
+
+    rows = plain.rows(chosen.kind, chosen.filter, chosen.sort, chosen.limit)
     if chosen.json:
         document(rows)
     else:
         listing([list(row.values()) for row in rows])
-
-
-def _rows(kind: str, query: str, sort: str, limit: int) -> list[dict[str, Any]]:
-    """The rows of a list that have the words of a query and the values it says of fields."""
-    from smallcrm.crm.lists import filters, plain
-    from smallcrm.crm.words.fold import fold
-
-    filters.check(kind, query)
-    words, said = filters.typed(kind, query)
-    if kind == "people" or not said:
-        return plain.rows(kind, query, sort, limit)
-    found = [
-        row
-        for row in plain.rows(kind, words, sort)
-        if all(fold(str(row[field])) in values for field, values in said.items())
-    ]
-    return found[:limit] if limit else found
 
 
 def _add(chosen: Any) -> None:

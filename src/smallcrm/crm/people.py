@@ -76,11 +76,12 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, str):
             values[key] = value.strip() or None
     if values.get("birthday"):
-        _check_birthday(values["birthday"])
+        check_birthday(values["birthday"])
     return values
 
 
-def _check_birthday(text: str) -> None:
+def check_birthday(text: str) -> None:
+    """Raises Invalid for a day that is not there; `--MM-DD` is one without a year."""
     found = re.fullmatch(r"(?:(\d{4})-|--)(\d\d)-(\d\d)", text)
     year, month, day = (int(part or 2000) for part in found.groups()) if found else (0, 0, 0)
     if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):

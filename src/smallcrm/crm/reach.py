@@ -42,6 +42,11 @@ def _columns(kind: str, value: str) -> dict[str, str | None]:
     return {"value": value}
 
 
+def check_email(value: str) -> None:
+    """Raises Invalid for what is no e-mail address."""
+    _columns("email", value)
+
+
 def add(noun: str, owner: int, kind: str, value: str, label: str | None = None) -> int:
     """Adds an `email`, `phone`, `link` or one-line `address` to a person or company; its id."""
     model = MODELS[kind]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smallcrm.crm import search
+from smallcrm.crm.query.tree import term
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit import ask
@@ -40,7 +41,7 @@ class Documents:
     def show_import(self, row: int) -> None:
         """Shows the contacts that came with an import."""
         page = self.window.go("contacts")
-        page.show_only(import_id=row)  # type: ignore[attr-defined]
+        page.show_only(term("import", str(row)))  # type: ignore[attr-defined]
 
     def import_file(self, path: str = "") -> None:
         """Goes to the import, with a file where one was chosen."""
@@ -75,6 +76,15 @@ class Documents:
         from smallcrm.ui.exchange.export_dialog import ExportDialog
 
         dialog = ExportDialog(self.window)
+        dialog.said.connect(self.window.say)
+        dialog.open()
+
+    def export_rows(self, noun: str, ids: list[int]) -> None:
+        """Asks where the chosen people or companies go out to."""
+        from smallcrm.ui.exchange.export_dialog import ExportDialog
+
+        kind = "people" if noun == "person" else "companies"
+        dialog = ExportDialog(self.window, kind, ids)
         dialog.said.connect(self.window.say)
         dialog.open()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from smallcrm.crm import search
 from smallcrm.crm.clean import merging
+from smallcrm.crm.query.tree import Term, Value
 from smallcrm.crm.record import visits
 from smallcrm.crm.words import quick_add
 from smallcrm.i18n import _
@@ -80,6 +81,8 @@ def _contacts(window: "MainWindow") -> Page:
     page.follow_up_wanted.connect(window.records.follow_up)
     page.replan_wanted.connect(window.records.replan)
     page.page_wanted.connect(window.records.open_page)
+    page.merge_wanted.connect(lambda: window.commands.run("record.merge"))
+    page.export_wanted.connect(window.documents.export_rows)
     return page
 
 
@@ -388,4 +391,4 @@ class Records:
 
     def _show_tag(self, name: str) -> None:
         page = self.window.go("contacts")
-        page.show_only(tag=name)  # type: ignore[attr-defined]
+        page.show_only(Term("tag", ":", (Value(name),)))  # type: ignore[attr-defined]

@@ -7,7 +7,8 @@ from smallcrm.crm import companies, people
 from smallcrm.crm.clean import merging
 from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.judge import Wishes
-from smallcrm.crm.lists.filters import Filter, count
+from smallcrm.crm.query import asking
+from smallcrm.crm.query.tree import term
 
 
 def bring_in(folder: Path, head: str, row: str) -> importing.Outcome:
@@ -39,4 +40,4 @@ def test_what_was_merged_away_is_not_listed_in_the_trash(crm: Path) -> None:
     ana, anna, rui = (people.add(name) for name in ("Ana Sousa", "Anna Souza", "Rui Lima"))
     merging.merge("person", ana, [anna])
     people.delete([rui])
-    assert count("person", Filter(trashed=True)) == 1
+    assert asking.count("person", term("trashed", "yes")) == 1

@@ -5,7 +5,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +21,25 @@ _ROWS = {
 KINDS = tuple(_ROWS)
 
 
-def export(kind: str, format_: str, target: Path | None, query: str = "") -> int:
+def export(
+    kind: str,
+    format_: str,
+    target: Path | None,
+    query: str = "",
+    *,
+    only: Sequence[int] | None = None,
+) -> int:
     """Writes records of a kind (or "all", as JSON) to a file, or to standard output; how many.
 
-    format_: csv or json. An older file at `target` stays as it was unless the new one is whole.
-    Raises UserError for a kind or format that isn't there, and when the file can't be written.
+    format_: csv or json; only: just these people or companies. An older file at `target` stays as
+    it was unless the new one is whole. Raises UserError for a kind or format that isn't there, and
+    when the file can't be written.
     """
     if kind != "all" and kind not in KINDS:
         raise UserError(_("There is no kind “{kind}”.").format(kind=kind), "usage")
     if kind == "all" and format_ != "json":
         raise UserError(_("Everything goes out as JSON. Add --format json."), "usage")
-    text, count = _everything(query) if kind == "all" else _one(kind, format_, query)
+    text, count = _everything(query) if kind == "all" else _one(kind, format_, query, only)
     if target is None:
         sys.stdout.write(text)
     else:
@@ -44,8 +52,9 @@ def rows(kind: str, query: str = "") -> Iterator[dict[str, Any]]:
     return _ROWS[kind](query)
 
 
-def _one(kind: str, format_: str, query: str) -> tuple[str, int]:
-    found = list(rows(kind, query))
+def _one(kind: str, format_: str, query: str, only: Sequence[int] | None) -> tuple[str, int]:
+    chosen = None if only is None else set(only)
+    found = [row for row in rows(kind, query) if chosen is None or row["id"] in chosen]
     if format_ == "json":
         return json.dumps(found, ensure_ascii=False, indent=1) + "\n", len(found)
     cells = [records.flat(row) for row in found]

@@ -1,13 +1,17 @@
 """A long list, ordered, of which only the rows in sight are ever read."""
 
 import bisect
+from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from smallcrm import store
-from smallcrm.crm.lists.filters import Filter, where
+from smallcrm.crm.query import asking, columns
+from smallcrm.crm.query.tree import EVERYTHING, Node
 
 PAGE = 128
+FIRST = 128
 ANCHOR = 2_048
 KEPT = 24
 
@@ -17,26 +21,47 @@ Row = TypeVar("Row")
 class Listing(Generic[Row]):
     """Persons or companies in the order of a column; rows come in pages of 128.
 
-    Of a whole list only an anchor (key, id) each 2,048 rows is kept, so that a million rows cost
-    no memory and any place is one step away. A filtered list keeps its ids.
+    Of a whole list in the order of one column only an anchor (key, id) each 2,048 rows is kept, so
+    that a million rows cost no memory and any place is one step away. Any other list keeps its ids;
+    a `quick` one knows the first 128 at once and the others when it was prepared.
     """
 
     noun: str
     select: str
     sorts: tuple[str, ...]
 
-    def __init__(self, sort: str, *, descending: bool = False, only: Filter | None = None) -> None:
-        self.sort = sort if sort in self.sorts else self.sorts[0]
-        self.descending = descending
-        self.only = only or Filter()
-        self._ids: list[int] | None = None
+    def __init__(
+        self,
+        sort: str,
+        *,
+        descending: bool = False,
+        only: Node = EVERYTHING,
+        then: Sequence[tuple[str, bool]] = (),
+        shows: Sequence[str] = (),
+        quick: bool = False,
+    ) -> None:
+        known = columns.sortable(self.noun)
+        self.sort = sort if sort in self.sorts or sort in known else self.sorts[0]
+        self.descending, self.only = descending, only
+        self.then = [(key, down) for key, down in then if key in self.sorts or key in known]
+        self.shows = [name for name in shows if name in known]
+        self.anchored = only == EVERYTHING and not self.then and self.sort in self.sorts
+        self.exact = True
+        self._ids: Sequence[int] | None = None
         self._anchors: list[tuple[Any, int]] = []
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        if self.only.plain:
+        if self.anchored:
             self._count = int(store.one(f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1"))
+        elif quick:
+            self._ids = self._first_ids()
+            self.exact, self._count = len(self._ids) < FIRST, len(self._ids)
         else:
-            self._ids = self._filtered()
-            self._count = len(self._ids)
+            self.prepare()
+
+    @classmethod
+    def row_fields(cls) -> tuple[str, ...]:
+        """What a row has by itself."""
+        raise NotImplementedError
 
     def make(self, row: tuple[Any, ...]) -> Row:
         """A row of the list from what `select` reads."""
@@ -45,31 +70,53 @@ class Listing(Generic[Row]):
     @property
     def _order(self) -> str:
         way = "DESC" if self.descending else "ASC"
-        return f"list.{self.sort} {way}, list.id {way}"
+        if self.sort in self.sorts and not self.then:
+            return f"list.{self.sort} {way}, list.id {way}"
+        keys = [
+            columns.order(self.noun, key, down)
+            if key not in self.sorts
+            else f"list.{key} {'DESC' if down else 'ASC'}"
+            for key, down in [(self.sort, self.descending), *self.then]
+        ]
+        return ", ".join([*keys, f"list.id {way}"])
 
-    def _filtered(self) -> list[int]:
-        condition, values = where(self.noun, self.only)
-        sql = f"SELECT list.id FROM list_{self.noun} list WHERE {condition} ORDER BY {self._order}"
-        return [row for (row,) in store.rows(sql, values)]
+    def _first_ids(self) -> list[int]:
+        walk = f"list_{self.noun}_{self.sort}" if self.sort in self.sorts and not self.then else ""
+        return asking.first(self.noun, self.only, self._order, FIRST, walk)
 
     def count(self) -> int:
-        """How many rows the list has."""
+        """How many rows the list has; of a quick one that is not `exact`, how many it knows."""
         return self._count
 
     def prepare(self) -> "Listing[Row]":
-        """Reads the anchors of the whole order; may run in another thread."""
-        if self._ids is None:
-            found: list[tuple[Any, int]] = []
-            key = self._first()
-            while key is not None:
-                found.append(key)
-                key = self._after(key, ANCHOR)
-            self._anchors = found
+        """Reads the anchors, or all ids, of the whole order; may run in another thread."""
+        if not self.anchored:
+            self._ids = array("q", asking.ids(self.noun, self.only, self._order))
+            self._count, self.exact = len(self._ids), True
+            return self
+        found: list[tuple[Any, int]] = []
+        key = self._first()
+        while key is not None:
+            found.append(key)
+            key = self._after(key, ANCHOR)
+        self._anchors = found
         return self
 
     def adopt(self, prepared: "Listing[Row]") -> None:
-        """Takes over the anchors that another thread has read for the same order."""
-        self._anchors = prepared._anchors
+        """Takes over what another thread has read for the same order."""
+        self._anchors, self._ids = prepared._anchors, prepared._ids
+        self._count, self.exact = prepared._count, prepared.exact
+        self._pages.clear()
+
+    def ids(self) -> list[int]:
+        """All ids, in no order for a list that keeps none."""
+        if self._ids is None:
+            return [
+                row for (row,) in store.rows(f"SELECT id FROM list_{self.noun} WHERE shown = 1")
+            ]
+        if not self.exact:
+            return asking.ids(self.noun, self.only)
+        return list(self._ids)
 
     def _first(self) -> tuple[Any, int] | None:
         found = store.rows(
@@ -117,6 +164,9 @@ class Listing(Generic[Row]):
             self._pages.move_to_end(number)
             return self._pages[number]
         found = [self.make(row) for row in self._read(number)]
+        if self.shows:
+            cells = columns.cells(self.noun, self.shows, [row[0] for row in found])  # type: ignore[index]
+            found = [row._replace(more=cells.get(row[0], {})) for row in found]  # type: ignore[attr-defined,index]
         self._pages[number] = found
         if len(self._pages) > KEPT:
             self._pages.popitem(last=False)
@@ -132,7 +182,7 @@ class Listing(Generic[Row]):
 
     def _page_ids(self, start: int) -> list[int]:
         if self._ids is not None:
-            return self._ids[start : start + PAGE]
+            return list(self._ids[start : start + PAGE])
         anchor = start // ANCHOR
         if anchor < len(self._anchors):
             return self._behind(self._anchors[anchor], start - anchor * ANCHOR)

@@ -5,9 +5,11 @@ from typing import Any
 
 from smallcrm import store
 from smallcrm.crm.lists import agenda
-from smallcrm.crm.lists.filters import Filter
 from smallcrm.crm.lists.rows import Companies, People
-from smallcrm.crm.words.fold import fold
+from smallcrm.crm.query import asking
+from smallcrm.crm.query.known import KINDS
+from smallcrm.crm.query.read import parse
+from smallcrm.crm.query.tree import terms
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.text import minor_digits
@@ -33,24 +35,37 @@ ENTRY_COLUMNS = ["id", "kind", "direction", "at", "minutes", "subject", "body", 
 def rows(kind: str, query: str = "", sort: str = "", limit: int = 0) -> list[dict[str, Any]]:
     """What the window's list of people, companies, deals, tasks or activities shows, as dicts.
 
-    `query` are words to look for; `limit` 0: all. Raises UserError for an unknown sort field.
+    `query` is a filter as typed; `limit` 0: all. Raises UserError for an unknown sort field, and
+    Invalid for a filter that cannot be read.
     """
     if kind in ("people", "companies"):
         return _records(kind, query, sort, limit)
+    only = parse(KINDS[kind], query)
     if kind == "tasks":
-        groups = agenda.groups()._asdict()
-        groups.pop("done_today")
-        found = [task._asdict() for group in groups.values() for task in group]
+        found = _tasks(any(term.field == "done" for term in terms(only)))
     elif kind == "deals":
         found = [_deal(row) for row in store.rows(DEALS)]
     else:
         entries = store.rows(f"{ENTRIES} ORDER BY at DESC")
         found = [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in entries]
-    found = [row for row in found if _has(row, query)]
+    if query.strip():
+        wanted = set(asking.ids(KINDS[kind], only))
+        found = [row for row in found if row["id"] in wanted]
     if sort:
         _known(sort, found[0] if found else {sort: None})
         found.sort(key=lambda row: (row[sort] is None, row[sort]))
     return found[:limit] if limit else found
+
+
+def _tasks(done: bool) -> list[dict[str, Any]]:
+    """The open tasks by the day they are due; `done`: those that are done behind them."""
+    groups = agenda.groups()._asdict()
+    groups.pop("done_today")
+    found = [task._asdict() for group in groups.values() for task in group]
+    if done:
+        rows = store.rows("SELECT id FROM task WHERE done_at IS NOT NULL ORDER BY done_at DESC")
+        found += [task._asdict() for (row,) in rows if (task := agenda.task(row))]
+    return found
 
 
 def _deal(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -60,11 +75,6 @@ def _deal(row: tuple[Any, ...]) -> dict[str, Any]:
         digits = minor_digits(found["currency"])
         found["value"] = str(Decimal(found["value"]).scaleb(-digits))
     return found
-
-
-def _has(row: dict[str, Any], query: str) -> bool:
-    text = fold(" ".join(str(value) for value in row.values() if value is not None))
-    return all(word in text for word in fold(query).split())
 
 
 def _known(sort: str, row: dict[str, Any]) -> None:
@@ -81,10 +91,15 @@ def _records(kind: str, query: str, sort: str, limit: int) -> list[dict[str, Any
     listing = People if kind == "people" else Companies
     if sort:
         _known(sort, dict.fromkeys(listing.sorts))
-    found: Any = listing(sort or "name", only=Filter(text=query))
+    found: Any = listing(sort or "name", only=parse(KINDS[kind], query))
     count = min(limit or found.count(), found.count())
     pages = range((count + 127) // 128)
-    return [row._asdict() for page in pages for row in found.page(page)][:count]
+    return [_plain(row) for page in pages for row in found.page(page)][:count]
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    """A row of a list without the columns that only a window shows."""
+    return {key: value for key, value in row._asdict().items() if key != "more"}
 
 
 def record(kind: str, row: int) -> dict[str, Any]:
@@ -97,4 +112,4 @@ def record(kind: str, row: int) -> dict[str, Any]:
         return _deal(deal[0]) if deal else {}
     noun: Any = People("name") if kind == "person" else Companies("name")
     listed = store.rows(f"{noun.select} WHERE list.id = ?", (row,))
-    return dict(noun.make(listed[0])._asdict()) if listed else {}
+    return _plain(noun.make(listed[0])) if listed else {}

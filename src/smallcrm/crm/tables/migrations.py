@@ -424,6 +424,18 @@ MORE_TABLES = [
     "CREATE INDEX entry_pinned ON entry(id) WHERE pinned = 1",
     "CREATE INDEX stage_change_at ON stage_change(at)",
     "CREATE INDEX status_change_at ON status_change(at)",
+    *[
+        f"CREATE INDEX person_{column} ON person({column}) WHERE {column} IS NOT NULL"
+        for column in ("source", "job_title")
+    ],
+    *[
+        f"CREATE INDEX address_{column} ON address({column}, person_id, retired_at) "
+        f"WHERE {column} IS NOT NULL"
+        for column in ("city", "country")
+    ],
+    "CREATE INDEX tagging_tag_person ON tagging(tag_id, person_id) WHERE person_id IS NOT NULL",
+    "CREATE INDEX field_value_people ON field_value(field_id, person_id, value) "
+    "WHERE person_id IS NOT NULL",
 ]
 
 BONDS = (

@@ -7,12 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.i18n import _, n_
+from smallcrm.ui.actions import ACTIONS
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, IconButton, Label
 
 
 class BulkBar(QWidget):
-    """“4 selected · Select all 17 · Tag · Status · Follow up · Archive · Delete · ✕”."""
+    """“4 selected · Select all 17 · Tag · Status · Follow up · Edit field · … · Delete · ✕”."""
 
     chosen = Signal(str)
 
@@ -31,7 +32,9 @@ class BulkBar(QWidget):
             ("tag", _("Tag"), "tag", "ghost"),
             ("status", _("Status"), "user-circle", "ghost"),
             ("follow_up", _("Follow up"), "calendar-plus", "ghost"),
-            ("archive", _("Archive"), "archive-box", "ghost"),
+            ("edit", _("Edit field"), "pencil-simple", "ghost"),
+            ("merge", _("Merge"), "git-merge", "ghost"),
+            ("export", _("Export"), "export", "ghost"),
             ("delete", _("Delete"), "trash", "danger"),
         ):
             button = Button(words, icon, kind, small=True, do=partial(self.chosen.emit, key))
@@ -39,6 +42,7 @@ class BulkBar(QWidget):
             row.addWidget(button)
         row.addWidget(IconButton("x", _("Clear the selection"), keys="Esc",
                                  do=lambda: self.chosen.emit("clear")))  # fmt: skip
+        self.buttons["merge"].setVisible(any(action.id == "record.merge" for action in ACTIONS))
         area.installEventFilter(self)
         self.hide()
 

@@ -4,19 +4,23 @@ from collections.abc import Callable
 from functools import partial
 from types import ModuleType
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from smallcrm import store
 from smallcrm.crm import companies, people
+from smallcrm.crm.cells import cells, paste
+from smallcrm.crm.query import columns
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.contacts.tag_dialog import TagDialog
-from smallcrm.ui.kit.controls import Menu
+from smallcrm.ui.kit.controls import ChoiceList, Menu
 from smallcrm.ui.kit.rows import RowsView
+from smallcrm.ui.many.paste_dialog import PasteDialog
+from smallcrm.ui.many.tag_dialog import TagDialog
 from smallcrm.ui.record.ask_line import AskLine
 
 BACKUP_FROM = 11
-EDITABLE = {"person": ("name", "company"), "company": ("name", "industry")}
 
 
 class ContactVerbs:
@@ -88,28 +92,96 @@ class ContactVerbs:
         self.said(n_("{n} contact deleted", "{n} contacts deleted", len(ids)), True)
 
     def edit_cell(self, row: int, key: str) -> None:
-        """Opens a line over a cell of the current row."""
+        """Opens a line, or a list of choices, over a cell of the current row."""
         key = key or "name"
-        if key not in EDITABLE[self.noun]:
+        rect = self.table.cell_rect(key)
+        if rect is None or not cells.editable(self.noun, key):
             return
-        table = self.table
-        width = table.viewport().width()
-        laid = {column.key: (column, left, wide)
-                for column, left, wide in table.delegate.columns.layout(width)}  # fmt: skip
-        if key not in laid:
+        rect = rect.adjusted(-4, 5, 4, -6)
+        before = cells.now(self.noun, key, [row])[row]
+        words = self._choices(key)
+        if words:
+            self._choose(row, key, rect, words, before)
             return
-        column, left, wide = laid[key]
-        rect = table.row_rect(table.currentIndex().row()).adjusted(left, 5, 0, -6)
-        rect.setWidth(wide)
-        before = getattr(table.current_row(), key) or ""
-        editor = AskLine(table.viewport(), rect, before, column.title)
+        title = cells.title(self.noun, key)
+        editor = AskLine(self.table.viewport(), rect, before, title)
         editor.said.connect(partial(self._keep, editor, row, key))
+
+    def _choices(self, key: str) -> list[tuple[object, str]]:
+        field = columns.fields(self.noun).get(key)
+        if field is None or not field.choices or field.type != "choice":
+            return []
+        if key == "status":
+            return [("", _("None")), *((word, people.status_word(word)) for word in field.choices)]
+        return [("", _("None")), *((word, word) for word in field.choices)]
+
+    def _choose(
+        self, row: int, key: str, rect: QRect, words: list[tuple[object, str]], before: str
+    ) -> None:
+        spot = QWidget(self.table.viewport())
+        spot.setGeometry(rect)
+        offered = ChoiceList(self.table, words, before)
+        offered.chosen.connect(lambda word: self._put(row, key, str(word)))
+        offered.destroyed.connect(spot.deleteLater)
+        offered.open_below(spot)
+
+    def _put(self, row: int, key: str, text: str) -> None:
+        try:
+            cells.put(self.noun, [row], key, text)
+        except Invalid as wrong:
+            self.said(wrong.text, False)
+        self.table.setFocus()
 
     def _keep(self, editor: AskLine, row: int, key: str, typed: str) -> None:
         try:
-            self.room.edit(row, **{key: typed})
+            cells.put(self.noun, [row], key, typed)
         except Invalid as wrong:
             editor.refuse(wrong.text)
             return
         editor.close_line()
         self.table.setFocus()
+
+    def fill_down(self) -> None:
+        """Gives every ticked row what the first of them has in the current column; one step."""
+        key = self.table.cell_key()
+        source = self.table.rows.source
+        places = sorted(place for row in self.table.ticks.ids
+                        if (place := source.row_of(row)) is not None)  # fmt: skip
+        if not key or len(places) < 2 or not cells.editable(self.noun, key):
+            self.said(_("Tick two rows or more, and choose a column with ← and →."), False)
+            return
+        first, *rest = [source.id_at(place) for place in places]
+        text = cells.now(self.noun, key, [first])[first]
+        try:
+            cells.put(self.noun, rest, key, text)
+        except Invalid as wrong:
+            self.said(wrong.text, False)
+            return
+        words = n_("{n} cell filled down", "{n} cells filled down", len(rest))
+        self.said(f"{cells.title(self.noun, key)}: {words}", True)
+
+    def paste_clipboard(self) -> None:
+        """Offers to lay what a spreadsheet copied over the rows, from the current cell on."""
+        self.paste(QGuiApplication.clipboard().text())
+
+    def paste(self, text: str) -> None:
+        """Shows what a block from a spreadsheet would change from the current cell on."""
+        table = self.table
+        start = table.currentIndex().row()
+        key = table.cell_key() or "name"
+        keys = [column.key for column in table.delegate.columns.shown()]
+        if start < 0 or not text.strip() or key not in keys:
+            return
+        block = paste.block(text)
+        source = table.rows.source
+        ticked = sorted(place for row in table.ticks.ids
+                        if (place := source.row_of(row)) is not None)  # fmt: skip
+        places = ticked or list(range(start, min(start + len(block), source.count())))
+        ids = [source.id_at(place) for place in places]
+        found = paste.plan(self.noun, ids, keys[keys.index(key) :], block)
+        if not found:
+            self.said(_("Nothing would change."), False)
+            return
+        dialog = PasteDialog(table.window(), self.noun, found)
+        dialog.said.connect(lambda words: self.said(words, True))
+        dialog.open()

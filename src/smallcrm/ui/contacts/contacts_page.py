@@ -7,16 +7,20 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.crm import search
-from smallcrm.crm.lists.filters import Filter
+from smallcrm.crm.query.tree import EVERYTHING, Node
+from smallcrm.crm.query.write import to_text
 from smallcrm.i18n import _, n_
+from smallcrm.ui.contacts.bulk_panel import BulkPanel
 from smallcrm.ui.contacts.contact_list import ContactList
 from smallcrm.ui.contacts.contact_panel import ContactPanel
 from smallcrm.ui.contacts.drawer import Drawer
 from smallcrm.ui.contacts.view_list import SavedViews
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
-from smallcrm.ui.kit.controls import Menu, Splitter
+from smallcrm.ui.kit.controls import Splitter
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.many.many_rows import ManyRows, stacks
+from smallcrm.ui.many.row_menu import open_row_menu
 
 FOLLOW_MS = 60
 
@@ -28,26 +32,31 @@ class ContactsPage(Page):
     icon = "users"
     watches = {  # noqa: RUF012
         "person", "company", "task", "deal", "entry", "entry_link", "view", "tagging", "about",
+        "field", "field_value", "email", "phone", "address", "link", "consent", "bond", "file_link",
     }  # fmt: skip
     edit_wanted = Signal(str, int)
     new_wanted = Signal(str)
     follow_up_wanted = Signal(str, list)
     replan_wanted = Signal(int)
     page_wanted = Signal(str, int)
+    merge_wanted = Signal()
+    export_wanted = Signal(str, list)
 
     def __init__(self) -> None:
         super().__init__()
         self.views_title = _("Saved views")
-        self._panel_open, self._asked = True, False
+        self._panel_open, self.asked = True, False
         self.list = ContactList()
-        self.saved = SavedViews(self.list, self.toast.emit)
-        self.panel = ContactPanel()
+        self.saved = SavedViews(self.list, self.toast.emit, self.status_changed.emit)
+        self.panel, self.bulk = ContactPanel(), BulkPanel()
+        self.side = stacks(self.panel, self.bulk)
         self.splitter = Splitter("contacts")
         self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.recall([860, theme.size("side_panel")])
-        self.drawer = Drawer(self, self.splitter, self.panel)
+        self.drawer = Drawer(self, self.splitter, self.side)
+        self.many = ManyRows(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -65,10 +74,11 @@ class ContactsPage(Page):
         self.list.current_changed.connect(self._follow.start)
         self.list.opened.connect(lambda row: self.page_wanted.emit(self.list.noun, row))
         self.list.quick.connect(self._quick)
-        self.list.context.connect(self._context)
+        self.list.context.connect(lambda row, place: open_row_menu(self, row, place))
         self.list.said.connect(self.toast)
-        self.list.follow_up_wanted.connect(self._follow_up)
+        self.list.follow_up_wanted.connect(self.follow_up)
         self.list.save_wanted.connect(self.saved.save)
+        self.list.merge_wanted.connect(self.merge_wanted)
         self.panel.gone.connect(self._gone)
         self.panel.closed.connect(self.close_panel)
         self.panel.page_wanted.connect(self.page_wanted)
@@ -82,7 +92,9 @@ class ContactsPage(Page):
 
     def refresh(self) -> None:
         """Reads the list again."""
+        self.saved.forget_counts()
         self.list.refresh()
+        self.bulk.refresh()
 
     def _shown(self) -> None:
         self.setFocusProxy(self.list.table)
@@ -91,9 +103,11 @@ class ContactsPage(Page):
         self._show_current()
 
     def _show_current(self) -> None:
+        if self.many.show():
+            self.status_changed.emit()
+            return
         row, noun = self.list.table.current_id, self.list.noun
-        wanted = (self._panel_open if self.drawer.beside else self._asked) and row is not None
-        wanted = wanted and (self.drawer.beside or not self.list.bulk.isVisible())
+        wanted = (self._panel_open if self.drawer.beside else self.asked) and row is not None
         before, now = (self.panel.noun, self.panel.record), (noun, row)
         if before[1] and before != now and search.record(*before) is None:
             self.panel.record = 0
@@ -114,7 +128,7 @@ class ContactsPage(Page):
 
     def open_panel(self, row: int) -> None:
         """Opens a record of the list beside it."""
-        self._panel_open = self._asked = True
+        self._panel_open = self.asked = True
         self.list.table.set_current_id(row)
         self._show_current()
         self.visited.emit()
@@ -124,17 +138,18 @@ class ContactsPage(Page):
         self.freshen_now()
         if self.list.noun != noun:
             self.list.switch(noun)
+        self.list.know_all()
         if self.list.listing.row_of(row) is None:
             self.saved.current = "all"
-            self.list.show_filter(Filter())
+            self.list.show_filter(EVERYTHING)
         self.open_panel(row)
 
-    def show_only(self, **parts: Any) -> None:
-        """Shows the contacts with a tag, of an import …"""
+    def show_only(self, only: Node) -> None:
+        """Shows the people that a filter lets through: those with a tag, of an import …"""
         self.saved.current = ""
         self.list.noun = "person"
         self.list.kinds.set_current("person")
-        self.list.show_filter(Filter(**parts))
+        self.list.show_filter(only)
         self.visited.emit()
 
     def present_record(self) -> tuple[str, int] | None:
@@ -144,7 +159,7 @@ class ContactsPage(Page):
 
     def close_panel(self) -> None:
         """Closes the panel; the list keeps its place."""
-        self._asked = False
+        self.asked = False
         self._panel_open = not self.drawer.beside and self._panel_open
         self.drawer.place(False)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,34 +169,17 @@ class ContactsPage(Page):
         if self.panel.isVisible():
             self.close_panel()
         else:
-            self._panel_open = self._asked = True
+            self._panel_open = self.asked = True
             self._show_current()
 
     def _quick(self, row: int, action: str) -> None:
         if action == "more":
-            self._context(row, self.cursor().pos())
+            open_row_menu(self, row, self.cursor().pos())
         elif action == "follow_up":
             self.follow_up_wanted.emit(self.list.noun, [row])
         else:
             self.open_panel(row)
             self.panel.log.focus({"call": "call", "mail": "email"}.get(action, "note"))
-
-    def _context(self, row: int, place: QPoint) -> None:
-        menu, doing = Menu(self), self.list.doing
-        edit = self.edit_wanted
-        menu.add(_("Open"), lambda: self.page_wanted.emit(self.list.noun, row),
-                 "arrows-out-simple", "↵")  # fmt: skip
-        menu.add(_("Edit…"), lambda: edit.emit(self.list.noun, row), "pencil-simple", "E")
-        menu.add(_("Log"), self.log, "note-pencil", "L")
-        menu.add(_("Follow up"), self._follow_up, "calendar-plus", "F")
-        menu.add(_("Tag…"), doing.tag, "tag", "#")
-        menu.addSeparator()
-        if self.list.filter.trashed or self.list.filter.archived:
-            menu.add(_("Bring back"), doing.bring_back, "arrow-counter-clockwise")
-        else:
-            menu.add(_("Archive"), doing.archive, "archive-box")
-            menu.add(_("Delete"), doing.delete, "trash", "Del", danger=True)
-        menu.popup(place)
 
     def log(self) -> None:
         """Goes to the log box of the current record."""
@@ -189,7 +187,8 @@ class ContactsPage(Page):
             self.open_panel(self.list.table.current_id)
             self.panel.log.focus()
 
-    def _follow_up(self) -> None:
+    def follow_up(self) -> None:
+        """Asks for a next step of the chosen rows."""
         ids = self.list.doing.targets()
         if ids:
             self.follow_up_wanted.emit(self.list.noun, ids)
@@ -201,16 +200,23 @@ class ContactsPage(Page):
         search = self.list.bar.search
         on_rows: Commands = {
             "record.log": self.log,
-            "record.follow_up": self._follow_up,
-            "record.edit": lambda: self.edit_wanted.emit(self.list.noun, row or doing.targets()[0]),
+            "record.follow_up": self.follow_up,
+            "record.edit": lambda: (
+                self.many.edit()
+                if self.many.ids()
+                else self.edit_wanted.emit(self.list.noun, row or doing.targets()[0])
+            ),
             "record.tag": doing.tag,
             "record.archive": doing.archive,
             "record.delete": doing.delete,
             "edit.copy": self.list.copy_rows,
+            "edit.paste": doing.paste_clipboard,
+            "edit.fill": doing.fill_down,
         }
         return {
             "edit.filter": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "record.new": lambda: self.new_wanted.emit(self.list.noun),
+            "edit.filter_text": self.list.bar.toggle_text,
             "view.panel": self.toggle_panel,
             "edit.select_all": self.list.table.ticks.choose_all,
             **{key: do if some else None for key, do in on_rows.items()},
@@ -222,7 +228,9 @@ class ContactsPage(Page):
         chosen = ticked or int(self.list.table.current_id is not None)
         count = self.list.listing.count()
         words = n_("{n} contact", "{n} contacts", count)
-        if not self.list.filter.plain:
+        if not self.list.listing.exact:
+            words = _("Counting…")
+        elif self.list.filter != EVERYTHING:
             every = self.list.count_all()
             words = _("{count} of {contacts}").format(
                 count=f"{count:,}", contacts=n_("{n} contact", "{n} contacts", every)
@@ -232,8 +240,8 @@ class ContactsPage(Page):
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work in the list."""
         if self.list.table.ticks.ids:
-            return [("Ctrl A", _("All")), ("Shift ↓", _("Extend")), ("#", _("Tag")),
-                    ("Del", _("Delete")), ("Esc", _("Clear"))]  # fmt: skip
+            return [("Ctrl A", _("All")), ("Shift ↓", _("Extend")), ("E", _("Edit")),
+                    ("#", _("Tag")), ("Esc", _("Clear"))]  # fmt: skip
         return [("↑ ↓", _("Move")), ("Enter", _("Open")), ("L", _("Log")),
                 ("F", _("Follow up")), ("N", _("New"))]  # fmt: skip
 
@@ -247,26 +255,26 @@ class ContactsPage(Page):
             self.saved.add()
             self.freshen_now()
             return
-        chosen = self.saved.filter_of(key)
-        self.saved.current = key
-        self.list.noun = "person"
-        self.list.kinds.set_current("person")
-        self.list.show_filter(chosen)
+        self.saved.show(key)
         self.visited.emit()
 
     def rename_view(self, key: str, title: str) -> None:
         """Gives a saved view another name."""
         self.saved.rename(key, title)
 
+    def move_view(self, key: str, to: int) -> None:
+        """Puts a saved view at another place."""
+        self.saved.move(key, to)
+
     def view_menu(self, key: str, place: QPoint) -> None:
-        """Offers to delete a saved view."""
+        """Offers what can be done with a saved view."""
         self.saved.open_menu(key, place)
 
     def state(self) -> dict[str, Any]:
         """Where you are: kind, filter, order, record."""
         return {
-            "noun": self.list.noun, "filter": self.list.filter.dump(), "sort": self.list.sort,
-            "descending": self.list.descending, "view": self.saved.current,
+            "noun": self.list.noun, "filter": to_text(self.list.filter), "sort": self.list.sort,
+            "descending": self.list.descending, "then": self.list.then, "view": self.saved.current,
             "record": self.list.table.current_id,
             "scroll": self.list.table.verticalScrollBar().value(),
         }  # fmt: skip
@@ -276,20 +284,27 @@ class ContactsPage(Page):
         here = self.list
         here.noun = state.get("noun", here.noun)
         here.kinds.set_current(here.noun)
-        here.filter = Filter.load(state.get("filter", here.filter.dump()))
+        if "filter" in state:
+            here.filter = self.saved.read(here.noun, state["filter"])
         here.sort = state.get("sort", here.sort)
         here.descending = bool(state.get("descending", here.descending))
+        then = state.get("then", here.then)
+        here.then = [
+            (str(one[0]), bool(one[1]))
+            for one in (then if isinstance(then, list) else [])
+            if isinstance(one, list | tuple) and len(one) == 2
+        ]
         self.saved.current = state.get("view", self.saved.current)
         here.refresh()
         if state.get("record"):
-            here.table.set_current_id(state["record"])
+            here.aim(state["record"])
         if "scroll" in state:
             here.table.verticalScrollBar().setValue(state["scroll"])
         self._show_current()
 
     def regions(self) -> list[QWidget]:
         """Filters, list, panel."""
-        panel = [self.panel] if self.panel.isVisible() else []
+        panel = [part for part in (self.panel, self.bulk) if part.isVisible()]
         return [self.list.bar, self.list.table, *panel]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -297,7 +312,9 @@ class ContactsPage(Page):
         self._show_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.bulk.isVisible():
+            self.many.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
             self.close_panel()
         else:
             super().keyPressEvent(event)

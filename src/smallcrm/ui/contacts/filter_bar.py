@@ -1,28 +1,44 @@
 """The line above the list: words to filter by, filters in use, the order of the rows."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smallcrm.crm import people, tags
-from smallcrm.crm.lists.filters import Filter
+from smallcrm.crm.query.known import every
+from smallcrm.crm.query.read import parse
+from smallcrm.crm.query.tree import (
+    EVERYTHING,
+    Node,
+    Not,
+    Term,
+    Unclear,
+    Value,
+    Words,
+    all_of,
+    parts_of,
+)
+from smallcrm.crm.query.write import to_text
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import FilterChip, IconButton, Menu, MenuButton, SearchBox
+from smallcrm.ui.filters.chip_editor import ChipEditor
+from smallcrm.ui.filters.chip_words import field_of, suggestions, words_of
+from smallcrm.ui.kit.controls import (
+    Button,
+    ChoiceList,
+    FilterChip,
+    IconButton,
+    Label,
+    Line,
+    Menu,
+    MenuButton,
+    SearchBox,
+)
 
-STEPS = {
-    "late": _("late"),
-    "today": _("today"),
-    "planned": _("planned"),
-    "none": _("none"),
-    "due": _("late, today or none"),
-}
+WIDEST = 320
 
 
 class FilterBar(QWidget):
-    """Emits a new Filter whenever one of its parts changes."""
+    """Emits a new filter whenever one of its parts changes; chips and text are the same filter."""
 
     changed = Signal(object)
     sort_chosen = Signal(str)
@@ -31,151 +47,215 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.filter = Filter()
+        self.filter: Node = EVERYTHING
         self.sorts: dict[str, str] = {}
         self.noun = "person"
+        self._rest: list[Node] = []
+        self._chips: list[FilterChip] = []
         self.search = SearchBox(_("Filter this list"), "/")
         self.search.searched.connect(self._typed)
-        self.search.to_list.connect(self.to_list)
-        self.add = MenuButton(_("Filter"), self._menu, "plus", "dashed", small=True, caret=False)
+        self.search.to_list.connect(self._entered)
+        self.text = Line(_("Filter as text, like status:lead last_word>30d"), "funnel-simple")
+        self.text.set_small()
+        self.text.setAccessibleName(_("Filter as text"))
+        self.text.returnPressed.connect(self._text_said)
+        self.text.textEdited.connect(lambda _text: self.say_error(""))
+        self.text.hide()
+        self.add = Button(_("Filter"), "plus", "dashed", small=True, do=self.offer_fields)
+        self.as_text = IconButton("text-aa", _("Filter as text"), do=self.toggle_text)
         self.order = MenuButton(
             "", self._sort_menu, "sort-ascending", "ghost", small=True, caret=False
         )
         self.columns = IconButton(
             "sliders-horizontal", _("Choose columns"), do=self.columns_wanted.emit
         )
-        self._row = QHBoxLayout(self)
+        self.error = Label("", "small", "bad_text", wrap=True)
+        self.error.setContentsMargins(20, 0, 16, 8)
+        self.error.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout()
         self._row.setContentsMargins(20, 0, 16, 10)
         self._row.setSpacing(6)
-        self._chips: list[FilterChip] = []
         self._row.addWidget(self.search)
+        self._row.addWidget(self.text, 8)
         self._row.addWidget(self.add)
         self._row.addStretch(1)
+        self._row.addWidget(self.as_text)
         self._row.addWidget(self.order)
         self._row.addWidget(self.columns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self.error)
+        self.setFocusProxy(self.search)
 
-    def show_filter(self, chosen: Filter, sort: str) -> None:
+    def show_filter(self, chosen: Node, sort: str) -> None:
         """Shows a filter and an order without saying so."""
-        self.filter = chosen
-        if self.search.text() != chosen.text:
-            self.search.blockSignals(True)
-            self.search.setText(chosen.text)
-            self.search.blockSignals(False)
         self.order.set_text(self.sorts.get(sort, sort))
+        if chosen != self.filter or chosen != self._made():
+            self._take_apart(chosen)
+
+    def _take_apart(self, chosen: Node) -> None:
+        self.filter = chosen
+        self.say_error("")
+        words = [part for part in parts_of(chosen) if isinstance(part, Words)]
+        self._rest = [part for part in parts_of(chosen) if not isinstance(part, Words)]
+        self._write(self.search, to_text(all_of(words)) if words else "")
+        self._write(self.text, to_text(chosen))
+        self._show_chips()
+
+    def _write(self, line: Line, text: str) -> None:
+        if line.text() != text:
+            line.blockSignals(True)
+            line.setText(text)
+            line.blockSignals(False)
+            line.update()
+
+    def _made(self) -> Node | None:
+        """What the box and the chips say together; None while the box cannot be read."""
+        try:
+            return all_of([parse(self.noun, self.search.text()), *self._rest])
+        except Unclear:
+            return None
+
+    def _show_chips(self) -> None:
         for chip in self._chips:
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for field, value, without, menu in self._parts():
-            chip = FilterChip(field, value)
-            chip.removed.connect(lambda w=without: self.changed.emit(w))
-            chip.clicked.connect(lambda _on=False, c=chip, m=menu: self._open(c, m))
-            self._row.insertWidget(1 + len(self._chips), chip)
+        for place, part in enumerate(self._rest):
+            chip = FilterChip(*words_of(self.noun, part))
+            chip.setMaximumWidth(WIDEST)
+            chip.removed.connect(partial(self._replace, place, EVERYTHING))
+            chip.clicked.connect(partial(self._edit, chip, place))
+            self._row.insertWidget(2 + place, chip)
+            chip.setVisible(not self.text.isVisibleTo(self))
             self._chips.append(chip)
 
-    def _open(self, chip: FilterChip, menu: Callable[[], Menu]) -> None:
-        menu().popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+    def _replace(self, place: int, part: Node) -> None:
+        rest = [*self._rest[:place], part, *self._rest[place + 1 :]]
+        self._say(rest)
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _parts(self) -> list[tuple[str, str, Filter, Callable[[], Menu]]]:
-        now = self.filter
-        found: list[tuple[str, str, Filter, Callable[[], Menu]]] = []
-        if now.spoken_within:
-            days = _("within {days} days").format(days=now.spoken_within)
-            found.append((_("Last word"), days, replace(now, spoken_within=0), self._spoken_menu))
-        if now.quiet_for:
-            days = _("{days} days").format(days=now.quiet_for)
-            found.append((_("Quiet for"), days, replace(now, quiet_for=0), self._quiet_menu))
-        if now.status:
-            words = ", ".join(people.status_word(status) for status in now.status)
-            found.append((_("Status is"), words, replace(now, status=()), self._status_menu))
-        if now.tag:
-            found.append((_("Tag is"), now.tag, replace(now, tag=""), self._tag_menu))
-        if now.next_step:
-            words = STEPS[now.next_step]
-            found.append((_("Next step is"), words, replace(now, next_step=""), self._step_menu))
-        for name, field, value in (
-            ("waiting", _("Waiting for"), _("my reply")),
-            ("starred", _("Only"), _("favourites")),
-            ("archived", _("Only"), _("archived")),
-            ("trashed", _("Only"), _("in the trash")),
-        ):
-            if getattr(now, name):
-                found.append((field, value, self._without(name), self._menu))
-        if now.import_id:
-            field, value = _("From import"), str(now.import_id)
-            found.append((field, value, replace(now, import_id=0), self._menu))
-        return found
+    def _say(self, rest: list[Node]) -> None:
+        try:
+            words = parse(self.noun, self.search.text())
+        except Unclear:
+            words = EVERYTHING
+        self.changed.emit(all_of([words, *rest]))
 
-    def _without(self, name: str) -> Filter:
-        return replace(self.filter, **{name: False})  # type: ignore[arg-type]
+    def _edit(self, chip: QWidget, place: int, _on: bool = False) -> None:
+        part = self._rest[place]
+        term = part.part if isinstance(part, Not) else part
+        if isinstance(term, Term) and field_of(self.noun, term.field):
+            self._open_editor(chip, part, place)
+        else:
+            self.show_text(self.filter)
+
+    def _open_editor(self, below: QWidget, part: Node, place: int) -> None:
+        editor = ChipEditor(self, self.noun, every(self.noun), part)
+        editor.done.connect(lambda node: self._replace(place, node))
+        editor.more.connect(lambda node: self._or(place, node))
+        editor.open_below(below)
+
+    def _or(self, place: int, node: Node) -> None:
+        """Goes on with “or” in the text, behind the filter just made."""
+        rest = [one for at, one in enumerate(self._rest) if at != place]
+        before = to_text(all_of([*parts_of(self._words()), *rest]))
+        self.show_text(self.filter)
+        text = f"{before} ({to_text(node)} or )".strip()
+        self.text.setText(text)
+        self.text.setCursorPosition(len(text) - 1)
+
+    def _words(self) -> Node:
+        return all_of([part for part in parts_of(self.filter) if isinstance(part, Words)])
+
+    def offer_fields(self) -> None:
+        """Offers every field to filter by."""
+        options = [(field.name, field.title) for field in every(self.noun)]
+        offered = ChoiceList(self, list(options))
+        offered.chosen.connect(lambda name: self.add_field(str(name)))
+        offered.open_below(self.add)
+
+    def add_field(self, name: str) -> None:
+        """Begins a filter by a field."""
+        field = field_of(self.noun, name)
+        if field is None:
+            return
+        if field.type == "flag":
+            self._replace(len(self._rest), Term(name, ":", (Value("yes"),)))
+            return
+        op = ":" if suggestions(field, []) != ["*", "none"] or ">" not in field.operators else ">"
+        self._open_editor(self.add, Term(name, op, (Value(""),)), len(self._rest))
+
+    def toggle_text(self) -> None:
+        """Shows the filter as text, or as chips again."""
+        if self.text.isVisibleTo(self):
+            self._show_as_chips()
+        else:
+            self.show_text(self.filter)
+
+    def show_text(self, node: Node) -> None:
+        """Shows a filter as text to edit."""
+        self._write(self.text, to_text(node))
+        self._as_text(True)
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_as_chips(self) -> None:
+        self._as_text(False)
+        self.say_error("")
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _as_text(self, on: bool) -> None:
+        self.text.setVisible(on)
+        for part in (self.search, self.add, *self._chips):
+            part.setVisible(not on)
+        self.as_text.set_name(_("Filter as chips") if on else _("Filter as text"))
+
+    def _text_said(self) -> None:
+        try:
+            found = parse(self.noun, self.text.text())
+        except Unclear as wrong:
+            self.say_error(wrong.text)
+            self.text.setSelection(wrong.start, max(wrong.stop - wrong.start, 1))
+            self.text.set_wrong(True)
+            return
+        self._as_text(False)
+        self.changed.emit(found)
+        self.to_list.emit()
+
+    def say_error(self, words: str) -> None:
+        """Says under the line what cannot be read; "" takes it away."""
+        self.error.setText(words)
+        self.error.setVisible(bool(words))
+        for line in (self.text, self.search):
+            line.setAccessibleDescription(words)
+            if not words:
+                line.set_wrong(False)
 
     def _typed(self, text: str) -> None:
-        if text != self.filter.text:
-            self.changed.emit(replace(self.filter, text=text))
+        try:
+            found = parse(self.noun, text)
+        except Unclear as wrong:
+            self.say_error(wrong.text)
+            self.search.set_wrong(True)
+            return
+        self.say_error("")
+        whole = all_of([found, *self._rest])
+        if whole != self.filter:
+            self.filter = whole
+            self._write(self.text, to_text(whole))
+            self.changed.emit(whole)
 
-    def _menu(self) -> Menu:
-        menu = Menu(self)
-        for title, build in (
-            (_("Last word"), self._spoken_menu),
-            (_("Quiet for"), self._quiet_menu),
-            (_("Next step"), self._step_menu),
-            (_("Status"), self._status_menu),
-            (_("Tag"), self._tag_menu),
-        ):
-            if title == _("Status") and self.noun != "person":
-                continue
-            inner = build()
-            inner.setTitle(title)
-            menu.addMenu(inner)
-        for name, title in (
-            ("waiting", _("Waiting for my reply")),
-            ("starred", _("Favourites")),
-            ("archived", _("Archived")),
-            ("trashed", _("In the trash")),
-        ):
-            menu.add(title, partial(self._emit, **{name: True}))
-        return menu
-
-    def _emit(self, **values: object) -> None:
-        self.changed.emit(replace(self.filter, **values))  # type: ignore[arg-type]
-
-    def _spoken_menu(self) -> Menu:
-        menu = Menu(self)
-        for days in (7, 30, 60, 90, 365):
-            words = _("within {days} days").format(days=days)
-            menu.add(words, partial(self._emit, spoken_within=days))
-        return menu
-
-    def _quiet_menu(self) -> Menu:
-        menu = Menu(self)
-        for days in (14, 30, 60, 90, 365):
-            words = _("{days} days").format(days=days)
-            menu.add(words, partial(self._emit, quiet_for=days))
-        return menu
-
-    def _step_menu(self) -> Menu:
-        menu = Menu(self)
-        for key, words in STEPS.items():
-            menu.add(words, partial(self._emit, next_step=key))
-        return menu
-
-    def _status_menu(self) -> Menu:
-        menu = Menu(self)
-        for status in people.STATUSES:
-            on = status in self.filter.status
-            menu.add(people.status_word(status), partial(self._flip, status), checked=on)
-        return menu
-
-    def _flip(self, status: str) -> None:
-        kept = [one for one in people.STATUSES if (one in self.filter.status) != (one == status)]
-        self._emit(status=tuple(kept))
-
-    def _tag_menu(self) -> Menu:
-        menu = Menu(self)
-        for name, _count in tags.names()[:40]:
-            menu.add(name, partial(self._emit, tag=name), "tag")
-        return menu
+    def _entered(self) -> None:
+        """What was typed with fields becomes chips; the keyboard goes to the list."""
+        if not self.error.isVisibleTo(self):
+            self._take_apart(self.filter)
+            self.to_list.emit()
 
     def _sort_menu(self) -> Menu:
         menu = Menu(self)

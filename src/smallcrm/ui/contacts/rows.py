@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from smallcrm import clock, text
 from smallcrm.crm import about, people
 from smallcrm.crm.lists.rows import CompanyRow, PersonRow
+from smallcrm.crm.query.known import every
 from smallcrm.i18n import _
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.rows import Column, Columns, RowDelegate, RowState
@@ -16,34 +17,62 @@ from smallcrm.ui.record import wording
 TONES = {"lead": "accent", "prospect": "accent", "customer": "ok", "past": "neutral"}
 
 
-def person_columns() -> Columns:
-    """Name, company, status, open deals, last word, next step."""
-    return Columns(
-        [
+WIDE = {"email": 190, "name": 188, "asked_for": 220, "note": 220, "website": 170, "tag": 150}
+EDITABLE = {
+    "person": ("name", "company", "status", "source", "job_title", "email", "phone", "city",
+               "country", "region", "tag", "asked_for", "birthday"),
+    "company": ("name", "industry", "domain", "employees", "email", "phone", "city", "country",
+                "region", "tag", "asked_for"),
+}  # fmt: skip
+NO_COLUMN = ("note", "waiting", "trashed")
+
+
+def _own_columns(noun: str) -> list[Column]:
+    if noun == "person":
+        return [
             Column("name", _("Name"), 188, 2, editable=True, fixed=True),
             Column("company", _("Company"), 158, 1, editable=True),
-            Column("status", _("Status"), 86),
+            Column("status", _("Status"), 86, editable=True),
             Column("open_value", _("Open deals"), 90, align="right"),
             Column("last_word", _("Last word"), 118),
             Column("next_step", _("Next step"), 186, 1),
-        ],
-        "people",
-    )
+        ]
+    return [
+        Column("name", _("Name"), 208, 2, editable=True, fixed=True),
+        Column("industry", _("Industry"), 130, 1, editable=True),
+        Column("people", _("People"), 76, align="right"),
+        Column("open_value", _("Open deals"), 104, align="right"),
+        Column("last_word", _("Last word"), 130),
+        Column("next_step", _("Next step"), 196, 1),
+    ]
 
 
-def company_columns() -> Columns:
-    """Name, industry, people, open deals, last word, next step."""
-    return Columns(
-        [
-            Column("name", _("Name"), 208, 2, editable=True, fixed=True),
-            Column("industry", _("Industry"), 130, 1, sortable=False, editable=True),
-            Column("people", _("People"), 76, align="right"),
-            Column("open_value", _("Open deals"), 104, align="right"),
-            Column("last_word", _("Last word"), 130),
-            Column("next_step", _("Next step"), 196, 1),
-        ],
-        "companies",
-    )
+def all_columns(noun: str) -> tuple[list[Column], frozenset[str]]:
+    """Every field of people or companies as a column, your own ones first behind those that are
+    shown at first; and the others."""
+    own = _own_columns(noun)
+    taken = {column.key for column in own}
+    more = [
+        Column(
+            field.name, field.title, WIDE.get(field.name, 120),
+            align="right" if field.type in ("number", "money") else "left",
+            editable=field.name in EDITABLE[noun] or field.source == "field_value",
+        )
+        for field in sorted(every(noun), key=lambda field: field.source != "field_value")
+        if field.name not in taken and field.name not in NO_COLUMN
+    ]  # fmt: skip
+    return [*own, *more], frozenset(column.key for column in more)
+
+
+def columns_of(noun: str) -> Columns:
+    """The columns of people or of companies, as they were left."""
+    columns, hidden = all_columns(noun)
+    return Columns(columns, "people" if noun == "person" else "companies", hidden=hidden)
+
+
+def person_columns() -> Columns:
+    """Name, company, status, open deals, last word, next step, and any other field."""
+    return columns_of("person")
 
 
 class ContactDelegate(RowDelegate):
@@ -81,8 +110,9 @@ class ContactDelegate(RowDelegate):
             step = wording.next_step(row.step, row.step_day, row.step_time)
             paint.state(painter, rect, step.state, step.words)
         else:
-            value = getattr(row, key, None)
-            align = paint.RIGHT if key == "people" else paint.LEFT
+            value = getattr(row, key, None) if key in row._fields else row.more.get(key)
+            right = any(one.key == key and one.align == "right" for one in self.columns.all)
+            align = paint.RIGHT if right else paint.LEFT
             words = str(value) if value not in (None, "") else "–"
             paint.text(painter, rect, words, "body", "text3" if words == "–" else "text2", align)
 
@@ -121,15 +151,21 @@ def sentence(row: PersonRow | CompanyRow) -> str:
     return ", ".join(part for part in (row.name, row.industry or "", spoken, step) if part)
 
 
-def as_text(row: PersonRow | CompanyRow) -> str:
-    """A row for the clipboard: name, company or industry, status or people, then the answers."""
-    step = wording.next_step(row.step, row.step_day, row.step_time).words if row.step else ""
-    if isinstance(row, PersonRow):
-        own = [row.name, row.company or "", people.status_word(row.status)]
-        who = row.name
-    else:
-        own = [row.name, row.industry or "", str(row.people)]
-        who = row.last_who or ""
-    value = text.money(row.open_value, about.currency()) if row.open_value else ""
-    spoken = wording.last_word(who, row.last_direction, row.last_at)
-    return "\t".join(" ".join(part.split()) for part in (*own, value, spoken, step))
+def cell_text(row: PersonRow | CompanyRow, key: str) -> str:
+    """What a cell of a row says, as text."""
+    if key == "status" and isinstance(row, PersonRow):
+        return people.status_word(row.status)
+    if key == "open_value":
+        return text.money(row.open_value, about.currency()) if row.open_value else ""
+    if key == "last_word":
+        who = row.name if isinstance(row, PersonRow) else row.last_who or ""
+        return wording.last_word(who, row.last_direction, row.last_at)
+    if key == "next_step":
+        return wording.next_step(row.step, row.step_day, row.step_time).words if row.step else ""
+    value = getattr(row, key, None) if key in row._fields else row.more.get(key)
+    return "" if value is None else str(value)
+
+
+def as_text(row: PersonRow | CompanyRow, keys: list[str]) -> str:
+    """A row for the clipboard: what stands in the columns, with tabs between."""
+    return "\t".join(" ".join(cell_text(row, key).split()) for key in keys)

@@ -1,5 +1,6 @@
 """Everything out again: what, as what, and where to."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,8 +20,12 @@ class ExportDialog(Dialog):
 
     said = Signal(str)
 
-    def __init__(self, parent: QWidget, kind: str = "people") -> None:
-        super().__init__(parent, _("Export"), 480)
+    def __init__(
+        self, parent: QWidget, kind: str = "people", only: Sequence[int] | None = None
+    ) -> None:
+        title = _("Export") if only is None else n_("Export {n} row", "Export {n} rows", len(only))
+        super().__init__(parent, title, 480)
+        self._only = only
         kinds: list[tuple[object, str]] = [
             ("people", _("People")), ("companies", _("Companies")), ("deals", _("Deals")),
             ("tasks", _("Tasks")), ("activities", _("Timeline")),
@@ -30,6 +35,7 @@ class ExportDialog(Dialog):
         self.format = Segmented(
             [Option("csv", _("Spreadsheet (CSV)")), Option("json", _("JSON"))], "csv", _("Format")
         )
+        self.kind.setVisible(only is None)
         self.kind.chosen.connect(self._kind_chosen)
         self.note = Label(
             _("Cells that a spreadsheet would run as a formula are written as text and come back "
@@ -64,4 +70,4 @@ class ExportDialog(Dialog):
             words = n_("{n} row written to {path}", "{n} rows written to {path}", rows)
             self.said.emit(words.format(path=path.name) if "{path}" in words else words)
 
-        worker.run(lambda: export(kind, format_, path), done, failed)
+        worker.run(lambda: export(kind, format_, path, only=self._only), done, failed)

@@ -56,6 +56,9 @@ class Page(LiveView, QWidget):
     def rename_view(self, key: str, title: str) -> None:
         """A saved view got another name in the rail."""
 
+    def move_view(self, key: str, to: int) -> None:
+        """A saved view was put at another place among those that can be renamed, from 0."""
+
     def view_menu(self, key: str, place: QPoint) -> None:
         """The menu of a saved view is wanted at `place` (global)."""
 

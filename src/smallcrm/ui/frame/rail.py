@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm.i18n import _
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Label, Line, Pressable, tip
 from smallcrm.ui.kit.theme import theme
+
+_DRAG = 8
 
 
 class Spot(NamedTuple):
@@ -39,14 +41,17 @@ class _Line(Pressable):
     """One line of the rail: icon, words, count, badge."""
 
     key_pressed = Signal(QWidget, int)
+    stepped = Signal(QWidget, int)
+    dropped = Signal(QWidget, QPoint)
 
     def __init__(self, key: str, title: str, icon: str, *, view: bool) -> None:
         super().__init__()
         self.key, self.title, self.icon_name, self.view = key, title, icon, view
         self.number: int | None = None
         self.badge = ""
-        self.quiet = False
+        self.quiet = self.carried = False
         self.folded = False
+        self._pressed = QPoint()
         self.setCheckable(True)
         self.setText(title.replace("&", "&&"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -63,10 +68,34 @@ class _Line(Pressable):
         self.setAccessibleName(" ".join(filter(None, (self.title, self.badge or count))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2):
+        up, down = event.key() == Qt.Key.Key_Up, event.key() == Qt.Key.Key_Down
+        if (up or down) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.stepped.emit(self, -1 if up else 1)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_F2):
             self.key_pressed.emit(self, event.key())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = (event.position().toPoint() - self._pressed).manhattanLength() > _DRAG
+        if self.view and not self.quiet and event.buttons() and far and not self.carried:
+            self.carried = True
+            self.setDown(False)
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if not self.carried:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.carried:
+            self.carried = False
+            self.unsetCursor()
+            self.dropped.emit(self, event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
 
     def nextCheckState(self) -> None:
         """What is shown is decided by the window, not by the click."""
@@ -126,6 +155,7 @@ class Rail(QWidget):
     view_chosen = Signal(str)
     view_renamed = Signal(str, str)
     view_menu = Signal(str, QPoint)
+    view_moved = Signal(str, int)
 
     def __init__(self, spots: Sequence[Spot]) -> None:
         super().__init__()
@@ -231,6 +261,8 @@ class Rail(QWidget):
         line.quiet = view.adds
         line.clicked.connect(lambda: self.view_chosen.emit(view.key))
         line.key_pressed.connect(self._key)
+        line.stepped.connect(self._step)
+        line.dropped.connect(self._drop)
         self._list.addWidget(line)
         return line
 
@@ -248,6 +280,31 @@ class Rail(QWidget):
         lines = self.lines()
         place = lines.index(line) + (1 if key == Qt.Key.Key_Down else -1)
         lines[min(max(place, 0), len(lines) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _movable(self) -> list[_Line]:
+        both = zip(self._views, self._shown, strict=True)
+        return [line for line, view in both if view.renamable]
+
+    def _step(self, line: _Line, way: int) -> None:
+        lines = self._movable()
+        if line in lines and 0 <= lines.index(line) + way < len(lines):
+            self.view_moved.emit(line.key, lines.index(line) + way)
+            self.focus_view(line.key)
+
+    def _drop(self, line: _Line, place: QPoint) -> None:
+        lines = self._movable()
+        if line in lines:
+            others = [one for one in lines if one is not line]
+            above = [one for one in others
+                     if one.mapToGlobal(one.rect().center()).y() < place.y()]  # fmt: skip
+            if len(above) != lines.index(line):
+                self.view_moved.emit(line.key, len(above))
+
+    def focus_view(self, key: str) -> None:
+        """Puts the keyboard on a saved view."""
+        for line in self._views:
+            if line.key == key:
+                line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def rename(self, key: str) -> None:
         """Open the editor over a view that may be renamed."""

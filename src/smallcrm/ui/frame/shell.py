@@ -107,6 +107,7 @@ class Shell(QMainWindow):
         self.rail.place_chosen.connect(self.go)
         self.rail.view_chosen.connect(lambda key: self._on_page("show_view", key))
         self.rail.view_renamed.connect(lambda key, text: self._on_page("rename_view", key, text))
+        self.rail.view_moved.connect(lambda key, to: self._on_page("move_view", key, to))
         self.rail.view_menu.connect(lambda key, place: self._on_page("view_menu", key, place))
         self.top_bar.search_wanted.connect(lambda: self.commands.run("go.search"))
         self.top_bar.new_wanted.connect(self._new)

@@ -6,9 +6,10 @@ from typing import Any
 
 from smallcrm import store
 from smallcrm.crm.exchange.values import joined_tags
-from smallcrm.crm.lists.filters import Filter, where
 from smallcrm.crm.lists.plain import rows as listed
-from smallcrm.crm.words.fold import fold
+from smallcrm.crm.query import asking
+from smallcrm.crm.query.read import parse
+from smallcrm.crm.query.sql import ROWS
 
 CHUNK = 500
 
@@ -47,10 +48,13 @@ _ENTRY_KEYS = (
 
 
 def _ids(noun: str, query: str) -> list[int]:
-    condition, values = where(noun, Filter(text=query))
-    condition = condition.replace("list.shown = 1", f"list.id IN (SELECT id FROM {noun} "
-                                  "WHERE trashed_at IS NULL)")  # fmt: skip
-    found = store.rows(f"SELECT list.id FROM list_{noun} list WHERE {condition} ORDER BY 1", values)
+    """The ids of the records that go out: archived ones too, the trash never."""
+    condition, values = asking.where(noun, parse(noun, query))
+    found = store.rows(
+        f"SELECT list.id FROM {ROWS[noun]} list WHERE {condition} AND list.id IN "
+        f"(SELECT id FROM {noun} WHERE trashed_at IS NULL) ORDER BY 1",
+        values,
+    )
     return [row for (row,) in found]
 
 
@@ -165,20 +169,19 @@ def deals(query: str = "") -> Iterator[dict[str, Any]]:
 
 def tasks(query: str = "") -> Iterator[dict[str, Any]]:
     """Tasks, done ones too; days and times local."""
-    return _whole(_TASKS, _TASK_KEYS, query)
+    return _whole("task", _TASKS, _TASK_KEYS, query)
 
 
 def activities(query: str = "") -> Iterator[dict[str, Any]]:
     """Everything on the timelines, newest first, each with the first person, company and deal it
     is about."""
-    return _whole(_ENTRIES, _ENTRY_KEYS, query)
+    return _whole("entry", _ENTRIES, _ENTRY_KEYS, query)
 
 
-def _whole(sql: str, keys: str, query: str) -> Iterator[dict[str, Any]]:
-    wanted = fold(query).split()
+def _whole(noun: str, sql: str, keys: str, query: str) -> Iterator[dict[str, Any]]:
+    wanted = set(_ids(noun, query)) if query.strip() else None
     for values in store.rows(sql):
-        text = fold(" ".join(str(value) for value in values if value is not None))
-        if all(word in text for word in wanted):
+        if wanted is None or values[0] in wanted:
             yield dict(zip(keys.split(), values, strict=True))
 
 

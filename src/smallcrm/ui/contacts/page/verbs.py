@@ -6,7 +6,7 @@ from smallcrm.crm import companies, people
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import n_
 from smallcrm.ui.contacts.erase_dialog import EraseDialog
-from smallcrm.ui.contacts.tag_dialog import TagDialog
+from smallcrm.ui.many.tag_dialog import TagDialog
 from smallcrm.ui.record import forms
 
 if TYPE_CHECKING:

@@ -46,13 +46,21 @@ class Columns(QObject):
 
     changed = Signal()
 
-    def __init__(self, columns: list[Column], name: str = "", *, checks: bool = True) -> None:
+    def __init__(
+        self,
+        columns: list[Column],
+        name: str = "",
+        *,
+        checks: bool = True,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.all = columns
         self.checks = checks
         self._name = f"columns/{name}" if name else ""
+        self._usually = hidden
         self._widths: dict[str, int] = {}
-        self._hidden: set[str] = set()
+        self._hidden: set[str] = set(hidden)
         self._order = [column.key for column in columns]
         self._laid: tuple[int, int, list[tuple[Column, int, int]]] | None = None
         self._recall()
@@ -115,12 +123,45 @@ class Columns(QObject):
     def remember(self) -> None:
         """Keep widths, order and what is hidden for the next time."""
         if self._name:
-            kept = {
-                "widths": self._widths,
-                "hidden": sorted(self._hidden),
-                "order": self._order,
-            }
+            kept = {"widths": self._widths, "shown": self.keys(), "order": self._order}
             window_state.put(self._name, kept)
+
+    def keys(self) -> list[str]:
+        """The visible columns from left to right."""
+        return [key for key in self._order if key not in self._hidden]
+
+    def show_only(self, keys: list[str]) -> None:
+        """Show exactly these, in this order; for none those usually shown."""
+        known = [column.key for column in self.all]
+        wanted = [key for key in keys if key in known]
+        fixed = [column.key for column in self.all if column.fixed and column.key not in wanted]
+        shown = [*fixed, *wanted] if wanted else [k for k in known if k not in self._usually]
+        if shown != self.keys():
+            self._order = [*shown, *(key for key in known if key not in shown)]
+            self._hidden = set(known) - set(shown)
+            self.changed.emit()
+
+    def offer(self, columns: list[Column], hidden: frozenset[str]) -> None:
+        """Have other columns to choose from; those shown stay."""
+        if columns == self.all:
+            return
+        before = self.keys()
+        self.all, self._usually = columns, hidden
+        known = {column.key for column in columns}
+        self._order = [key for key in self._order if key in known]
+        self._order += [column.key for column in columns if column.key not in self._order]
+        self._hidden = known - set(before)
+        self.changed.emit()
+
+    def keep_as(self, name: str) -> None:
+        """Remember widths under another name from now on, and recall those kept there."""
+        if self._name != f"columns/{name}":
+            self._name = f"columns/{name}"
+            kept = window_state.get(self._name, {})
+            widths = kept.get("widths") if isinstance(kept, dict) else None
+            if isinstance(widths, dict):
+                self._widths = {key: w for key, w in widths.items() if isinstance(w, int)}
+                self.changed.emit()
 
     def _recall(self) -> None:
         kept: dict[str, Any] = window_state.get(self._name, {}) if self._name else {}
@@ -128,10 +169,13 @@ class Columns(QObject):
         widths = kept.get("widths")
         if isinstance(widths, dict):
             self._widths = {key: w for key, w in widths.items() if isinstance(w, int)}
-        if isinstance(kept.get("hidden"), list):
-            self._hidden = set(kept["hidden"]) & set(known)
-        if isinstance(kept.get("order"), list) and sorted(map(str, kept["order"])) == sorted(known):
-            self._order = list(kept["order"])
+        order, shown = kept.get("order"), kept.get("shown")
+        if isinstance(order, list):
+            self._order = [key for key in order if key in known]
+            self._order += [key for key in known if key not in self._order]
+        if isinstance(shown, list):
+            fixed = {column.key for column in self.all if column.fixed}
+            self._hidden = set(known) - set(shown) - fixed
 
     def _forget_layout(self) -> None:
         self._laid = None

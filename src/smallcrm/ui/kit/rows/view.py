@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
+from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.rows.delegate import RowDelegate, RowState
 from smallcrm.ui.kit.rows.model import RowsModel, RowSource
 from smallcrm.ui.kit.rows.ticks import Ticks
@@ -113,6 +114,27 @@ class RowsView(QTableView):
             {self._current_id} if self._current_id is not None else set()
         )
 
+    def cell_key(self) -> str:
+        """The column of the current cell; "" for none."""
+        return self._edit_key
+
+    def cell_rect(self, key: str) -> QRect | None:
+        """Where a column of the current row is painted; None when it is not shown."""
+        rect = self.row_rect(self.currentIndex().row())
+        for column, left, width in self.delegate.columns.layout(self.viewport().width()):
+            if column.key == key:
+                return QRect(left, rect.y(), width, rect.height())
+        return None
+
+    def _step_cell(self, way: int) -> None:
+        keys = [column.key for column in self.delegate.columns.shown() if column.editable]
+        if keys:
+            at = keys.index(self._edit_key) + way if self._edit_key in keys else 0
+            self._edit_key = keys[min(max(at, 0), len(keys) - 1)]
+            self.update(self.currentIndex())
+            title = next(c.title for c in self.delegate.columns.all if c.key == self._edit_key)
+            self.setAccessibleDescription(title)
+
     def row_rect(self, row: int) -> QRect:
         """Where a row is painted in the viewport."""
         top = self.rowViewportPosition(row)
@@ -136,6 +158,10 @@ class RowsView(QTableView):
                 checked = bool(ticked) and id_at(number) in ticked
                 state = RowState(number == current, checked, number == self._hovered, focused)
                 self.delegate.paint_row(painter, rect, row, state)
+                if number == current and focused and self._edit_key:
+                    cell = self.cell_rect(self._edit_key)
+                    if cell is not None:
+                        paint.ring(painter, cell.adjusted(-7, 4, 7, -5), 4)
             rect = rect.translated(0, height)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -241,6 +267,9 @@ class RowsView(QTableView):
         elif row < 0 or (keys & _CTRL and key in _ENTER) or not self._key_on_row(key, row):
             event.ignore()
 
+    def _has_cells(self) -> bool:
+        return any(column.editable for column in self.delegate.columns.all)
+
     def _key_on_row(self, key: Qt.Key, row: int) -> bool:
         if key == Qt.Key.Key_Space and self.delegate.columns.checks:
             self.ticks.toggle(row)
@@ -248,8 +277,9 @@ class RowsView(QTableView):
         elif key in _ENTER:
             self.activated_id.emit(self._current_id)
         elif key == Qt.Key.Key_F2:
-            self._edit_key = ""
             self._edit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._has_cells():
+            self._step_cell(1 if key == Qt.Key.Key_Right else -1)
         else:
             return False
         return True

@@ -1,0 +1,1 @@
+"""Filters as chips: said in words, edited by mouse and keyboard."""
