@@ -10,6 +10,7 @@ from figures import spread, timed
 from jobs import _app
 
 from smallcrm import clock, paths, settings, store
+from smallcrm.crm.tables import derived
 
 BUSY = 50_000
 
@@ -19,17 +20,14 @@ def _busy_person() -> int:
     found = store.one("SELECT id FROM person WHERE external_id = 'busy'")
     if found:
         return int(found)
-    with store.step("Made for measuring"):
-        row = store.execute(
-            "INSERT INTO person(name, external_id, created_at) VALUES ('Busy Body', 'busy', ?)",
-            (clock.stamp(),),
-        )
-        first = store.one("SELECT min(id) FROM entry")
-        store.execute(
-            "INSERT INTO entry_link(entry_id, person_id) SELECT id, ? FROM entry "
-            "WHERE id >= ? LIMIT ?",
-            (row, first, BUSY),
-        )
+    first = store.one("SELECT min(id) FROM entry")
+    with store.step("Made for measuring"), store.bulk(("person", "entry_link")) as load:
+        row = load.id("person")
+        columns = ("id", "name", "external_id", "created_at")
+        load.insert("person", columns, [(row, "Busy Body", "busy", clock.stamp())])
+        links = ((load.id("entry_link"), first + place, row) for place in range(BUSY))
+        load.insert("entry_link", ("id", "entry_id", "person_id"), links)
+        derived.refresh("person", row, row)
     return int(row)
 
 

@@ -93,6 +93,7 @@ def _record(window: "MainWindow") -> Page:
     page, records = RecordPage(), window.records
     contacts: Any = window.page_at("contacts")
     page.walk_of, page.views_of = partial(through, contacts), contacts.views
+    page.run = window.commands.run
     page.edit_wanted.connect(records.edit)
     page.follow_up_wanted.connect(records.follow_up)
     page.replan_wanted.connect(records.replan)

@@ -9,7 +9,7 @@ from smallcrm.ui.kit.overlay import open_overlay
 def test_it_shows_what_changed_and_where_from(qtbot, window):
     page = window.go("contacts")
     page.show_view("all")
-    row = page.list.listing.ids(0, 1)[0] if hasattr(page.list.listing, "ids") else 17
+    row = page.list.listing.id_at(0)
     page.show_record("person", row)
     people.edit(row, job_title="Chief of everything")
     window.commands.run("record.history")

@@ -140,7 +140,7 @@ def test_a_possible_duplicate_shows_what_merging_would_leave(page, review):
     assert found["First name"] == ("Ana", "Anna", "Ana")
     assert found["Nickname"] == ("", "Nita", "Nita")
     assert found["Job title"] == ("Head of Marketing", "Buyer", "Buyer")
-    assert found["Birthday"] == ("", "12 May", "12 May")
+    assert found["Birthday"] == ("3 September", "12 May", "12 May")
     assert found["Website"] == ("", "https://ribeirafoods.pt", "https://ribeirafoods.pt")
     assert found["Consent"] == ("", "given", "given")
     assert found["Note"] == ("", "Hello", "Hello")
@@ -187,7 +187,7 @@ def test_an_update_shows_each_change_in_words_and_what_comes_with_it(page, revie
     verdict = page.review.verdicts[1]
     assert verdict.group == "updated"
     found = rows_of(panel)
-    assert found["Birthday"] == ("", "3 February 1979")
+    assert found["Birthday"] == ("20 November 1971", "3 February 1979")
     assert found["Phone"] == ("", "0170 555 88 01 (mobile)")
     assert found["Company"] == ("Brandt Maschinenbau", "Brandt Neu GmbH")
     assert found["Company number"] == ("", "F-9")

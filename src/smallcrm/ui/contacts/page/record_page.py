@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import reach
+from smallcrm.crm.clean import unmerge
 from smallcrm.crm.lists import answers
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import page, visits
@@ -48,6 +49,7 @@ class RecordPage(Page):
     list_wanted = Signal()
     view_wanted = Signal(str)
     walk_of: Callable[[str], Walk | None] = staticmethod(lambda _noun: None)
+    run: Callable[[str], object] = staticmethod(lambda _id: None)
     views_of: Callable[[], list[View]] = staticmethod(list)
 
     def __init__(self) -> None:
@@ -176,6 +178,11 @@ class RecordPage(Page):
         menu.add(_("Attach a file…"), self.right.files.choose, "paperclip", "A")
         if self.noun == "person":
             menu.add(_("Link to somebody…"), self.left.link, "handshake")
+        menu.addSeparator()
+        menu.add(_("History"), lambda: self.run("record.history"), "arrow-counter-clockwise")
+        menu.add(_("Merge…"), lambda: self.run("record.merge"), "git-merge")
+        if unmerge.of(self.noun, self.record):
+            menu.add(_("Take apart…"), lambda: self.run("record.unmerge"), "eraser")
         menu.addSeparator()
         archived = bool(self.found and self.found.archived)
         if archived:
