@@ -119,6 +119,7 @@ def _pipeline(window: "MainWindow") -> Page:
     page.edit_wanted.connect(window.records.edit)
     page.replan_wanted.connect(window.records.replan)
     page.follow_up_wanted.connect(window.records.follow_up)
+    page.settings_wanted.connect(lambda: window.records.settings("fields"))
     return page
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from smallcrm import store
 from smallcrm.crm import tags, tasks
+from smallcrm.crm.fields import fields, values
 from smallcrm.crm.lists import answers
 
 
@@ -196,3 +197,14 @@ def test_tags_stand_side_by_side_from_the_left(panel):
     gap = chips[1].x() - chips[0].geometry().right()
     assert chips[0].x() < 12
     assert 0 < gap < 12
+
+
+def test_a_field_of_your_own_is_filled_in_on_the_deal(panel, row):
+    order = next(one for one in fields.known("deal") if one.name == "Purchase order")
+    panel.own.begin(order.id)
+    line = panel.own.lines.row(str(order.id))
+    line.editor.set_text("PO 4711")
+    QTest.keyClick(line.editor.line, Qt.Key.Key_Return)
+    assert values.of("deal", row)[0].text == "PO 4711"
+    store.undo()
+    assert values.of("deal", row)[0].text == ""

@@ -142,7 +142,7 @@ def test_a_possible_duplicate_shows_what_merging_would_leave(page, review):
     assert found["Job title"] == ("Head of Marketing", "Buyer", "Buyer")
     assert found["Birthday"] == ("3 September", "12 May", "12 May")
     assert found["Website"] == ("", "https://ribeirafoods.pt", "https://ribeirafoods.pt")
-    assert found["Consent"] == ("", "given", "given")
+    assert found["Consent"] == ("given", "given", "given")
     assert found["Note"] == ("", "Hello", "Hello")
     there, fresh, result = found["Tags"]
     assert (fresh, result) == ("fair", f"{there}\nfair")

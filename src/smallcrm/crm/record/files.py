@@ -115,21 +115,27 @@ def _tie(noun: str, owner: int, file: int) -> None:
     FileLink.create(file=file, **{noun: owner})
 
 
-_OF = """SELECT DISTINCT file.id, file.name, file.type, file.size, file.path, file.created_at,
-  file_link.entry_id FROM file_link JOIN file ON file.id = file_id
-WHERE file.trashed_at IS NULL AND ({which}) ORDER BY file.created_at DESC, file.id DESC LIMIT ?"""
+_FILE = """SELECT file.id, file.name, file.type, file.size, file.path, file.created_at,
+  file_link.entry_id FROM {links} JOIN file ON file.id = file_id
+WHERE file.trashed_at IS NULL AND {which}"""
+_OF_ENTRIES = "file_link JOIN entry_link ON entry_link.entry_id = file_link.entry_id "
+_OF_ENTRIES += "JOIN entry ON entry.id = file_link.entry_id AND entry.trashed_at IS NULL"
 
 
 def of(noun: str, owner: int, limit: int = 200) -> list[FileRow]:
     """The files of a record and of its timeline, newest first; a company has its people's too."""
-    which = f"{noun}_id = ?1"
+    people = "person_id IN (SELECT id FROM person WHERE company_id = ?1)"
+    queries = [_FILE.format(links="file_link", which=f"file_link.{noun}_id = ?1")]
     if noun != "entry":
-        entries = "SELECT entry_link.entry_id FROM entry_link JOIN entry ON entry.id = entry_id "
-        entries += f"WHERE entry.trashed_at IS NULL AND ({{}}{noun}_id = ?1)"
-        people = "SELECT id FROM person WHERE company_id = ?1"
-        more = f"person_id IN ({people}) OR " if noun == "company" else ""
-        which = f"{more}{which} OR file_link.entry_id IN ({entries.format(more)})"
-    return [FileRow(*row) for row in store.rows(_OF.format(which=which), (owner, limit))]
+        queries.append(_FILE.format(links=_OF_ENTRIES, which=f"entry_link.{noun}_id = ?1"))
+    if noun == "company":
+        queries += [
+            _FILE.format(links="file_link", which=f"file_link.{people}"),
+            _FILE.format(links=_OF_ENTRIES, which=f"entry_link.{people}"),
+        ]
+    sql = " UNION ".join(queries) + " ORDER BY 6 DESC, 1 DESC LIMIT ?2"
+    found = {row[0]: FileRow(*row) for row in store.rows(sql, (owner, limit))}
+    return list(found.values())
 
 
 def read(file: int) -> bytes:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from smallcrm import clock, store
 
-MONTHS = 12
+MONTHS, TALKS = 12, 1_000
 
 
 class Person(NamedTuple):
@@ -129,10 +129,12 @@ def closed_deals(noun: str, owner: int) -> ClosedDeals:
     return ClosedDeals(won, lost, value)
 
 
-_TALKS = """SELECT DISTINCT entry.id, entry.at, entry.direction FROM entry_link
-JOIN entry ON entry.id = entry_id WHERE ({which}) AND entry.trashed_at IS NULL
-  AND entry.kind IN ('email', 'call', 'meeting') AND entry.direction IS NOT NULL
-ORDER BY entry.at, entry.id"""
+_TALKS = """FROM (SELECT DISTINCT entry_id FROM entry_link WHERE {which}) JOIN entry
+ON entry.id = entry_id WHERE entry.trashed_at IS NULL
+  AND entry.kind IN ('email', 'call', 'meeting') AND entry.direction IS NOT NULL"""
+_LAST = "SELECT entry.at, entry.direction {talks} ORDER BY entry.at DESC, entry.id DESC LIMIT ?2"
+_PER_MONTH = """SELECT strftime('%Y-%m', entry.at, 'localtime'), count(*) {talks}
+  AND entry.at >= ?2 GROUP BY 1"""
 _WHICH = {
     "person": "person_id = ?1",
     "company": "company_id = ?1 OR person_id IN (SELECT id FROM person WHERE company_id = ?1)",
@@ -140,31 +142,41 @@ _WHICH = {
 
 
 def relationship(noun: str, owner: int) -> Relationship:
-    """How it has been with a person or company, computed from the timeline and won deals."""
-    talks = [
-        (clock.local(at), direction)
-        for _id, at, direction in store.rows(_TALKS.format(which=_WHICH[noun]), (owner,))
-    ]
-    today = clock.today()
-    last = today.year * 12 + today.month - 1
-    counts = dict.fromkeys(range(last - MONTHS + 1, last + 1), 0)
-    waits: list[float] = []
-    asked = None
-    for at, direction in talks:
-        month = at.year * 12 + at.month - 1
-        if month in counts:
-            counts[month] += 1
-        if direction == "in":
-            asked = asked or at
-        elif asked:
-            waits.append((at - asked).total_seconds() / 3600)
-            asked = None
+    """How it has been with a person or company, computed from the timeline and won deals; your
+    reply time from the last 1,000 conversations. Takes longer with very many of them."""
     return Relationship(
         value=store.one(f"SELECT won_value FROM list_{noun} WHERE id = ?", (owner,)) or 0,
         since=_customer_since(noun, owner),
-        reply_hours=median(waits) if len(waits) > 2 else None,
-        months=[(month // 12, month % 12 + 1, count) for month, count in counts.items()],
+        reply_hours=_reply_hours(noun, owner),
+        months=_months(noun, owner),
     )
+
+
+def _months(noun: str, owner: int) -> list[tuple[int, int, int]]:
+    today = clock.today()
+    last = today.year * 12 + today.month - 1
+    year, month = divmod(last - MONTHS + 1, 12)
+    first = clock.stamp(clock.local_day_start(date(year, month + 1, 1)))
+    talks = _TALKS.format(which=_WHICH[noun])
+    found: dict[str, int] = dict(store.rows(_PER_MONTH.format(talks=talks), (owner, first)))
+    spans = (divmod(number, 12) for number in range(last - MONTHS + 1, last + 1))
+    return [(y, m + 1, found.get(f"{y:04}-{m + 1:02}", 0)) for y, m in spans]
+
+
+def _reply_hours(noun: str, owner: int) -> float | None:
+    """The median of the hours between the first word they are owed an answer for and your next
+    one, of the last 1,000 conversations; None for fewer than three answers."""
+    talks = _TALKS.format(which=_WHICH[noun])
+    waits: list[float] = []
+    asked = None
+    for at, direction in reversed(store.rows(_LAST.format(talks=talks), (owner, TALKS))):
+        moment = clock.local(at)
+        if direction == "in":
+            asked = asked or moment
+        elif asked:
+            waits.append((moment - asked).total_seconds() / 3600)
+            asked = None
+    return median(waits) if len(waits) > 2 else None
 
 
 def _customer_since(noun: str, owner: int) -> date | None:

@@ -23,6 +23,7 @@ from smallcrm.ui.kit.controls import (
 )
 from smallcrm.ui.kit.live import LiveView
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.record.fields_section import FieldsSection
 from smallcrm.ui.record.quick_log import QuickLog
 from smallcrm.ui.record.step_box import StepBox
 from smallcrm.ui.record.timeline_box import TimelineBox
@@ -35,13 +36,14 @@ class DealPanel(LiveView, SidePanel):
 
     watches = {  # noqa: RUF012
         "deal", "person", "company", "task", "entry", "entry_link", "tagging", "tag", "stage",
-        "stage_change", "deal_person", "lost_reason",
+        "stage_change", "deal_person", "lost_reason", "field", "field_value",
     }  # fmt: skip
     closed = Signal()
     open_record = Signal(str, int)
     edit_wanted = Signal(int)
     follow_up_wanted = Signal(int)
     replan_wanted = Signal(int)
+    settings_wanted = Signal()
 
     def __init__(self, verbs: DealVerbs) -> None:
         super().__init__(WIDTH, margin=0)
@@ -125,6 +127,11 @@ class DealPanel(LiveView, SidePanel):
         self.fields.said.connect(self.verbs.said)
         self._section(8, 10, 0).addWidget(self.fields)
         self.column.addWidget(Hairline())
+        self.own = FieldsSection()
+        self.own.said.connect(self.verbs.said)
+        self.own.opened.connect(self.open_record)
+        self.own.settings_wanted.connect(self.settings_wanted)
+        self.column.addWidget(self.own)
 
     def _build_log(self) -> None:
         self.log = QuickLog()
@@ -157,6 +164,7 @@ class DealPanel(LiveView, SidePanel):
         self.steps.show_stage(pipelines.stages(found.pipeline_id), found.stage_id)
         self.step.show_task(found.next_step)
         self.fields.show_deal(found)
+        self.own.show_record("deal", found.id)
         if found.person_id:
             self.log.show_for("person", found.person_id, found.person or "", found.id)
         else:

@@ -47,6 +47,7 @@ class PipelinePage(Page):
     new_wanted = Signal(int, int)
     edit_wanted = Signal(str, int)
     replan_wanted = Signal(int)
+    settings_wanted = Signal()
     follow_up_wanted = Signal(str, list)
 
     def __init__(self) -> None:
@@ -126,6 +127,7 @@ class PipelinePage(Page):
         panel.edit_wanted.connect(lambda row: self.edit_wanted.emit("deal", row))
         panel.follow_up_wanted.connect(lambda row: self.follow_up_wanted.emit("deal", [row]))
         panel.replan_wanted.connect(self.replan_wanted)
+        panel.settings_wanted.connect(self.settings_wanted)
 
     # --- showing -----------------------------------------------------------------------------
 

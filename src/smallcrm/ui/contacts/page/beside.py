@@ -12,11 +12,11 @@ from smallcrm.crm.lists import agenda
 from smallcrm.crm.lists.answers import Answers, OpenDeal
 from smallcrm.crm.record import page
 from smallcrm.i18n import _, n_
-from smallcrm.ui.contacts.page.section import Section
 from smallcrm.ui.contacts.panel_parts import clear
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Label
 from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.record.section import Section
 
 KIND_ICONS = {"call": ("phone", "call"), "mail": ("envelope-simple", "mail"),
               "meet": ("users-three", "meet"), "video": ("video-camera", "meet"),

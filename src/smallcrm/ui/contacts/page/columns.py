@@ -8,7 +8,6 @@ from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import page as pages
 from smallcrm.ui.contacts.page.beside import DealsSection, StepsSection
 from smallcrm.ui.contacts.page.contact_section import ContactSection
-from smallcrm.ui.contacts.page.fields_section import FieldsSection
 from smallcrm.ui.contacts.page.files_section import FilesSection
 from smallcrm.ui.contacts.page.identity import Identity
 from smallcrm.ui.contacts.page.people_section import CompanySection, LinkedSection
@@ -16,6 +15,7 @@ from smallcrm.ui.contacts.page.privacy_section import PrivacySection
 from smallcrm.ui.contacts.page.relationship import RelationshipSection
 from smallcrm.ui.kit.controls import SidePanel
 from smallcrm.ui.record import forms
+from smallcrm.ui.record.fields_section import FieldsSection
 
 if TYPE_CHECKING:
     from smallcrm.ui.contacts.page.record_page import RecordPage

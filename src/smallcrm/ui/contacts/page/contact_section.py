@@ -12,9 +12,9 @@ from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import days, page, touch, zones
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
-from smallcrm.ui.contacts.page.section import FieldLines, Line, Section
 from smallcrm.ui.kit.controls import Menu
 from smallcrm.ui.record import links
+from smallcrm.ui.record.section import FieldLines, Line, Section
 
 LABELS = {
     "email": (_("work"), _("home"), _("invoices"), _("other")),
@@ -78,8 +78,8 @@ class ContactSection(Section):
 
     def _way(self, way: reach.Way) -> Line:
         name = (way.label or NAMES[way.kind]).capitalize()
-        if way.kind == "email" and (way.label or "work") in ("work", _("work")):
-            name = NAMES["email"]
+        if (way.label or "work") in ("work", _("work")):
+            name = NAMES[way.kind]
         words = way.value
         if way.kind == "address":
             words = way.value.replace(", ", "\n", 1)

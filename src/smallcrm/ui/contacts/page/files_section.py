@@ -10,11 +10,11 @@ from smallcrm import clock, text
 from smallcrm.crm.record import files
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.contacts.page.section import Linked, Section
 from smallcrm.ui.contacts.panel_parts import clear
 from smallcrm.ui.kit import ask
 from smallcrm.ui.kit.controls import Menu
 from smallcrm.ui.record import open_file
+from smallcrm.ui.record.section import Linked, Section
 
 SHOWN = 8
 ICONS = {"application/pdf": ("file-pdf", "bad_text"), "image": ("image", "text2"),

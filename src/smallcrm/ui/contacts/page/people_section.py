@@ -11,9 +11,9 @@ from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import bonds, jobs, page
 from smallcrm.i18n import _, n_
 from smallcrm.ui.contacts.page.identity import picture_of
-from smallcrm.ui.contacts.page.section import Linked, Section, person_line
 from smallcrm.ui.contacts.panel_parts import clear
 from smallcrm.ui.kit.controls import Avatar, Label, Menu
+from smallcrm.ui.record.section import Linked, Section, person_line
 
 SHOWN = 6
 

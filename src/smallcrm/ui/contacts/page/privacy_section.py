@@ -8,8 +8,8 @@ from smallcrm import clock, text
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import page, privacy
 from smallcrm.i18n import _
-from smallcrm.ui.contacts.page.section import FieldLines, Line, Section
 from smallcrm.ui.kit.controls import Button, Menu
+from smallcrm.ui.record.section import FieldLines, Line, Section
 
 TONES = {"given": "text", "refused": "bad_text", "withdrawn": "bad_text"}
 

@@ -24,9 +24,11 @@ from smallcrm.ui.contacts.walk import Walk
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import EmptyState, Hairline, Menu
+from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.record import links
 
-NARROW = 1120
+NARROW, LONG = 1120, 20_000
+_NOWHERE: tuple[tuple[str, int], int | None] = (("", 0), None)
 
 
 class RecordPage(Page):
@@ -58,6 +60,7 @@ class RecordPage(Page):
         self.noun, self.record = "person", 0
         self.found: Answers | None = None
         self._narrow = False
+        self._place = _NOWHERE
         self.verbs = RecordVerbs(self)
         self.head = PageHead()
         self.left, self.middle, self.right = Left(), Middle(), Right()
@@ -121,7 +124,7 @@ class RecordPage(Page):
         self.stack.setCurrentWidget(self._columns)
         self.title = found.name
         walk = self.walk_of(self.noun)
-        place = walk.place(self.record) if walk else None
+        place = self._find_place(walk)
         self.head.show_record(found.name, walk.title if walk else "", place,
                               walk.total if walk else 0)  # fmt: skip
         ways = {way.kind for way in reach.of(self.noun, self.record)}
@@ -134,12 +137,32 @@ class RecordPage(Page):
 
     # --- walking -----------------------------------------------------------------------------
 
+    def _find_place(self, walk: Walk | None) -> int | None:
+        """The place in the list where it is known at once; in a very long list it comes later."""
+        if walk is None or walk.total <= LONG:
+            return walk.place(self.record) if walk else None
+        noun, record = self.noun, self.record
+        if self._place[0] == (noun, record):
+            return self._place[1]
+
+        def found(place: int | None) -> None:
+            if (self.noun, self.record) == (noun, record):
+                self._place = ((noun, record), place)
+                self.head.show_record(self.title, walk.title, place, walk.total)
+
+        worker.run(lambda: walk.place(record), found, topic="place")
+        return None
+
     def walk(self, step: int) -> None:
         """Goes to the next (1) or previous (-1) record of the list it was opened from."""
         walk = self.walk_of(self.noun)
-        place = walk.place(self.record) if walk else None
-        other = walk.at(place + step) if walk and place is not None else None
-        if other is not None:
+        if walk is None:
+            return
+        known = self._place[0] == (self.noun, self.record)
+        place = self._place[1] if known else walk.place(self.record)
+        other = walk.at(place + step) if place is not None else None
+        if other is not None and place is not None:
+            self._place = ((self.noun, other), place + step) if walk.total > LONG else _NOWHERE
             self.show_record(self.noun, other)
 
     def present_record(self) -> tuple[str, int]:

@@ -8,9 +8,10 @@ from smallcrm import clock, text
 from smallcrm.crm import about
 from smallcrm.crm.record import page
 from smallcrm.i18n import _
-from smallcrm.ui.contacts.page.section import Section
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Label
+from smallcrm.ui.kit.worker import worker
+from smallcrm.ui.record.section import Section
 
 
 class _Bars(QWidget):
@@ -47,6 +48,7 @@ class RelationshipSection(Section):
 
     def __init__(self) -> None:
         super().__init__(_("Relationship"))
+        self._asked = ("", 0)
         self._figures: list[tuple[Label, Label]] = []
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -73,8 +75,16 @@ class RelationshipSection(Section):
         self.body.addLayout(low)
 
     def show_record(self, noun: str, record: int) -> None:
-        """Counts and shows how it has been."""
-        found = page.relationship(noun, record)
+        """Counts in the background and shows how it has been."""
+        self._asked = (noun, record)
+
+        def show(found: page.Relationship) -> None:
+            if self._asked == (noun, record):
+                self._show(found)
+
+        worker.run(lambda: page.relationship(noun, record), show, topic="relationship")
+
+    def _show(self, found: page.Relationship) -> None:
         figures = (
             (text.money(found.value, about.currency()), _("lifetime value")),
             (_span(found), _("customer")),

@@ -8,11 +8,11 @@ from smallcrm.crm.clean import provenance
 from smallcrm.crm.fields import fields, types, values
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
-from smallcrm.ui.contacts.page.section import FieldLines, Line, Section
 from smallcrm.ui.kit.controls import Menu
 from smallcrm.ui.kit.controls.select import Options
 from smallcrm.ui.kit.form import Ask, Form
 from smallcrm.ui.record import links
+from smallcrm.ui.record.section import FieldLines, Line, Section
 from smallcrm.ui.record.type_dialog import change_type
 
 
