@@ -8,11 +8,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "UTC"
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from smallcrm import clock, paths
@@ -20,6 +22,7 @@ from smallcrm.ui.kit.overlay import open_overlay
 from smallcrm.ui.kit.theme import STYLE, theme
 
 NOW = "2026-06-17T10:42"
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 SIZES = ((1440, 900), (1024, 640))
 FAIR = """intern_id;Firma;Ansprechpartner;E-Mail;Tel.;Mobil;Straße;PLZ;Ort;Kategorie;Letzter Kontakt;Umsatz 2025;Bemerkung
 K-00417;Käserei Hauser AG;Urs Hauser;urs@hauser.example;+41 31 555 01 20;;Dorfstr. 8;3012;Bern;Kunde, Messe;04.05.2026;12.400,00;Will neues Etikett
@@ -160,9 +163,36 @@ class Studio:
         overlay.box.setText("ana")  # type: ignore[union-attr]
 
     def new_contact(self) -> None:
-        """The form."""
+        """The form, half filled."""
+        from smallcrm.crm import people, search
+
+        self.contacts()
+        if not search.people("bruno.carvalho@ribeirafoods.pt"):
+            people.add("B. Carvalho", email="bruno.carvalho@ribeirafoods.pt",
+                       created_at="2026-03-02T09:00:00Z")  # fmt: skip
+        self.window.records.new("person")
+        form: Any = open_overlay()
+        texts = {"name": "Bruno Carvalho", "email": "bruno.carvalho@ribeirafoods.pt",
+                 "source": "Referral by Ana Sousa", "tags": "packaging", "step": "First call",
+                 "when": "fri"}  # fmt: skip
+        for key, words in texts.items():
+            form.fields[key].set_text(words)
+        line = form.fields["company"].line
+        line.setFocus()
+        for sign in "Ribeira Fo":
+            QApplication.postEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, NO_KEYS, sign))
+        wait(60)
+
+    def new_contact_all(self) -> None:
+        """The form with everything unfolded, and a company offered."""
         self.contacts()
         self.window.records.new("person")
+        form: Any = open_overlay()
+        form.show_all()
+        email = form.fields["email"]
+        email.set_text("bruno@vinhos-do-douro.pt")
+        email.setFocus()
+        email.edited.emit(email.text())
 
     def duplicates(self) -> None:
         """People who are in the file twice, side by side."""
@@ -248,8 +278,8 @@ class Studio:
 SCREENS = ("today", "contacts", "contacts_bulk", "contacts_filter", "contacts_text",
            "contact_page", "company_page", "pipeline", "deal", "tasks", "dashboard",
            "import_columns", "import_review", "settings", "settings_pipelines", "settings_fields",
-           "palette", "new_contact", "duplicates", "merge", "hygiene", "history", "stream", "entry",
-           "log", "compose", "mail", "empty")  # fmt: skip
+           "palette", "new_contact", "new_contact_all", "duplicates", "merge", "hygiene",
+           "history", "stream", "entry", "log", "compose", "mail", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -30,7 +30,8 @@ def find(name: str) -> int | None:
 
 
 def add(name: str, **values: Any) -> int:
-    """Adds a company; its id. `values` are columns, and email, phone, website, tags.
+    """Adds a company; its id. `values` are columns, and tags, and email, phone, website (one value
+    or a list of (label, value)).
 
     Raises Invalid for an empty name or a value that cannot be kept.
     """
@@ -44,8 +45,8 @@ def add(name: str, **values: Any) -> int:
     with store.step(_("Add company {name}").format(name=name)):
         row = int(Company.create(name=name, created_at=created, **values).id)
         for key, value in ways.items():
-            if value:
-                reach.add("company", row, {"website": "link"}.get(key, key), value, "work")
+            for label, one in [("work", value)] if isinstance(value, str) else value or ():
+                reach.add("company", row, {"website": "link"}.get(key, key), one, label)
         for tag in tagged:
             tags.add("company", [row], tag)
     return row

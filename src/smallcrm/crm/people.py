@@ -30,6 +30,20 @@ def status_word(status: str | None) -> str:
     return words.get(status or "", "")
 
 
+def sources() -> list[str]:
+    """Where people came from, every way once, in order; at most 300."""
+    return [
+        source
+        for (source,) in store.rows(
+            "WITH RECURSIVE found(source) AS ("
+            "SELECT min(source) FROM person WHERE source > '' UNION ALL "
+            "SELECT (SELECT min(source) FROM person WHERE source > found.source) FROM found "
+            "WHERE found.source IS NOT NULL) "
+            "SELECT source FROM found WHERE source IS NOT NULL LIMIT 300"
+        )
+    ]
+
+
 def add(name: str, **values: Any) -> int:
     """Adds a person; their id.
 

@@ -90,26 +90,47 @@ def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
     return room.add(read.name, **{k: v for k, v in values.items() if v}), read.tokens
 
 
-def add_person(name: str, values: dict[str, Any], then: quick_add.TaskLine | None) -> int:
-    """Adds a person, and a next step with them when one was typed; one step. Their id."""
+def add_contact(
+    noun: str, name: str, values: dict[str, Any], step: dict[str, Any], own: dict[int, str]
+) -> int:
+    """Adds a person or company, its address, its own fields (as typed, by id) and a next step
+    (values of a task; none where it is empty); one step. Its id.
+
+    Raises Invalid; of a field of one's own it names “field/12”.
+    """
+    from smallcrm.crm.fields import values as fields
+
+    address = values.pop("address", "")
     with store.step(_("Add {name}").format(name=name)):
-        row = people.add(name, **values)
-        if then:
-            then.person = Known(row, name)
-            add_task(then)
+        add = people.add if noun == "person" else companies.add
+        row = add(name, **values)
+        if address:
+            reach.add(noun, row, "address", address)
+        for field, line in own.items():
+            try:
+                fields.put(noun, row, field, line)
+            except Invalid as wrong:
+                raise Invalid(f"field/{field}", wrong.text) from wrong
+        if step:
+            tasks.add(**{**step, f"{noun}_id": row})
     return row
 
 
 def edit_contact(noun: str, row: int, changed: dict[str, str]) -> None:
-    """Changes what a form changed, e-mail, phone and tags (with commas) among it; one step."""
+    """Changes what a form changed, e-mail, phone (and its label) and tags (with commas) among it;
+    one step."""
     room = people if noun == "person" else companies
     ways = {key: changed.pop(key) for key in ("email", "phone") if key in changed}
-    words = changed.pop("tags", None)
+    words, label = changed.pop("tags", None), changed.pop("phone_label", None)
     with store.step(_("Edit a contact")):
         if changed:
             room.edit(row, **changed)
         for kind, value in ways.items():
             _edit_way(noun, row, kind, value)
+        if label is not None:
+            first = next((way for way in reach.of(noun, row) if way.kind == "phone"), None)
+            if first:
+                reach.relabel("phone", first.id, label)
         if words is not None:
             _edit_tags(noun, row, words)
 

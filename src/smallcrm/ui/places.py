@@ -277,6 +277,7 @@ class Records:
 
         form = PersonForm(self.window, noun, row)
         form.open_wanted.connect(self.open)
+        form.page_wanted.connect(self.open_page)
         form.saved.connect(lambda _noun, _row, words: self._said(words))
         form.left.connect(self.window.say)
         form.open()

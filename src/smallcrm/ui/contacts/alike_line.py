@@ -1,20 +1,21 @@
 """The line of a form that says whom you may know already, and takes you there with one key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import reach
 from smallcrm.crm.clean.alike import Alike, Typed, alike
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import Button, IconLabel, Label, tip
+from smallcrm.ui.contacts.panel_parts import FittingLabel, WordLink
+from smallcrm.ui.kit.controls import IconLabel, Label, tip
 from smallcrm.ui.kit.overlay import Dialog
 
 OPEN_KEY = "F2"
 
 
 class AlikeLine(QWidget):
-    """“Looks like B. Carvalho, added 2 March.  Open F2  Compare”. `open_wanted(noun, id)`."""
+    """“Looks like B. Carvalho, added 2 March.  Compare”. `open_wanted(noun, id)`."""
 
     open_wanted = Signal(str, int)
 
@@ -22,24 +23,20 @@ class AlikeLine(QWidget):
         super().__init__()
         self.found: Alike | None = None
         self._typed = Typed()
-        self.words = Label("", "small", "warn_text", elide=True)
-        self.open_button = Button(
-            _("Open it instead"), kind="link", keys=OPEN_KEY, small=True, do=self.open_match
-        )
-        self.compare_button = Button(_("Compare"), kind="link", small=True, do=self.compare)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(IconLabel("warning", "warn"))
-        first.addWidget(self.words, 1)
-        second.setContentsMargins(14, 0, 0, 0)
-        second.addWidget(self.open_button)
-        second.addWidget(self.compare_button)
-        second.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(first)
-        column.addLayout(second)
+        self.words = Label("", "small", "warn_text")
+        self.open_button = WordLink(self.open_match)
+        self.since = FittingLabel("small", "warn_text")
+        self.compare_button = WordLink(self.compare)
+        self.compare_button.set_text(_("Compare"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 4)
+        row.setSpacing(0)
+        row.addWidget(IconLabel("warning", "warn", 15))
+        for part, before in ((self.words, 5), (self.open_button, 2), (self.since, 0),
+                             (self.compare_button, 5)):  # fmt: skip
+            row.addSpacing(before)
+            row.addWidget(part)
+        row.addStretch(1)
         self.hide()
 
     def look(self, typed: Typed, noun: str, besides: int = 0) -> None:
@@ -52,14 +49,17 @@ class AlikeLine(QWidget):
             return
         one = found[0]
         day = text.day(clock.local(one.since).date())
-        said = _("Looks like {name}, added {day}: {why}").format(
-            name=one.name, day=day, why=one.why
-        )
+        self.words.setText(_("Looks like"))
+        self.open_button.set_text(one.name)
+        said = _("added {day}: {why}").format(day=day, why=one.why)
         if len(found) > 1:
             said = _("{said} (and {n} more)").format(said=said, n=len(found) - 1)
-        self.words.setText(said)
-        self.setAccessibleName(" · ".join(part for part in (said, one.detail) if part))
+        self.since.setText(f", {said}.")
+        whole = _("Looks like {name}, {said}").format(name=one.name, said=said)
+        self.setAccessibleName(" · ".join(part for part in (whole, one.detail) if part))
         tip(self, self.accessibleName())
+        self.open_button.setAccessibleName(_("Open {name} instead").format(name=one.name))
+        tip(self.open_button, self.open_button.accessibleName(), OPEN_KEY)
 
     def open_match(self) -> None:
         """Goes to the one found instead."""

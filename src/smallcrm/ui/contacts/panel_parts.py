@@ -13,6 +13,8 @@ from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Button, Label
 from smallcrm.ui.kit.theme import theme
 
+LONGEST_WORD = 190
+
 
 def clear(layout: QLayout) -> None:
     """Takes every widget out of a layout."""
@@ -73,6 +75,26 @@ class FittingLabel(Label):
     def __init__(self, role: str, tone: str = "text") -> None:
         super().__init__("", role, tone, elide=True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+
+class WordLink(Button):
+    """A word of a sentence as a link, in the size of small words."""
+
+    def __init__(self, do: Callable[[], object], longest: int = LONGEST_WORD) -> None:
+        self.longest = longest
+        super().__init__("", kind="link", small=True, do=do)
+
+    def sizeHint(self) -> QSize:
+        wide = min(paint.width(self.label, "small"), self.longest) + 2
+        return QSize(wide, max(24, theme.line("small") + 6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            paint.box(painter, self.rect(), 4, "hover")
+        paint.text(painter, self.rect().adjusted(1, 0, 0, 0), self.label, "small", "accent_text")
+        if self.show_ring:
+            paint.ring(painter, self.rect(), 4)
 
 
 class CompanyLink(Button):

@@ -44,9 +44,14 @@ class Flow(QLayout):
     def minimumSize(self) -> QSize:
         widest = max((item.minimumSize().width() for item in self._items), default=0)
         tallest = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(min(widest, 80), tallest)
+        edge = self.contentsMargins()
+        return QSize(
+            min(widest, 80) + edge.left() + edge.right(), tallest + edge.top() + edge.bottom()
+        )
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        edge = self.contentsMargins()
+        rect = rect.adjusted(edge.left(), edge.top(), -edge.right(), 0)
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             hint = item.sizeHint()
@@ -57,4 +62,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(wide, hint.height())))
             x += wide + self._space
             line = max(line, hint.height())
-        return y + line - rect.y()
+        return y + line - rect.y() + edge.top() + edge.bottom()

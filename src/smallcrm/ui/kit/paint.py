@@ -16,6 +16,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight)
 _MIDDLE = int(Qt.AlignmentFlag.AlignHCenter)
 _BAR = 3
 _SHAPED_KEPT = 6000
+_DOT = 11
+dots: dict[str, str] = {}
+"""Tags that have a colour: their words and the token of the dot before them."""
 _shaped: dict[tuple[str, str, bool], tuple[QStaticText, int, int]] = {}
 
 theme.changed.connect(_shaped.clear)
@@ -172,13 +175,25 @@ def chip(
     return wide
 
 
-def tag(painter: QPainter, x: int, middle: int, words: str, room: int = 10_000) -> int:
-    """A tag: outline and plain words, at most `room` px wide; its width in px."""
+def tag_width(words: str) -> int:
+    """How wide a tag is in px, with its dot where it has a colour."""
+    return width(words, "chip") + 14 + (_DOT if words.lstrip("#") in dots else 0)
+
+
+def tag(
+    painter: QPainter, x: int, middle: int, words: str, room: int = 10_000, *, after: int = 0
+) -> int:
+    """A tag: outline, a dot where its words have one in `dots`, plain words; at most `room` px
+    wide, `after` px of them kept free at the right; its width in px."""
     height = max(theme.size("chip"), theme.line("chip") + 4)
-    wide = min(width(words, "chip") + 14, room)
+    wide = min(tag_width(words) + after, room)
     area = QRect(x, middle - height // 2, wide, height)
     box(painter, area, theme.tokens["radius"]["sm"], None, "border_strong")
-    text(painter, area.adjusted(7, 0, -6, 0), words, "chip", "text2")
+    left, dot = 7, dots.get(words.lstrip("#"))
+    if dot:
+        box(painter, QRect(x + left, middle - 3, 7, 7), 3.5, dot)
+        left += _DOT
+    text(painter, area.adjusted(left, 0, -6 - after, 0), words, "chip", "text2")
     return wide
 
 

@@ -2,19 +2,30 @@
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm import store
 from smallcrm.crm import activities
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import Button, Label, TextArea, TextInput
+from smallcrm.ui.kit.controls import Button, Label
+
+
+class Written(Protocol):
+    """Whatever holds words that somebody typed or chose."""
+
+    def text(self) -> str:
+        """What stands in it."""
+
+    def set_text(self, text: str) -> None:
+        """Shows something else without saying so."""
 
 
 class FormDraft(QWidget):
     """The line above a form that says its text is back. `place` names the form and its record."""
 
-    def __init__(self, place: str, fields: Mapping[str, TextInput | TextArea]) -> None:
+    def __init__(self, place: str, fields: Mapping[str, Written]) -> None:
         super().__init__()
         self._place, self._fields = f"form/{place}", fields
         self._before: dict[str, str] = {}

@@ -19,6 +19,7 @@ from smallcrm.ui.kit.controls.fields import FieldRow
 from smallcrm.ui.kit.controls.frames import (
     Card,
     EmptyState,
+    FittingArea,
     Hairline,
     SidePanel,
     Splitter,
@@ -49,6 +50,7 @@ __all__ = [
     "EmptyState",
     "FieldRow",
     "FilterChip",
+    "FittingArea",
     "Hairline",
     "IconButton",
     "IconLabel",

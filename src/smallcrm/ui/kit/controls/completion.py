@@ -22,12 +22,17 @@ class Offer(NamedTuple):
 
 
 class Completion(QWidget):
-    """A list over the window that never takes the keyboard; `host` has it and is listened to."""
+    """A list over the window that never takes the keyboard; `host` has it and is listened to.
+
+    `eager`: the first offer is chosen at once; else none is until ↓ is pressed, so that words
+    that are no offer can be typed too.
+    """
 
     taken = Signal(object)
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, *, eager: bool = True) -> None:
         super().__init__()
+        self._first = 0 if eager else -1
         self.offers: list[Offer] = []
         self.current = 0
         self._host = host
@@ -42,7 +47,7 @@ class Completion(QWidget):
 
     def offer(self, offers: list[Offer], place: QRect) -> None:
         """Shows offers below (or above) a place of the host; none hides the list."""
-        self.offers, self.current = offers[:_SHOWN], 0
+        self.offers, self.current = offers[:_SHOWN], self._first
         if not self.offers:
             self.hide()
             return
@@ -61,6 +66,8 @@ class Completion(QWidget):
         self.update()
 
     def _announce(self) -> None:
+        if self.current < 0:
+            return
         one = self.offers[self.current]
         self._host.setAccessibleDescription(f"{one.words}, {one.detail}".rstrip(", "))
 
@@ -82,9 +89,13 @@ class Completion(QWidget):
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1
-            self.current = (self.current + step) % len(self.offers)
+            last = len(self.offers) - 1
+            here = self.current if self.current >= 0 else -1 if step > 0 else last + 1
+            self.current = (here + step) % (last + 1)
             self._announce()
             self.update()
+        elif self.current < 0 and key != Qt.Key.Key_Escape:
+            return False
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
             self._take(self.current)
         elif key == Qt.Key.Key_Escape:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -165,6 +166,43 @@ class SidePanel(QScrollArea):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), theme.color("surface"))
+
+
+class FittingArea(QScrollArea):
+    """As high as what is in `column`; where the window is lower it scrolls, the focus in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewport(QWidget())
+        self.content = QWidget()
+        self.content.setObjectName("column")
+        self.column = QVBoxLayout(self.content)
+        self.setWidget(self.content)
+        self.content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_sight)
+
+    def sizeHint(self) -> QSize:
+        hint = self.content.sizeHint()
+        return QSize(hint.width(), max(self.content.heightForWidth(self.width()), 40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, 40)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def _keep_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 16)
 
 
 class Splitter(QSplitter):

@@ -33,6 +33,7 @@ class Line(QLineEdit):
     def __init__(self, placeholder: str = "", icon: str = "", keys: str = "") -> None:
         super().__init__()
         self._icon, self._keys = icon, keys
+        self._note, self.spare = "", 0
         self.height_name = "input"
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -42,12 +43,31 @@ class Line(QLineEdit):
     def _restyle(self) -> None:
         self.setFont(theme.font("body"))
         right = paint.key_cap_width(self._keys) + 4 if self._keys else 0
-        self.setTextMargins(22 if self._icon else 0, 0, right, 0)
+        right += paint.width(self._note, "small") + 8 if self._note else 0
+        self.setTextMargins(22 if self._icon else 0, 0, right + self.spare, 0)
         self.setFixedHeight(theme.control(self.height_name))
 
     def set_small(self) -> None:
         """26 px high, for filter bars and records."""
         self.height_name = "button_small"
+        self._restyle()
+
+    def set_note(self, words: str) -> None:
+        """Say something of what is typed at its right, and aloud."""
+        if words != self._note:
+            self._note = words
+            self.setAccessibleDescription(words)
+            self._restyle()
+            self.update()
+
+    @property
+    def note(self) -> str:
+        """What is said at the right now."""
+        return self._note
+
+    def set_spare(self, px: int) -> None:
+        """Keep room at the right of the words for something that stands there."""
+        self.spare = px
         self._restyle()
 
     def set_flat(self) -> None:
@@ -62,9 +82,12 @@ class Line(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._icon and not self._keys:
+        if not (self._icon or self._keys or self._note):
             return
         painter = QPainter(self)
+        if self._note:
+            room = self.rect().adjusted(0, 0, -10 - self.spare, 0)
+            paint.text(painter, room, self._note, "small", "text3", paint.RIGHT)
         if self._icon:
             icons.paint(painter, 9, self.height() // 2 - 8, self._icon, "text2", 16)
         if self._keys and not self.text():

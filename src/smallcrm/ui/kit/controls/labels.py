@@ -138,7 +138,7 @@ class Tag(Chip):
     """A tag: an outline and plain words."""
 
     def sizeHint(self) -> QSize:
-        return QSize(paint.width(self.text, "chip") + 14, super().sizeHint().height())
+        return QSize(paint.tag_width(self.text), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.tag(QPainter(self), 0, self.height() // 2, self.text, self.width())

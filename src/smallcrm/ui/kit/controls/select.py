@@ -159,6 +159,11 @@ class Select(Pressable):
         self._announce()
         self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon before the words."""
+        self._icon = icon
+        self.update()
+
     def label(self) -> str:
         """The words of the choice shown, "" for none."""
         return next((text for key, text in self.options if key == self.value), "")
