@@ -409,3 +409,41 @@ def test_every_value_says_where_it_came_from(page):
     field = page.left.fields.lines.rows[0].line.key
     values.put("person", ANA, int(field), "1 Oct 2026")
     assert page.left.fields._explain(field) == "Typed 17 June 2026"
+
+
+def alone(window, email):
+    """The page of somebody without a company who has one address."""
+    row = people.add("Bruno Carvalho", email=email)
+    window.records.open_page("person", row)
+    return row, window.page.left.company
+
+
+def test_the_company_of_the_address_is_offered_and_one_key_takes_it(window):
+    row, section = alone(window, "bruno@ribeirafoods.pt")
+    assert section.offer.isVisible()
+    assert section.offer.accessibleName() == "Ribeira Foods? Enter takes it"
+    section.offer.setFocus()
+    QTest.keyClick(section.offer, Qt.Key.Key_Return)
+    found = answers.about("person", row)
+    assert found.company == "Ribeira Foods"
+    window.page.freshen_now()
+    assert not section.offer.isVisible()
+    store.undo()
+    assert answers.about("person", row).company is None
+    window.page.freshen_now()
+    assert section.offer.isVisible()
+
+
+def test_an_unknown_domain_makes_a_company_and_undo_takes_both_back(window):
+    row, section = alone(window, "bruno@vinhos-douro.pt")
+    assert section.offer.accessibleName() == "Vinhos Douro, as a new company? Enter takes it"
+    before = store.one("SELECT count(*) FROM company")
+    QTest.mouseClick(section.offer, Qt.MouseButton.LeftButton)
+    assert answers.about("person", row).company == "Vinhos Douro"
+    store.undo()
+    assert store.one("SELECT count(*) FROM company") == before
+
+
+def test_free_mail_says_nothing_of_a_company(window):
+    _row, section = alone(window, "bruno@gmail.com")
+    assert not section.offer.isVisible()

@@ -65,6 +65,7 @@ class Left(SidePanel):
         self.fields.opened.connect(page.open_record)
         self.fields.settings_wanted.connect(page.settings_wanted)
         self.company.opened.connect(page.open_record)
+        self.company.said.connect(page.toast)
         self.company.job_wanted.connect(
             lambda row: forms.job_form(page.window(), page.record, row).open()
         )

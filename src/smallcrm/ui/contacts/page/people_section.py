@@ -7,27 +7,30 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import text
+from smallcrm.crm import people, reach
 from smallcrm.crm.lists.answers import Answers
-from smallcrm.crm.record import bonds, jobs, page
+from smallcrm.crm.record import bonds, firms, jobs, page
 from smallcrm.i18n import _, n_
 from smallcrm.ui.contacts.page.identity import picture_of
-from smallcrm.ui.contacts.panel_parts import clear
-from smallcrm.ui.kit.controls import Avatar, Label, Menu
+from smallcrm.ui.contacts.panel_parts import WordLink, clear
+from smallcrm.ui.kit.controls import Avatar, Label, Menu, tip
 from smallcrm.ui.record.section import Linked, Section, person_line
 
-SHOWN = 6
+SHOWN, WIDEST = 6, 250
 
 
 class CompanySection(Section):
     """The company of a person with colleagues and jobs before; of a company its people."""
 
     opened = Signal(str, int)
+    said = Signal(str, bool)
     job_wanted = Signal(int)
     new_person_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Company"), spacing=2)
         self.found: Answers | None = None
+        self.suggested: firms.Suggestion | None = None
         self._all = False
         self._open = self.add_command("arrow-square-out", _("Open the company"), self._open_company)
         self._add = self.add_command("plus", _("Add a job"), self._add_one)
@@ -47,6 +50,8 @@ class CompanySection(Section):
         row.addWidget(self.face)
         row.addLayout(words, 1)
         self.body.addWidget(self._card)
+        self.offer = WordLink(self.take_suggested, WIDEST)
+        self.body.addWidget(self.offer)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.body.addLayout(self.list)
@@ -57,6 +62,7 @@ class CompanySection(Section):
             self._all = False
         self.found = found
         clear(self.list)
+        self._suggest(found)
         if found.noun == "company":
             self._show_people(found)
         else:
@@ -80,6 +86,27 @@ class CompanySection(Section):
             line.opened.connect(partial(self.job_wanted.emit, job.id))
             line.menu_wanted.connect(partial(self._job_menu, job))
             self.list.addWidget(line)
+
+    def _suggest(self, found: Answers) -> None:
+        """Offers the company that an e-mail address speaks of to a person who has none."""
+        lone = found.noun == "person" and not found.company_id
+        ways = reach.of("person", found.id) if lone else []
+        offers = (firms.suggest(way.value) for way in ways if way.kind == "email")
+        self.suggested = next((one for one in offers if one), None)
+        self.offer.setVisible(self.suggested is not None)
+        if self.suggested:
+            words = _("{company}?") if self.suggested.id else _("{company}, as a new company?")
+            words = words.format(company=self.suggested.name)
+            self.offer.set_text(_("{question} Enter takes it").format(question=words))
+            tip(self.offer, _("From the e-mail address at {domain}").format(
+                domain=self.suggested.domain))  # fmt: skip
+
+    def take_suggested(self) -> None:
+        """The person works at the company offered."""
+        if self.found and self.suggested:
+            name = self.suggested.name
+            people.edit(self.found.id, company=name)
+            self.said.emit(_("Works at {company} now").format(company=name), True)
 
     def _show_card(self, company: int) -> None:
         firm = page.firm(company)
