@@ -155,6 +155,19 @@ class Studio:
         """The fields of one's own."""
         self.window.go("settings").show_view("fields")
 
+    def settings_tags(self) -> None:
+        """The tags, some with a colour or a cadence."""
+        from smallcrm.crm import tags
+        from smallcrm.crm.record import touch
+
+        looks = {"packaging": ("call", None), "retainer": ("meet", 30), "VIP": ("note", 21)}
+        for name, (colour, days) in looks.items():
+            found = tags.every(name, 1)
+            if found and not found[0].colour:
+                tags.recolour(found[0].id, colour)
+                touch.every_tagged(name, days)
+        self.window.go("settings").show_view("tags")
+
     def palette(self) -> None:
         """The palette over the contacts."""
         self.contacts()
@@ -278,8 +291,8 @@ class Studio:
 SCREENS = ("today", "contacts", "contacts_bulk", "contacts_filter", "contacts_text",
            "contact_page", "company_page", "pipeline", "deal", "tasks", "dashboard",
            "import_columns", "import_review", "settings", "settings_pipelines", "settings_fields",
-           "palette", "new_contact", "new_contact_all", "duplicates", "merge", "hygiene",
-           "history", "stream", "entry", "log", "compose", "mail", "empty")  # fmt: skip
+           "settings_tags", "palette", "new_contact", "new_contact_all", "duplicates", "merge",
+           "hygiene", "history", "stream", "entry", "log", "compose", "mail", "empty")  # fmt: skip
 
 
 def shoot(studio: Studio, name: str, target: Path) -> None:

@@ -20,6 +20,7 @@ from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.kit.window_state import window_state
 from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.opening import Opened
+from smallcrm.ui.record import tag_colours
 
 ELSEWHERE_MS = 2_000
 BACKUP_MS = 2_000
@@ -46,6 +47,7 @@ class MainWindow(Shell):
         self._tidying = QTimer(self, singleShot=True)
         self._tidying.timeout.connect(self._tidy)
         bus.changed.connect(self._heard)
+        tag_colours.follow(bus)
         self.undo_wanted.connect(self.undo)
         self.record_wanted.connect(self.records.open)
         self.look_changed.connect(self._keep_look)

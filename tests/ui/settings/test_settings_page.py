@@ -180,7 +180,7 @@ def test_the_daily_backup_can_be_switched_off(page):
 
 def test_the_sections_are_the_views_of_the_rail(page):
     keys = [view.key for view in page.views()]
-    assert keys == ["appearance", "general", "pipelines", "fields", "backup"]
+    assert keys == ["appearance", "general", "pipelines", "fields", "tags", "backup"]
     page.restore({"section": "pipelines"})
     assert next(view.key for view in page.views() if view.current) == "pipelines"
 

@@ -31,6 +31,11 @@ def counts() -> Counts:
     )
 
 
+def tag_colours() -> dict[str, str]:
+    """The tags that have a colour, by name: the token of the theme it is painted in."""
+    return dict(store.rows("SELECT name, colour FROM tag WHERE colour > ''"))
+
+
 def is_empty() -> bool:
     """Whether the file holds no person, company, deal or task yet."""
     tables = ("person", "company", "deal", "task")

@@ -419,7 +419,6 @@ MORE_TABLES = [
     ],
     "CREATE INDEX file_sha256 ON file(sha256)",
     "CREATE INDEX person_birthday ON person(substr(birthday, -5)) WHERE birthday IS NOT NULL",
-    "CREATE INDEX person_source ON person(source) WHERE source IS NOT NULL",
     "CREATE INDEX person_created ON person(created_at)",
     "CREATE INDEX company_created ON company(created_at)",
     "CREATE INDEX entry_pinned ON entry(id) WHERE pinned = 1",

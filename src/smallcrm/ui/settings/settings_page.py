@@ -49,6 +49,7 @@ class SettingsPage(Page):
             "general": (_("This business"), "briefcase", self._general),
             "pipelines": (_("Pipelines"), "columns", self._pipelines),
             "fields": (_("Custom fields"), "text-aa", self._fields),
+            "tags": (_("Tags"), "tag", self._tags),
             "backup": (_("Backup"), "hard-drives", self._backups),
         }
 
@@ -73,6 +74,13 @@ class SettingsPage(Page):
         from smallcrm.ui.settings.fields_editor import FieldsEditor
 
         section = FieldsEditor()
+        section.said.connect(self.toast)
+        return section
+
+    def _tags(self) -> QWidget:
+        from smallcrm.ui.settings.tags_editor import TagsEditor
+
+        section = TagsEditor()
         section.said.connect(self.toast)
         return section
 

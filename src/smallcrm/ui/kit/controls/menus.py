@@ -101,7 +101,9 @@ class Menu(QMenu):
         painter.setPen(theme.color(ink))
         flags = paint.LEFT | int(Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextHideMnemonic)
         painter.drawText(rect.adjusted(35, 0, -8, 0), flags, action.text())
-        keys = str(action.property("keys_text") or "")
+        keys, dot = str(action.property("keys_text") or ""), str(action.property("dot") or "")
+        if dot:
+            paint.box(painter, QRect(rect.right() - 20, middle - 5, 10, 10), 5, dot)
         if keys:
             wide = paint.key_cap_width(keys)
             paint.key_cap(painter, rect.right() - 6 - wide, middle, keys)
