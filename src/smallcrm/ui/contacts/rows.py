@@ -109,6 +109,8 @@ class ContactDelegate(RowDelegate):
         elif key == "next_step":
             step = wording.next_step(row.step, row.step_day, row.step_time)
             paint.state(painter, rect, step.state, step.words)
+        elif key == "tag" and row.more.get("tag"):
+            paint.tags(painter, rect, row.more["tag"].split(", "))
         else:
             value = getattr(row, key, None) if key in row._fields else row.more.get(key)
             right = any(one.key == key and one.align == "right" for one in self.columns.all)

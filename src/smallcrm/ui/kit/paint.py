@@ -197,6 +197,19 @@ def tag(
     return wide
 
 
+def tags(painter: QPainter, rect: QRect, names: list[str]) -> int:
+    """Tags side by side; those without room are counted: “+2”. How many are shown."""
+    x, middle = rect.x(), rect.center().y()
+    for place, name in enumerate(names):
+        after = len(names) - place - 1
+        room = rect.right() - x - (tag_width(f"+{after}") + 5 if after else 0)
+        if place and room < tag_width(name):
+            tag(painter, x, middle, f"+{after + 1}")
+            return place
+        x += tag(painter, x, middle, name, room) + 5
+    return len(names)
+
+
 def state(painter: QPainter, rect: QRect, name: str, words: str) -> int:
     """A next step: the icon of its state ("late", "today", "planned", "none", "done"), words."""
     icon, shape, ink = STATES[name]

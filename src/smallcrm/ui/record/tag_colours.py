@@ -6,11 +6,15 @@ from smallcrm.crm.lists.counts import tag_colours
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.live import Bus
 
+_followed: set[Bus] = set()
+
 
 def follow(bus: Bus) -> None:
     """Takes the colours from the open file, and again whenever a tag changes."""
     _take()
-    bus.changed.connect(_heard)
+    if bus not in _followed:
+        _followed.add(bus)
+        bus.changed.connect(_heard)
 
 
 def _heard(changes: Any) -> None:

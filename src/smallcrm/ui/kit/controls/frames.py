@@ -190,7 +190,8 @@ class FittingArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         hint = self.content.sizeHint()
-        return QSize(hint.width(), max(self.content.heightForWidth(self.width()), 40))
+        high = self.content.heightForWidth(self.width())
+        return QSize(hint.width(), hint.height() if high < 0 else high)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 40)
