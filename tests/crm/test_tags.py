@@ -31,6 +31,8 @@ def test_every_tag_is_told_with_how_many_have_it(some: dict[str, int]) -> None:
     assert [(tag.name, tag.records) for tag in tags.every()] == [("fair", 4), ("vip", 2)]
     assert [tag.name for tag in tags.every("FA")] == ["fair"]
     assert len(tags.every(limit=1)) == 1
+    assert tags.going_on("V") == ["vip"]
+    assert tags.going_on("", 1) == ["fair"]
 
 
 def test_a_new_name_follows_on_every_record_and_is_found(

@@ -32,6 +32,18 @@ def every(beginning: str = "", limit: int = 500) -> list[TagRow]:
     )
 
 
+def going_on(beginning: str, limit: int = 7) -> list[str]:
+    """The names that begin so, at each key press: nothing is counted."""
+    wanted = fold(beginning)
+    return [
+        name
+        for (name,) in store.rows(
+            "SELECT name FROM tag WHERE substr(key, 1, ?) = ? ORDER BY key LIMIT ?",
+            (len(wanted), wanted, limit),
+        )
+    ]
+
+
 def get(row: int) -> TagRow:
     """One tag. Raises Invalid when it is not there."""
     found = _rows("WHERE tag.id = ? GROUP BY tag.id", (row,))

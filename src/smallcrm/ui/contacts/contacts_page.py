@@ -31,8 +31,9 @@ class ContactsPage(Page):
     place = "contacts"
     icon = "users"
     watches = {  # noqa: RUF012
-        "person", "company", "task", "deal", "entry", "entry_link", "view", "tagging", "about",
-        "field", "field_value", "email", "phone", "address", "link", "consent", "bond", "file_link",
+        "person", "company", "task", "deal", "entry", "entry_link", "view", "tagging", "tag",
+        "about", "field", "field_value", "email", "phone", "address", "link", "consent", "bond",
+        "file_link",
     }  # fmt: skip
     edit_wanted = Signal(str, int)
     new_wanted = Signal(str)

@@ -14,7 +14,7 @@ from smallcrm.crm.record import days
 from smallcrm.crm.words import emails
 from smallcrm.crm.words.fold import fold
 from smallcrm.errors import Invalid, UserError
-from smallcrm.i18n import _, n_
+from smallcrm.i18n import _
 from smallcrm.ui.contacts.alike_line import AlikeLine
 from smallcrm.ui.contacts.form import more_fields
 from smallcrm.ui.contacts.form.company_input import CompanyInput
@@ -382,9 +382,4 @@ def _sources() -> Callable[[str], list[Offer]]:
 
 
 def _known_tags(typed: str) -> list[Offer]:
-    wanted = fold(typed)
-    return [
-        Offer(name, name, n_("{n} record", "{n} records", count))
-        for name, count in tags.names()
-        if fold(name).startswith(wanted)
-    ]
+    return [Offer(name, name) for name in tags.going_on(typed)]

@@ -35,7 +35,7 @@ class TasksPage(Page):
 
     place = "tasks"
     icon = "check-square-offset"
-    watches = {"task", "deal", "person", "company", "tagging"}  # noqa: RUF012
+    watches = {"task", "deal", "person", "company", "tagging", "tag"}  # noqa: RUF012
     replan_wanted = Signal(int)
 
     def __init__(self) -> None:
