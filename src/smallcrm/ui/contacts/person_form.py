@@ -263,7 +263,10 @@ class PersonForm(Dialog):
             self.phone_label.set_options([*self.phone_label.options, (label, label.capitalize())])
         values["phone_label"] = label or LABELS["phone"][0]
         for key, value in values.items():
-            self.fields[key].set_text(value)
+            field = self.fields[key]
+            field.set_text(value)
+            if isinstance(field, TextInput) and key != "name":
+                field.line.setCursorPosition(0)
         self._values_before = values
         if found.status:
             self.status.set_current(found.status)

@@ -9,12 +9,13 @@ from smallcrm import text
 from smallcrm.crm.words import when
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
+from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Select, TextInput
 from smallcrm.ui.kit.controls.completion import Offer
 from smallcrm.ui.kit.controls.suggest import SuggestInput
 from smallcrm.ui.tasks.quick_line import KIND_ICONS, kind_word
 
-KIND, DAY = 104, 136
+KIND, DAY, BESIDE = 104, 136, 66
 
 
 class DayInput(SuggestInput):
@@ -24,6 +25,7 @@ class DayInput(SuggestInput):
         super().__init__(_days, _("fri 10:00"), "calendar-blank", name=_("When"))
         self._kept: tuple[date, time | None] | None = None
         self._shown = ""
+        self.setFixedWidth(DAY)
         self.line.left.connect(self._read)
         self.picked.connect(lambda _key: self._read())
 
@@ -39,6 +41,7 @@ class DayInput(SuggestInput):
         """Shows a day; no signal."""
         super().set_text(words)
         self._kept, self._shown = None, ""
+        self.setFixedWidth(DAY)
         self._read()
 
     def _understand(self) -> None:
@@ -54,6 +57,8 @@ class DayInput(SuggestInput):
         day, at = self._kept
         self._shown = text.day_with_weekday(day) + (f", {text.clock_time(at)}" if at else "")
         self.line.setText(self._shown)
+        self.line.setCursorPosition(0)
+        self.setFixedWidth(max(DAY, paint.width(self._shown) + BESIDE))
 
     def planned(self) -> tuple[date, time | None] | None:
         """The day and time, None where nothing is typed. Raises Invalid (“when”)."""
@@ -91,7 +96,6 @@ class StepRow(QWidget):
         self.kind.chosen.connect(lambda kind: self.kind.set_icon(KIND_ICONS[str(kind)]))
         self.words = TextInput(_("First call"), name=_("Next step"))
         self.day = DayInput()
-        self.day.setFixedWidth(DAY)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
