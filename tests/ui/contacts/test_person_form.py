@@ -339,7 +339,7 @@ def test_a_day_alone_is_a_step_called_as_its_kind(form):
 
 def test_the_phone_has_the_label_chosen(form):
     write(form, name="Bruno Carvalho", phone="+351 912 345 000")
-    form.phone_label._choose("office")
+    form.phone.kind._choose("office")
     save(form)
     row = row_of("Bruno Carvalho")
     assert store.one("SELECT label FROM phone WHERE person_id = ?", (row,)) == "office"
@@ -382,7 +382,7 @@ def test_a_company_gets_its_own_fields_and_a_next_step(new):
     assert not form.company.isVisible()
     write(form, name="Vinhos do Douro", industry="Wine", phone="+351 22 000 000", step="Ask",
           when="fri")  # fmt: skip
-    form.phone_label._choose("office")
+    form.phone.kind._choose("office")
     save(form)
     row = row_of("Vinhos do Douro", "company")
     assert store.one("SELECT industry FROM company WHERE id = ?", (row,)) == "Wine"
@@ -432,7 +432,7 @@ def test_the_page_of_a_record_can_be_opened_from_its_form(new, qtbot):
 
 def test_a_changed_label_of_the_phone_is_kept(new):
     form = new("person", 17)
-    form.phone_label._choose("home")
+    form.phone.kind._choose("home")
     form.keep()
     first = next(way for way in reach.of("person", 17) if way.kind == "phone")
     assert first.label == "home"

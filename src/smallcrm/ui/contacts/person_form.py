@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smallcrm.crm import people, reach, tags, typed
 from smallcrm.crm.clean.alike import Typed
@@ -19,8 +19,8 @@ from smallcrm.ui.contacts.alike_line import AlikeLine
 from smallcrm.ui.contacts.form import more_fields
 from smallcrm.ui.contacts.form.company_input import CompanyInput
 from smallcrm.ui.contacts.form.more_fields import OWN, ChoiceInput
+from smallcrm.ui.contacts.form.phone_row import PhoneRow
 from smallcrm.ui.contacts.form.step_row import StepRow
-from smallcrm.ui.contacts.page.contact_section import LABELS
 from smallcrm.ui.kit.controls import (
     Button,
     CheckBox,
@@ -39,7 +39,6 @@ from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.record.form_draft import FormDraft
 
 LABEL_WIDTH = 96
-PHONE_LABEL = 112
 BOTH = ("person", "company")
 Field = TextInput | ChipsField | ChoiceInput
 
@@ -130,7 +129,9 @@ class PersonForm(Dialog):
         self.alike = AlikeLine()
         self.alike.open_wanted.connect(self._open_instead)
         grid.addWidget(self.alike, grid.rowCount(), 1)
-        self._build_phone(grid)
+        self.phone = PhoneRow()
+        self._put(grid, "phone", _("Phone"), self.phone)
+        self.fields |= {"phone": self.phone.number, "phone_label": self.phone.kind}
         self.status = Segmented(
             [Option(status, people.status_word(status)) for status in people.STATUSES],
             "lead", _("Status"),
@@ -155,23 +156,6 @@ class PersonForm(Dialog):
             self.fields |= {"step": self.step.words, "when": self.step.day}
         for key in ("name", "company", "email", "phone"):
             self._line(key).edited.connect(self._look_for_alike)
-
-    def _build_phone(self, grid: QGridLayout) -> None:
-        self.phone_label = ChoiceInput(
-            [(word, word.capitalize()) for word in LABELS["phone"]],
-            LABELS["phone"][0], _("Kind of phone"),
-        )  # fmt: skip
-        self.phone_label.setFixedWidth(PHONE_LABEL)
-        phone = TextInput("+351 …", name=_("Phone"))
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(phone, 1, top)
-        row.addWidget(self.phone_label, 0, top)
-        self._put(grid, "phone", _("Phone"), holder)
-        self.fields |= {"phone": phone, "phone_label": self.phone_label}
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -258,10 +242,7 @@ class PersonForm(Dialog):
             "tags": ", ".join(found.tags),
             **{kind: way.value if way else "" for kind, way in first.items()},
         }
-        label = first["phone"].label if first["phone"] else None
-        if label and label not in LABELS["phone"]:
-            self.phone_label.set_options([*self.phone_label.options, (label, label.capitalize())])
-        values["phone_label"] = label or LABELS["phone"][0]
+        values["phone_label"] = self.phone.know(first["phone"].label if first["phone"] else None)
         for key, value in values.items():
             field = self.fields[key]
             field.set_text(value)
