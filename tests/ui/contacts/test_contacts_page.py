@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from smallcrm import store
-from smallcrm.crm import activities, people, views
+from smallcrm.crm import activities, people, tags, views
 from smallcrm.crm.query import saved
 from smallcrm.crm.query.read import parse
 from smallcrm.crm.query.tree import EVERYTHING, term, words
@@ -383,3 +383,19 @@ def test_what_is_typed_in_the_log_is_offered_again(page, qtbot):
     assert "half a sentence" in activities.draft("log/person/17")
     page.show_record("person", ANA)
     assert page.panel.log.words.text() == "half a sentence"
+
+
+def test_a_column_of_tags_follows_a_new_name(page):
+    page.list.table.delegate.columns.show("tag", True)
+    page.list._columns_changed()
+    page.mark_stale()
+    page.freshen_now()
+
+    def shown():
+        return " ".join(row.more.get("tag", "") for row in page.list.listing.page(0))
+
+    assert "VIP" in shown()
+    tags.rename(tags.every("vip")[0].id, "Friends")
+    page.freshen_now()
+    assert "VIP" not in shown()
+    assert "Friends" in shown()
