@@ -82,7 +82,7 @@ def test_many_say_what_they_share_and_what_will_change(three: list[int]) -> None
     )
     assert bulk.sentences("person", three[:2], wish._replace(remove=())) == [
         "1 contact: Source becomes “web”",
-        "2 contacts get the next step “Call”",
+        "2 contacts get the next step “Call, Tue 23 June”",
         "1 contact gets the tag “vip”",
     ]
 

@@ -306,7 +306,7 @@ def test_two_ticked_rows_are_edited_beside_the_list(page, qtbot):
     assert bulk.changes.text().split("\n") == [
         "2 contacts: Status becomes “past”",
         "2 contacts: Size becomes “M”",
-        "2 contacts get the next step “Call”",
+        "2 contacts get the next step “Call, Tue 23 June”",
         "2 contacts get the tag “summer-offer”",
     ]
     before = store.one("SELECT max(id) FROM step")

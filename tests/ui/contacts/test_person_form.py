@@ -6,10 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from smallcrm import store
-from smallcrm.crm import people, reach, tags
+from smallcrm.crm import activities, people, reach, tags
 from smallcrm.crm.fields import fields, values
 from smallcrm.ui.contacts.person_form import PersonForm
 from smallcrm.ui.kit.controls import Label
+from smallcrm.ui.kit.overlay import open_overlay
 
 
 @pytest.fixture
@@ -436,3 +437,12 @@ def test_a_changed_label_of_the_phone_is_kept(new):
     form.keep()
     first = next(way for way in reach.of("person", 17) if way.kind == "phone")
     assert first.label == "home"
+
+
+def test_what_is_typed_is_kept_each_second_while_the_form_is_open(window, qtbot):
+    window.records.new("person")
+    form = open_overlay()
+    form.fields["name"].set_text("Half a na")
+    qtbot.waitUntil(lambda: "Half a na" in activities.draft("form/contact/person"), timeout=3_000)
+    form.fields["name"].set_text("")
+    qtbot.waitUntil(lambda: not activities.draft("form/contact/person"), timeout=3_000)

@@ -447,3 +447,40 @@ def test_an_unknown_domain_makes_a_company_and_undo_takes_both_back(window):
 def test_free_mail_says_nothing_of_a_company(window):
     _row, section = alone(window, "bruno@gmail.com")
     assert not section.offer.isVisible()
+
+
+def test_what_is_being_typed_stays_with_its_record_when_one_walks_on(window, page):
+    row = next(way for way in reach.of("person", ANA) if way.kind == "phone")
+    field = line(page, f"phone/{row.id}")
+    field.edit()
+    field.editor.set_text("+351 900 000 000")
+    own = page.left.fields.lines.rows[1]
+    window.commands.run("go.next_record")
+    assert page.record != ANA
+    assert reach.of("person", ANA)[1].value == "+351 900 000 000"
+    assert not any(one.editing for one in page.left.contact.lines.rows)
+    own.edit()
+    own.editor.set_text("not a sum")
+    other = page.record
+    window.commands.run("go.previous_record")
+    assert page.record == ANA
+    assert not own.editing
+    assert "not a sum" not in [one.text for one in values.of("person", other)]
+
+
+def test_the_page_of_somebody_in_the_trash_is_painted_in_a_fresh_window(window):
+    people.delete([ANA])
+    window.records.open_page("person", ANA)
+    assert not window.grab().isNull()
+    assert window.page.head.name.text() == "Ana Sousa"
+
+
+def test_very_long_words_never_widen_the_column(window, page):
+    tags.add("person", [ANA], "t" * 200)
+    reach.add("person", ANA, "email", "e" * 60 + "@" + "d" * 120 + ".example")
+    people.edit(ANA, company="C" * 300, name="N" * 200)
+    page.freshen_now()
+    QApplication.processEvents()
+    left = page.left
+    assert left.widget().width() <= left.width()
+    assert left.identity.split.mapTo(left, left.identity.split.rect().topRight()).x() < left.width()

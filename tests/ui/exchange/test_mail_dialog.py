@@ -10,6 +10,7 @@ from smallcrm.crm import about
 from smallcrm.crm.timeline import reading
 from smallcrm.ui.exchange.mail_dialog import MailDialog
 from smallcrm.ui.kit.overlay import open_overlay
+from smallcrm.ui.kit.worker import worker
 
 ANA = 17
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -104,3 +105,15 @@ def test_a_message_dropped_on_a_page_goes_to_its_record_and_other_files_are_atta
     after = reading.counts("person", 3)
     assert after["email"] == before["email"] + 1
     assert after["change"] > before["change"]
+
+
+def test_what_came_in_is_said_with_undo_also_when_it_was_read_beside_the_window(
+    window, files, qtbot
+):
+    dialog = drop(window, files)
+    worker.wait()
+    worker.inline = False
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: open_overlay() is None, timeout=5_000)
+    assert window.toast.isVisible()
+    assert "2 e-mails imported" in window.toast.accessibleName()

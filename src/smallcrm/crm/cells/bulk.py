@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from smallcrm import store
+from smallcrm import store, text
 from smallcrm.crm import tags, typed
 from smallcrm.crm.cells import cells
 from smallcrm.crm.words import quick_add
@@ -55,17 +55,19 @@ def _changed(noun: str, ids: list[int], name: str, text: str) -> list[int]:
 def sentences(noun: str, ids: Iterable[int], wish: Wish) -> list[str]:
     """What a wish will change, said in words; nothing for what is so already."""
     ids, found = list(ids), []
-    for name, text in wish.fields.items():
-        count = len(_changed(noun, ids, name, text))
+    for name, value in wish.fields.items():
+        count = len(_changed(noun, ids, name, value))
         if count:
             contacts = n_("{n} contact", "{n} contacts", count)
             words = _("{contacts}: {field} becomes “{value}”")
-            words = words if text else _("{contacts}: {field} is emptied")
-            found.append(words.format(contacts=contacts, field=cells.title(noun, name), value=text))
+            words = words if value else _("{contacts}: {field} is emptied")
+            found.append(
+                words.format(contacts=contacts, field=cells.title(noun, name), value=value)
+            )
     if wish.step:
         words = n_("{n} contact gets the next step “{step}”",
                    "{n} contacts get the next step “{step}”", len(ids))  # fmt: skip
-        found.append(words.replace("{step}", wish.step.title))
+        found.append(words.replace("{step}", _step_words(wish.step)))
     for name in wish.add:
         count = sum(name not in tags.of(noun, row) for row in ids)
         if count:
@@ -81,14 +83,31 @@ def sentences(noun: str, ids: Iterable[int], wish: Wish) -> list[str]:
     return found
 
 
+def _step_words(step: quick_add.TaskLine) -> str:
+    """A next step with its day: “Call, Tue 23 June 10:00”."""
+    if step.day is None:
+        return step.title
+    when = text.day_long(step.day) + (f" {text.clock_time(step.at)}" if step.at else "")
+    return f"{step.title}, {when}"
+
+
+def check(noun: str, wish: Wish) -> Invalid | None:
+    """What is wrong with the first field of a wish that cannot be kept; its field is the name."""
+    for name, typed_text in wish.fields.items():
+        wrong = cells.check(noun, name, typed_text) if typed_text else ""
+        if wrong:
+            return Invalid(name, wrong)
+    return None
+
+
 def apply(noun: str, ids: Iterable[int], wish: Wish) -> None:
     """Does all of a wish as one step; records that have a value already are left alone. Raises
     Invalid with the name of the field, and then nothing was changed."""
     ids = list(ids)
     with store.step(n_("Edit {n} contact", "Edit {n} contacts", len(ids))):
-        for name, text in wish.fields.items():
+        for name, value in wish.fields.items():
             try:
-                cells.put(noun, _changed(noun, ids, name, text), name, text)
+                cells.put(noun, _changed(noun, ids, name, value), name, value)
             except Invalid as wrong:
                 raise Invalid(name, wrong.text) from wrong
         if wish.step:

@@ -218,7 +218,12 @@ class BulkPanel(SidePanel):
         self._think.stop()
         noun, ids, wish = self.noun, self.ids, self.wish()
 
+        wrong = bulk.check(noun, wish)
+        if wrong:
+            self._refused(wrong, focus=False)
+
         def show(found: list[str]) -> None:
+            found = [] if wrong else found
             self.changes.setText("\n".join(found) or _("Nothing yet"))
             self.changes.setAccessibleDescription("\n".join(found))
             self.apply_button.setEnabled(bool(found))
@@ -250,14 +255,15 @@ class BulkPanel(SidePanel):
         self.said.emit(n_("{n} contact changed", "{n} contacts changed", count), True)
         self._fill()
 
-    def _refused(self, wrong: Exception) -> None:
+    def _refused(self, wrong: Exception, *, focus: bool = True) -> None:
         if not isinstance(wrong, Invalid):
             raise wrong
         self.apply_button.setEnabled(True)
         found = self.inputs.get(wrong.field, self.inputs.get(STEP))
         if isinstance(found, TextInput):
             found.show_error(wrong.text)
-            found.setFocus()
+            if focus:
+                found.setFocus()
         else:
             self.changes.setText(wrong.text)
 

@@ -173,6 +173,7 @@ class ContactPanel(LiveView, SidePanel):
 
     def show_record(self, noun: str, record: int) -> None:
         """Shows a person or company."""
+        self.asked.settle()
         self.noun, self.record = noun, record
         self.freshen_now() if not self.isVisible() else self.refresh()
 

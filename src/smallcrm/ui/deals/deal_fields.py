@@ -156,6 +156,11 @@ class DealFields(QWidget):
     def _plain(name: str) -> Callable[[str], dict[str, Any]]:
         return lambda words: {name: words or None}
 
+    def settle(self) -> None:
+        """Saves what is being typed, before another deal is shown."""
+        for row in self.findChildren(FieldRow):
+            row.settle()
+
     def show_deal(self, found: DealAnswers) -> None:
         """Shows the fields of a deal; a line that is open keeps what was typed."""
         self._deal = found

@@ -147,6 +147,8 @@ class DealPanel(LiveView, SidePanel):
 
     def show_deal(self, deal: int) -> None:
         """Shows a deal."""
+        self.own.lines.settle()
+        self.fields.settle()
         self.record = deal
         self.refresh()
         self.verticalScrollBar().setValue(0)

@@ -136,13 +136,13 @@ class MailDialog(Dialog):
         if not self.button.isEnabled():
             return
         choice, host = self.choice(), self.window()
-        self.close_overlay()
         bar = ProgressDialog(host, _("Bring in e-mail"))
 
         def done(outcome: Outcome) -> None:
             bar.finish()
             count = outcome.rows["new"]
             self.said.emit(n_("{n} e-mail imported", "{n} e-mails imported", count))
+            self.close_overlay()
 
         def failed(problem: Exception) -> None:
             bar.finish()
@@ -150,6 +150,7 @@ class MailDialog(Dialog):
                 raise problem
             words = problem.text if isinstance(problem, UserError) else _("Nothing was imported")
             self.said.emit(words)
+            self.close_overlay()
 
         bar.open()
         job = worker.run(

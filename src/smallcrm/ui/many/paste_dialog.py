@@ -52,7 +52,9 @@ class PasteDialog(Dialog):
             hit = search.record(self._noun, change.row)
             title = cells.title(self._noun, change.name)
             before = change.before or "–"
-            after = change.wrong or change.after or "–"
+            after = change.after or "–"
+            if change.wrong:
+                after = f"“{change.after}”: {change.wrong}"
             for place, (text, tone) in enumerate((
                 (hit.title if hit else "", "text"), (title, "text3"), (before, "text2"),
                 (after, "bad_text" if change.wrong else "ok_text"),

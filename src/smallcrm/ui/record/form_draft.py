@@ -4,12 +4,16 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm import store
 from smallcrm.crm import activities
+from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import Button, Label
+
+EACH_MS = 1_000
 
 
 class Written(Protocol):
@@ -29,6 +33,9 @@ class FormDraft(QWidget):
         super().__init__()
         self._place, self._fields = f"form/{place}", fields
         self._before: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+        self._each_second = QTimer(self, interval=EACH_MS)
+        self._each_second.timeout.connect(self._keep)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(Label(_("What you typed last time is back."), "small", "text2"))
@@ -46,6 +53,8 @@ class FormDraft(QWidget):
         if kept:
             self._fill({**self._before, **json.loads(kept)})
             self.show()
+        self._kept = self._changed()
+        self._each_second.start()
 
     def _fill(self, texts: dict[str, str]) -> None:
         for key, field in self._fields.items():
@@ -56,17 +65,34 @@ class FormDraft(QWidget):
         self._fill(self._before)
         self.forget()
         self.hide()
+        self._kept = {}
+        self._each_second.start()
 
     def leave(self, say: Callable[[str], object]) -> None:
         """Keeps what was typed, if anything was, and says so."""
-        changed = {key: text for key, text in self._texts().items() if text != self._before[key]}
-        if not changed:
+        self._keep()
+        if not self._changed():
             self.forget()
         elif not store.read_only():
-            activities.keep_draft(self._place, json.dumps(changed))
             say(_("What you typed is kept for when you open this form again"))
+        self._each_second.stop()
+
+    def _changed(self) -> dict[str, str]:
+        return {key: text for key, text in self._texts().items() if text != self._before[key]}
+
+    def _keep(self) -> None:
+        changed = self._changed()
+        if changed == self._kept or not store.is_open() or store.read_only():
+            return
+        try:
+            with store.not_waiting():
+                activities.keep_draft(self._place, json.dumps(changed) if changed else "")
+        except UserError:  # another program is writing; the next second tries again
+            return
+        self._kept = changed
 
     def forget(self) -> None:
         """Nothing is offered the next time."""
+        self._each_second.stop()
         if activities.draft(self._place):
             activities.keep_draft(self._place, "")

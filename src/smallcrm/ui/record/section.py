@@ -146,6 +146,11 @@ class FieldLines(QWidget):
         if row.options is None:
             self.edited.emit(row.line.key, text)
 
+    def settle(self) -> None:
+        """Saves what is being typed, before another record is shown."""
+        for row in self.rows:
+            row.settle()
+
     def row(self, key: str) -> FieldRow | None:
         """The line of a key that is shown now."""
         return next((row for row in self.rows if row.line.key == key and not row.isHidden()), None)

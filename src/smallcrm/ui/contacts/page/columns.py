@@ -89,6 +89,11 @@ class Left(SidePanel):
         if self._page:
             forms.bond_form(self._page.window(), self._page.record).open()
 
+    def settle(self) -> None:
+        """Saves what is being typed, before another record is shown."""
+        self.contact.lines.settle()
+        self.fields.lines.settle()
+
     def show_record(self, found: Answers) -> None:
         """Shows a person or company."""
         known = (pages.person if found.noun == "person" else pages.firm)(found.id)

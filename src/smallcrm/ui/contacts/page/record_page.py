@@ -104,6 +104,7 @@ class RecordPage(Page):
 
     def show_record(self, noun: str, record: int) -> None:
         """Shows a person or company."""
+        self.left.settle()
         self.noun, self.record = noun, record
         visits.seen(noun, record)
         self._stale = True
@@ -119,6 +120,7 @@ class RecordPage(Page):
             self.stack.setCurrentWidget(self.gone)
             self.gone.button.setVisible(found is not None)
             self.title = found.name if found else ""
+            self.head.show_record(self.title, "", None, 0)
             self.status_changed.emit()
             return
         self.stack.setCurrentWidget(self._columns)
@@ -264,6 +266,7 @@ class RecordPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Shows it again."""
+        self.left.settle()
         self.noun, self.record = state.get("noun", "person"), state.get("record", 0)
         self._stale = True
         self.freshen_now()

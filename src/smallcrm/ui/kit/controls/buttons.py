@@ -168,6 +168,8 @@ class Button(Pressable):
         return ink, icon_ink
 
     def _paint_icon_only(self, painter: QPainter, ink: str) -> None:
+        if not self.icon_name:
+            return
         size = self.icon_size
         left = (self.width() - size - (14 if self.caret else 0)) // 2
         icons.paint(painter, left, (self.height() - size) // 2, self.icon_name, ink, size)

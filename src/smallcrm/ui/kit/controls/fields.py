@@ -178,6 +178,12 @@ class FieldRow(QWidget):
         self.editor.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.line.selectAll()
 
+    def settle(self) -> None:
+        """Save an open editor, as if the keyboard had left it; what cannot be kept is let go."""
+        self._save()
+        if self.editing:
+            self._close()
+
     def show_error(self, text: str) -> None:
         """Keep the editor open with what was typed and say what is wrong."""
         typed = self.editor.text()

@@ -63,7 +63,7 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(16, hint.height()) if self.elide else hint
+        return QSize(16, hint.height()) if self.elide or self.wordWrap() else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.elide:
