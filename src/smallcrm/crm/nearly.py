@@ -10,7 +10,7 @@ SHORTEST = 4
 """Shorter words have so many neighbours that a guess would be wrong more often than right."""
 LONGEST = 24
 WORDS, KEPT = 3, 12
-INDEXES = ("find_all", "find_text")
+NAMES, TEXTS = "find_name", "find_text"
 _LETTERS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгґдеєжзиіїйклмнопрстуфхцчшщъыьэюяё",
@@ -58,26 +58,22 @@ def _there(index: str, beginnings: Iterable[str]) -> list[str]:
     return [word for (word,) in found]
 
 
-def meant(text: str) -> dict[str, str]:
-    """For each search index in which they occur: what was probably meant, as its query.
+def meant(text: str, index: str) -> str:
+    """What was probably meant, as a query, by the words that a search index knows.
 
-    Words that begin something there stay; the others become any of their neighbours. Empty where
-    a word is too short, is a number, or nothing is near; also for more than three words.
+    Words that begin something there stay; the others become any of their neighbours. “” where a
+    word is too short, is a number, or nothing is near; also for more than three words.
     """
     asked = words(text)
     if not 0 < len(asked) <= WORDS:
-        return {}
-    found = {}
-    for index in INDEXES:
-        parts = []
-        for word in asked:
-            near = _near(index, word)
-            if not near:
-                break
-            parts.append("(" + " OR ".join(f'"{one}"*' for one in near) + ")")
-        else:
-            found[index] = " AND ".join(parts)
-    return found
+        return ""
+    parts = []
+    for word in asked:
+        near = _near(index, word)
+        if not near:
+            return ""
+        parts.append("(" + " OR ".join(f'"{one}"*' for one in near) + ")")
+    return " AND ".join(parts)
 
 
 def _near(index: str, word: str) -> list[str]:

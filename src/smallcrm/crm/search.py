@@ -72,7 +72,7 @@ def _ask(table: str, asked: str, limit: int, odd: int | None) -> list[int]:
 def _misspelt(text: str, limit: int, odd: int | None = None) -> list[int]:
     from smallcrm.crm import nearly
 
-    asked = nearly.meant(text).get("find_all")
+    asked = nearly.meant(text[:LONGEST], nearly.NAMES)
     return _ask("find_all", asked, limit, odd) if asked else []
 
 
@@ -195,13 +195,14 @@ def _text_hits(rows: list[int]) -> list[Hit]:
 
 def nearly(text: str, limit: int = 12) -> tuple[list[Hit], list[Hit]]:
     """What was probably meant where nothing matches as it is written, one typo a word forgiven:
-    (people and companies, deals and the rest)."""
+    (people and companies, and where there are none deals and the rest)."""
     from smallcrm.crm import nearly as near
 
-    asked = near.meant(text[:LONGEST])
-    rows = _ask("find_all", asked["find_all"], limit, None) if "find_all" in asked else []
-    more = _ask("find_text", asked["find_text"], limit, None) if "find_text" in asked else []
-    return _ranked(rows, []), _text_hits(more)
+    rows = _misspelt(text, limit)
+    if rows:
+        return _ranked(rows, []), []
+    asked = near.meant(text[:LONGEST], near.TEXTS)
+    return [], _text_hits(_ask("find_text", asked, limit, None)) if asked else []
 
 
 def everything(text: str, limit: int = 20) -> list[Hit]:
