@@ -271,3 +271,10 @@ def test_keys_are_written_as_people_read_them():
     assert keys_text("Ctrl+Shift+Z") == "Ctrl Shift Z"
     assert keys_text("Ctrl++") == "Ctrl +"
     assert keys_text("Return") == "↵"
+
+
+def test_a_label_takes_another_colour_at_once(shown):
+    label = shown(Label("Brewery", "title", "accent_text"), 200, 60)
+    before = label.grab().toImage()
+    label.set_tone("text")
+    assert label.grab().toImage() != before

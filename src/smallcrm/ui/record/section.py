@@ -38,7 +38,7 @@ class Section(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing)
         inner = QVBoxLayout()
-        inner.setContentsMargins(16, 8, 16, 10)
+        inner.setContentsMargins(16, 8, 10, 10)
         inner.setSpacing(4)
         inner.addLayout(head)
         inner.addLayout(self.body)

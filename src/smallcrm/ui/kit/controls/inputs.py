@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from smallcrm.ui.kit import icons, paint
-from smallcrm.ui.kit.controls.labels import IconLabel, KeyCap, Label
+from smallcrm.ui.kit.controls.labels import IconLabel, KeyCap, Label, restyle
 from smallcrm.ui.kit.theme import theme
 
 _SEARCH_MS = 30
@@ -73,12 +73,12 @@ class Line(QLineEdit):
     def set_flat(self) -> None:
         """Words without an outline until the pointer or the keyboard comes."""
         self.setProperty("flat", True)
-        self.setStyleSheet(self.styleSheet())
+        restyle(self)
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline of a mistake."""
         self.setProperty("wrong", wrong)
-        self.setStyleSheet(self.styleSheet())
+        restyle(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

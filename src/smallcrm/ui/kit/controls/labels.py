@@ -20,6 +20,13 @@ def tip(widget: QWidget, text: str, keys: str = "") -> None:
     widget.setToolTip(as_tip(f"{text}  {keys}" if keys else text))
 
 
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again at what `widget` is now."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
 class Label(QLabel):
     """Plain words in a role of the type scale; `elide` cuts with an ellipsis, `wrap` breaks."""
 
@@ -50,7 +57,7 @@ class Label(QLabel):
         """Change the colour to another token."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.setStyleSheet(self.styleSheet())
+            restyle(self)
 
     def set_role(self, role: str) -> None:
         """Change size and weight."""
