@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from smallcrm import store
+from smallcrm.crm.words import phones
 from smallcrm.crm.words.fold import digits, fold, words
 
 FEW = 50
@@ -81,7 +82,7 @@ def _inner(text: str) -> str:
     folded = fold(text[:LONGEST]).replace("\0", "").strip()
     number = digits(folded)
     if len(number) >= 3 and len(number) >= sum(sign.isalnum() for sign in folded):
-        return f'"{number}"'
+        return " OR ".join(f'"{one}"' for one in phones.spellings(folded))
     wanted = folded.replace('"', "")
     return f'"{wanted}"' if len(wanted) >= 3 and " " not in wanted else ""
 

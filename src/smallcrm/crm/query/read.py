@@ -28,6 +28,7 @@ _FIELD = re.compile(r'(?:"((?:[^"]|"")+)"|([^\W\d]\w*))(>=|<=|[:=<>])')
 _SPAN = re.compile(r"(?:this|last|next)[ _-](?:week|month|quarter|year)(?![^\s,).])", re.IGNORECASE)
 _BARE = re.compile(r"[^\s,()\"]+")
 _END = re.compile(r"(?:(?!\.\.)[^\s,()\"])+")
+_NUMBER = re.compile(r"(?:\([0-9]+\)|[^\s,()\"])+")
 _REST = re.compile(r"[^\s()]+")
 
 
@@ -196,7 +197,9 @@ class _Reader:
 
     def _value(self, field: Field) -> Value | None:
         ranged = ">" in field.operators
-        text, quoted = self._piece(field, _END if ranged else _BARE)
+        text, quoted = self._piece(
+            field, _END if ranged else _NUMBER if field.type == "phone" else _BARE
+        )
         if ranged and self.text.startswith("..", self.at):
             self.at += 2
             return Value(text or "", self._piece(field, _END)[0] or "")
