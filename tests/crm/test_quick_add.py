@@ -169,11 +169,12 @@ def test_a_person_line():
     ]
 
 
-def test_a_person_needs_only_a_name():
+def test_a_person_needs_only_a_name_or_a_way_to_be_reached():
     assert quick_add.person("  王小明 ").name == "王小明"
     assert quick_add.person("Ana Sousa <ana@x.pt>").name == "Ana Sousa"
+    assert quick_add.person("ana.sousa@x.pt").name == "Ana Sousa"
     with pytest.raises(Invalid):
-        quick_add.person("ana@x.pt")
+        quick_add.person(" , ")
 
 
 def test_a_company_line():

@@ -73,19 +73,20 @@ def add_task(read: quick_add.TaskLine) -> int:
 
 def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
     """Keeps a person, company, deal or task typed in one line: (its id, what words meant)."""
+    values: dict[str, Any]
     if kind == "task":
         task = read_task(line)
         missed = [task.missed] if task.missed else []
         return add_task(task), sorted([*task.tokens, *missed])
     if kind == "deal":
         deal = quick_add.deal(line, about.currency(), find_people)
-        values: dict[str, Any] = {"person_id": deal.person.id} if deal.person else {}
+        values = {"person_id": deal.person.id} if deal.person else {}
         if deal.value:
             values |= {"value": deal.value.minor, "currency": deal.value.currency}
         return deals.add(deal.name, **values), deal.tokens
     read = quick_add.person(line) if kind == "person" else quick_add.company(line)
     room = people if kind == "person" else companies
-    values = {"email": read.email, "phone": read.phone}
+    values = {"email": read.email, "phone": read.phone, "tags": read.tags}
     values |= {"company": read.company} if kind == "person" else {"domain": read.domain}
     return room.add(read.name, **{k: v for k, v in values.items() if v}), read.tokens
 
