@@ -21,3 +21,13 @@ def test_an_entry_without_words_is_refused_and_nothing_is_kept(  # type: ignore[
     )
     assert json.loads(cli("list", "activities", "--json")[1]) == []
     assert json.loads(cli("list", "tasks", "--json")[1]) == []
+
+
+def test_what_has_not_happened_yet_is_refused_and_nothing_is_kept(cli) -> None:  # type: ignore[no-untyped-def]
+    cli("add", "person", "Ana Sousa")
+    for at in ("tomorrow 3pm", "in 2 weeks", "2199-01-01", "2199-01-01T10:00"):
+        code, _out, err = cli("log", "call", "Ana Sousa", "x", "--at", at, "--then", "call Ana")
+        assert (code, err) == (REFUSED, "This has not happened yet.\n"), at
+    assert json.loads(cli("list", "activities", "--json")[1]) == []
+    for at in ("today", "yesterday 3pm", "last week"):
+        assert cli("log", "call", "Ana Sousa", "x", "--at", at)[0] == 0, at

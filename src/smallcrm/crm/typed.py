@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from smallcrm import store
+from smallcrm import clock, store
 from smallcrm.crm import about, companies, deals, people, reach, search, tags, tasks
 from smallcrm.crm.words import quick_add, when
 from smallcrm.crm.words.fold import words
@@ -191,15 +191,22 @@ def moment(text: str | None) -> str | None:
         return None
     from datetime import datetime, time
 
-    from smallcrm import clock
-
     try:
         return clock.stamp(datetime.fromisoformat(text).astimezone())
     except ValueError:
         read = when.read(text, past=True)
     if read is None:
         raise Invalid("at", _("“{text}” is not a date this program knows.").format(text=text))
-    return clock.stamp(datetime.combine(read.day, read.at or time(12)).astimezone())
+    found = clock.stamp(datetime.combine(read.day, read.at or time(12)).astimezone())
+    return min(found, clock.stamp()) if read.at is None and read.day == clock.today() else found
+
+
+def happened(text: str | None) -> str | None:
+    """As `moment`, for what is put on a timeline. Raises Invalid for what is still to come."""
+    found = moment(text)
+    if found and found > clock.stamp():
+        raise Invalid("at", _("This has not happened yet."))
+    return found
 
 
 def head(text: str) -> tuple[str, str] | None:
@@ -208,8 +215,6 @@ def head(text: str) -> tuple[str, str] | None:
     “yesterday 3pm: talked about boxes”; None unless a day with a time, a day before a colon, comma
     or line end, or “yesterday” and “… ago” stand first, and it is not in the future.
     """
-    from smallcrm import clock
-
     first = text.split("\n", 1)[0].split(" ")
     for count in range(min(len(first), 7), 0, -1):
         said = " ".join(first[:count])
