@@ -34,6 +34,7 @@ from smallcrm.crm.query.tree import (
     words,
 )
 from smallcrm.crm.query.write import to_text
+from smallcrm.crm.record import files
 
 NOW = "2026-06-17T10:42"
 CITIES = ("Porto", "Łódź", "New York", None)
@@ -443,3 +444,17 @@ def test_a_field_of_few_words_says_which_there_are(opened: Any) -> None:
     assert asking.count("person", parse("person", '"Hourly rate">90 budget>=100')) == len(
         [person for person in opened if (person["rate"] or 0) > 90]
     )
+
+
+def test_files_on_the_timeline_belong_to_the_people_of_the_entry(crm: Path) -> None:
+    ana, bo = people.add("Ana", company="Ribeira"), people.add("Bo")
+    people.add("Cy")
+    firm = companies.find("Ribeira")
+    mail = activities.log("email", people=[ana], companies=[firm or 0], body="see there")
+    files.keep("entry", mail, "Quote 7.pdf", b"x", None)
+    files.keep("person", bo, "quote old.pdf", b"y", None)
+    assert asking.ids("person", parse("person", "file:quote")) == [ana, bo]
+    assert asking.ids("person", parse("person", "-file:*")) == [bo + 1]
+    assert asking.ids("company", parse("company", "file:7.pdf")) == [firm]
+    activities.delete([mail])
+    assert asking.ids("person", parse("person", "file:quote")) == [bo]
