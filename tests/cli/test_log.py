@@ -31,3 +31,16 @@ def test_what_has_not_happened_yet_is_refused_and_nothing_is_kept(cli) -> None: 
     assert json.loads(cli("list", "activities", "--json")[1]) == []
     for at in ("today", "yesterday 3pm", "last week"):
         assert cli("log", "call", "Ana Sousa", "x", "--at", at)[0] == 0, at
+
+
+def test_a_word_of_a_name_goes_before_a_part_of_another(cli) -> None:  # type: ignore[no-untyped-def]
+    for name in ("Renske Tanaka", "Jana Vogel", "Ana Sousa", "Tom Weber; Ana Trading"):
+        cli("add", "person", name)
+    assert json.loads(cli("log", "call", "Ana", "x", "--json")[1])["person_id"] == 3
+    assert json.loads(cli("log", "call", "jan", "x", "--json")[1])["person_id"] == 2
+    cli("add", "person", "Ana Costa")
+    code, _out, err = cli("log", "call", "Ana", "x")
+    assert code == REFUSED
+    assert "Ana Costa" in err
+    assert "Ana Sousa" in err
+    assert "Jana" not in err

@@ -105,12 +105,12 @@ def _ranked(rows: list[int], wanted: list[str]) -> list[Hit]:
     lately = {seen: place for place, seen in enumerate(visits.recent(LATELY))}
 
     def rank(hit: Hit) -> tuple[int, int]:
-        return _nearness(words(hit.title), wanted), lately.get(hit[:2], LATELY)
+        return nearness(words(hit.title), wanted), lately.get(hit[:2], LATELY)
 
     return sorted(found, key=rank)
 
 
-def _nearness(have: list[str], wanted: list[str]) -> int:
+def nearness(have: list[str], wanted: list[str]) -> int:
     """0 every word asked is one of the name, 1 is the beginning of one, 2 elsewhere."""
     if all(part in have for part in wanted):
         return 0

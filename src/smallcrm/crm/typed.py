@@ -170,11 +170,13 @@ def follow_up(noun: str, ids: list[int], read: quick_add.TaskLine) -> None:
 def who(text: str) -> tuple[str, int]:
     """The one person or company that `text` means: ("person", id).
 
-    Raises Invalid when nobody or several fit; the text names them.
+    The whole name goes before words of one, those before beginnings, those before anything else
+    that is known of them; a person goes before a company. Raises Invalid when nobody or several
+    fit; the text names them.
     """
     found = [hit for hit in search.people(text, 20) if hit.kind in ("person", "company")]
     exact = [hit for hit in found if words(hit.title) == words(text)]
-    chosen = exact or [hit for hit in found if hit.kind == "person"] or found
+    chosen = exact or _closest(found, words(text))
     if not chosen:
         raise Invalid("who", _("Nobody is called “{text}”.").format(text=text))
     if len(chosen) > 1:
@@ -183,6 +185,12 @@ def who(text: str) -> tuple[str, int]:
             "who", _("“{text}” fits several: {names}. Say more.").format(text=text, names=names)
         )
     return chosen[0].kind, chosen[0].id
+
+
+def _closest(found: list[search.Hit], wanted: list[str]) -> list[search.Hit]:
+    nearness = [search.nearness(words(hit.title), wanted) for hit in found]
+    best = [hit for hit, near in zip(found, nearness, strict=True) if near == min(nearness)]
+    return [hit for hit in best if hit.kind == "person"] or best
 
 
 def moment(text: str | None) -> str | None:
