@@ -254,3 +254,8 @@ def test_a_company_line_has_a_domain(line, name, domain):
     read = quick_add.company(line)
     assert (read.name, read.domain) == (name, domain)
     assert ("domain" in [token.role for token in read.tokens]) == (domain is not None)
+
+
+def test_a_weekday_before_its_date_is_not_of_the_title():
+    read = quick_add.parse("call Ana tue 23 jun", now=datetime(2026, 6, 17, 9).astimezone())
+    assert (read.title, read.day) == ("Call Ana", date(2026, 6, 23))
