@@ -144,8 +144,9 @@ def name_of(paths: Sequence[Path]) -> str:
 
 
 def _tell(outcome: Outcome, verdict: Verdict) -> None:
-    outcome.rows["unchanged" if verdict.group == "unknown" else verdict.group] += 1
-    if verdict.group == "problem":
+    group = "problem" if verdict.group == "unknown" else verdict.group
+    outcome.rows[group] += 1
+    if group == "problem":
         keep(
             outcome.problems, record=verdict.number, line=verdict.line, column=None,
             value=verdict.subject, reason=verdict.reason,
