@@ -193,3 +193,11 @@ def test_a_number_is_found_however_it_is_dialled(crm: Path, kept: str, asked: st
     assert [hit.id for hit in search.people(asked)] == [row]
     for only in (asked.replace(" ", ""), f'"{asked}"'):
         assert asking.ids("person", parse("person", f"phone:{only}")) == [row], only
+
+
+def test_a_mail_found_by_its_subject_is_called_by_it(crm: Path) -> None:
+    ana = people.add("Ana Sousa")
+    activities.log("email", people=[ana], subject="Re: Quote for boxes", body="Thanks, fine.")
+    for text, title in (("quote box", "Re: Quote for boxes"), ("thanks", "Thanks, fine."),
+                        ("quote fine", "Thanks, fine.")):  # fmt: skip
+        assert [hit.title for hit in search.texts(text)] == [title]

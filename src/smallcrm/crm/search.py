@@ -181,7 +181,20 @@ def texts(text: str, limit: int = 12) -> list[Hit]:
     query = _query(text)
     if len(fold(text).strip()) < 2 or not query:
         return []
-    return _text_hits(_ask("find_text", query, limit, None))
+    return _by_subject(_text_hits(_ask("find_text", query, limit, None)), words(text))
+
+
+def _by_subject(hits: list[Hit], wanted: list[str]) -> list[Hit]:
+    """Entries that were found by their subject are called by it, not by how their words begin."""
+    ids = [hit.id for hit in hits if hit.kind == "entry"]
+    found = store.rows(
+        f"SELECT id, subject FROM entry WHERE id IN ({_marks(ids)}) AND subject <> ''"
+    )
+    subjects = {row: subject for row, subject in found if nearness(words(subject), wanted) < 2}
+    return [
+        hit._replace(title=subjects[hit.id]) if hit.kind == "entry" and hit.id in subjects else hit
+        for hit in hits
+    ]
 
 
 def _text_hits(rows: list[int]) -> list[Hit]:
