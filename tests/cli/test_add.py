@@ -40,3 +40,28 @@ def test_a_company_keeps_its_domain_apart_from_its_name(cli) -> None:  # type: i
     ]  # fmt: skip
     kept = json.loads(cli("export", "companies", "--format", "json")[1])
     assert (kept[0]["name"], kept[0]["domain"]) == ("Ribeira Foods", "ribeirafoods.pt")
+
+
+def test_tags_in_the_line_of_a_person_or_company_are_its_tags(cli) -> None:  # type: ignore[no-untyped-def]
+    def tagged(kind: str, tag: str) -> list[str]:
+        found = json.loads(cli("list", kind, "--filter", f"tag:{tag}", "--json")[1])
+        return [one["name"] for one in found]
+
+    cli("add", "person", "Bruno Carvalho, Ribeira Foods bruno@x.pt +351 912 000 111 #vip")
+    cli("add", "person", "Zoe Li #vip zoe@x.example, #fair")
+    cli("add", "person", "#new-one Ana Sousa, Ribeira Foods")
+    cli("add", "company", "Carter Ltd #partner")
+    assert tagged("people", "vip") == ["Bruno Carvalho", "Zoe Li"]
+    assert (tagged("people", "fair"), tagged("people", "new-one")) == (["Zoe Li"], ["Ana Sousa"])
+    assert tagged("companies", "partner") == ["Carter Ltd"]
+    firms = json.loads(cli("list", "companies", "--json")[1])
+    assert [firm["name"] for firm in firms] == ["Carter Ltd", "Ribeira Foods"]
+
+
+def test_an_address_or_a_number_alone_names_a_person(cli) -> None:  # type: ignore[no-untyped-def]
+    for line, name in (("maria@newfirm.example", "Maria"), ("+351 912 345 999",) * 2):
+        record = json.loads(cli("add", "person", line, "--json")[1])["record"]
+        assert record["name"] == name
+        assert json.loads(cli("search", line, "--json")[1])["hits"][0]["title"] == name
+    code, _out, err = cli("add", "person", " , ")
+    assert (code, err) == (1, "A person needs a name.\n")

@@ -80,7 +80,7 @@ def test_words_and_a_value_must_both_hold(on_sample) -> None:  # type: ignore[no
     assert len(json.loads(cut)) == 2
 
 
-@pytest.mark.parametrize("query", ["zork", "shoe:42", "re: zork", "http://zork"])
+@pytest.mark.parametrize("query", ["zork", '"shoe:42"', "re: zork", "http://zork"])
 def test_words_that_occur_nowhere_find_nothing(on_sample, query: str) -> None:  # type: ignore[no-untyped-def]
     for kind in ("people", "companies", "deals", "tasks", "activities"):
         assert listed(on_sample, kind, query) == []

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from smallcrm.cli.data import WITH_PROBLEMS
 from smallcrm.cli.run import DONE
 
 
@@ -24,8 +25,13 @@ def test_a_single_message_comes_in_with_its_sender(cli, shared: Path, tmp_path: 
 
 def test_strangers_of_a_mailbox_come_in_when_asked_for(cli, shared: Path) -> None:  # type: ignore[no-untyped-def]
     path = str(shared / "data" / "rc_import.mbox")
-    code, _out, err = cli("import", path)
-    assert code == DONE
+    code, out, err = cli("import", path)
+    assert (code, out) == (WITH_PROBLEMS, f"{path}: 3 left out\n")
+    told = json.loads(cli("import", path, "--dry-run", "--json")[1])
+    assert (told["rows"]["problem"], told["rows"]["unchanged"], told["left_out"]) == (3, 0, 3)
+    assert all(
+        "whom you do not know, and was left out" in one["reason"] for one in told["problems"]
+    )
     assert "3 messages are with nobody you know" in err
     told = json.loads(cli("import", path, "--mode", "both", "--json")[1])
     assert (told["source"]["records"], told["rows"]["new"]) == (3, 3)

@@ -169,11 +169,12 @@ def test_a_person_line():
     ]
 
 
-def test_a_person_needs_only_a_name():
+def test_a_person_needs_only_a_name_or_a_way_to_be_reached():
     assert quick_add.person("  王小明 ").name == "王小明"
     assert quick_add.person("Ana Sousa <ana@x.pt>").name == "Ana Sousa"
+    assert quick_add.person("ana.sousa@x.pt").name == "Ana Sousa"
     with pytest.raises(Invalid):
-        quick_add.person("ana@x.pt")
+        quick_add.person(" , ")
 
 
 def test_a_company_line():
@@ -253,3 +254,8 @@ def test_a_company_line_has_a_domain(line, name, domain):
     read = quick_add.company(line)
     assert (read.name, read.domain) == (name, domain)
     assert ("domain" in [token.role for token in read.tokens]) == (domain is not None)
+
+
+def test_a_weekday_before_its_date_is_not_of_the_title():
+    read = quick_add.parse("call Ana tue 23 jun", now=datetime(2026, 6, 17, 9).astimezone())
+    assert (read.title, read.day) == ("Call Ana", date(2026, 6, 23))

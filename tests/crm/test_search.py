@@ -17,6 +17,8 @@ from smallcrm.crm import (
     tags,
     tasks,
 )
+from smallcrm.crm.query import asking
+from smallcrm.crm.query.read import parse
 from smallcrm.crm.record import files, visits
 
 FIND = [
@@ -174,3 +176,28 @@ def test_signs_of_a_query_language_are_only_signs(sample: Path, asked: str) -> N
 )
 def test_the_best_six_are_the_same_when_six_are_enough(sample, asked):
     assert search.people(asked, enough=6)[:6] == search.people(asked)[:6]
+
+
+WRITTEN = [
+    ("+351 912 345 087", "00351912345087"), ("+351 912 345 087", "00351 912"),
+    ("+351 912 345 087", "+351(0)912345087"), ("+48 22 555 01 01", "0048225550101"),
+    ("+49 711 555 8801", "0049711"), ("+49 711 555 8801", "+49 (0)711 555"),
+    ("+49 711 555 8801", "0711 555"), ("+49 (0)711 555 8801", "+49711555"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kept", "asked"), WRITTEN)
+def test_a_number_is_found_however_it_is_dialled(crm: Path, kept: str, asked: str) -> None:
+    people.add("Somebody Else", phone="+44 20 7946 0018")
+    row = people.add("Ana Sousa", phone=kept)
+    assert [hit.id for hit in search.people(asked)] == [row]
+    for only in (asked.replace(" ", ""), f'"{asked}"'):
+        assert asking.ids("person", parse("person", f"phone:{only}")) == [row], only
+
+
+def test_a_mail_found_by_its_subject_is_called_by_it(crm: Path) -> None:
+    ana = people.add("Ana Sousa")
+    activities.log("email", people=[ana], subject="Re: Quote for boxes", body="Thanks, fine.")
+    for text, title in (("quote box", "Re: Quote for boxes"), ("thanks", "Thanks, fine."),
+                        ("quote fine", "Thanks, fine.")):  # fmt: skip
+        assert [hit.title for hit in search.texts(text)] == [title]

@@ -44,6 +44,12 @@ PHRASES = [
     ("1 july", date(2026, 7, 1), None),
     ("23 june", june(23), None),
     ("23rd june 2026 at 10", june(23), time(10)),
+    ("tue 23 jun", june(23), None),
+    ("Tuesday, June 23rd", june(23), None),
+    ("on tue 23/6/26 at 10:00 - 11:00", june(23), time(10)),
+    ("tue 23.6. 15:00", june(23), time(15)),
+    ("wed 2026-07-01", date(2026, 7, 1), None),
+    ("10:00 tue 23 jun", june(23), time(10)),
     ("july 4 5pm", date(2026, 7, 4), time(17)),
     ("end of month", june(30), None),
     ("next month", date(2026, 7, 17), None),
@@ -233,3 +239,11 @@ def test_a_day_there_is_not_is_told_from_the_words_after_it(line, words):
 )
 def test_words_that_begin_with_a_day_there_is_are_not_told(line):
     assert when.missed_first(line, NOW) is None
+
+
+def test_a_weekday_before_a_date_of_another_weekday_is_no_day():
+    for words in ("wed 23 jun", "tue 24/6 10:00", "fri 31 jun", "mon 2026-07-01"):
+        line = f"call Ana {words}"
+        assert when.read(words, NOW) is None, words
+        assert when.look(line, NOW) == when.Missed(len("call Ana "), len(line)), words
+    assert when.at_end("fri 14.30", NOW) is None

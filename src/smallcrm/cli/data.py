@@ -140,7 +140,9 @@ def _import_mail(path: Path, chosen: Any) -> dict[str, Any]:
 
 
 def _say(one: dict[str, Any]) -> None:
-    rows = ", ".join(f"{count} {group}" for group, count in one["rows"].items() if count)
+    left_out = one.get("left_out", 0)
+    groups = {**one["rows"], "problem": one["rows"]["problem"] - left_out, _("left out"): left_out}
+    rows = ", ".join(f"{count} {group}" for group, count in groups.items() if count)
     line(f"{one['source']['path']}: {rows or _('no rows')}")
     for warning in one["warnings"]:
         sentence(warning["reason"])

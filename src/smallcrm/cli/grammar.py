@@ -20,8 +20,8 @@ EXAMPLES = {
 def told() -> str:
     """What is read in a line of each kind, in lines of at most 80 characters."""
     read = {
-        "person": _("name; company. An e-mail address and a phone number may stand anywhere."),
-        "company": _("name. A web domain, an e-mail address, a phone number anywhere after it."),
+        "person": _("name; company. An e-mail address, a phone number and #tags anywhere."),
+        "company": _("name. A web domain, an e-mail address, a phone number, #tags anywhere."),
         "deal": _("title, a value after it (a currency or three digits), a person you have."),
         "task": _(
             "title, begun with call, mail, meet, video or todo if it is one; a person\n"

@@ -146,7 +146,7 @@ def _log(chosen: Any) -> None:
         entry = activities.log(
             chosen.kind,
             body=chosen.text,
-            at=typed.moment(chosen.at),
+            at=typed.happened(chosen.at),
             people=[row] if noun == "person" else [],
             companies=[row] if noun == "company" else [],
         )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from smallcrm import store
+from smallcrm.crm.words import phones
 from smallcrm.crm.words.fold import digits, fold, words
 
 FEW = 50
@@ -81,7 +82,7 @@ def _inner(text: str) -> str:
     folded = fold(text[:LONGEST]).replace("\0", "").strip()
     number = digits(folded)
     if len(number) >= 3 and len(number) >= sum(sign.isalnum() for sign in folded):
-        return f'"{number}"'
+        return " OR ".join(f'"{one}"' for one in phones.spellings(folded))
     wanted = folded.replace('"', "")
     return f'"{wanted}"' if len(wanted) >= 3 and " " not in wanted else ""
 
@@ -104,12 +105,12 @@ def _ranked(rows: list[int], wanted: list[str]) -> list[Hit]:
     lately = {seen: place for place, seen in enumerate(visits.recent(LATELY))}
 
     def rank(hit: Hit) -> tuple[int, int]:
-        return _nearness(words(hit.title), wanted), lately.get(hit[:2], LATELY)
+        return nearness(words(hit.title), wanted), lately.get(hit[:2], LATELY)
 
     return sorted(found, key=rank)
 
 
-def _nearness(have: list[str], wanted: list[str]) -> int:
+def nearness(have: list[str], wanted: list[str]) -> int:
     """0 every word asked is one of the name, 1 is the beginning of one, 2 elsewhere."""
     if all(part in have for part in wanted):
         return 0
@@ -180,7 +181,20 @@ def texts(text: str, limit: int = 12) -> list[Hit]:
     query = _query(text)
     if len(fold(text).strip()) < 2 or not query:
         return []
-    return _text_hits(_ask("find_text", query, limit, None))
+    return _by_subject(_text_hits(_ask("find_text", query, limit, None)), words(text))
+
+
+def _by_subject(hits: list[Hit], wanted: list[str]) -> list[Hit]:
+    """Entries that were found by their subject are called by it, not by how their words begin."""
+    ids = [hit.id for hit in hits if hit.kind == "entry"]
+    found = store.rows(
+        f"SELECT id, subject FROM entry WHERE id IN ({_marks(ids)}) AND subject <> ''"
+    )
+    subjects = {row: subject for row, subject in found if nearness(words(subject), wanted) < 2}
+    return [
+        hit._replace(title=subjects[hit.id]) if hit.kind == "entry" and hit.id in subjects else hit
+        for hit in hits
+    ]
 
 
 def _text_hits(rows: list[int]) -> list[Hit]:

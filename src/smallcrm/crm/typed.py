@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from smallcrm import store
+from smallcrm import clock, store
 from smallcrm.crm import about, companies, deals, people, reach, search, tags, tasks
 from smallcrm.crm.words import quick_add, when
 from smallcrm.crm.words.fold import words
@@ -73,19 +73,20 @@ def add_task(read: quick_add.TaskLine) -> int:
 
 def add_line(kind: str, line: str) -> tuple[int, list[quick_add.Token]]:
     """Keeps a person, company, deal or task typed in one line: (its id, what words meant)."""
+    values: dict[str, Any]
     if kind == "task":
         task = read_task(line)
         missed = [task.missed] if task.missed else []
         return add_task(task), sorted([*task.tokens, *missed])
     if kind == "deal":
         deal = quick_add.deal(line, about.currency(), find_people)
-        values: dict[str, Any] = {"person_id": deal.person.id} if deal.person else {}
+        values = {"person_id": deal.person.id} if deal.person else {}
         if deal.value:
             values |= {"value": deal.value.minor, "currency": deal.value.currency}
         return deals.add(deal.name, **values), deal.tokens
     read = quick_add.person(line) if kind == "person" else quick_add.company(line)
     room = people if kind == "person" else companies
-    values = {"email": read.email, "phone": read.phone}
+    values = {"email": read.email, "phone": read.phone, "tags": read.tags}
     values |= {"company": read.company} if kind == "person" else {"domain": read.domain}
     return room.add(read.name, **{k: v for k, v in values.items() if v}), read.tokens
 
@@ -169,11 +170,13 @@ def follow_up(noun: str, ids: list[int], read: quick_add.TaskLine) -> None:
 def who(text: str) -> tuple[str, int]:
     """The one person or company that `text` means: ("person", id).
 
-    Raises Invalid when nobody or several fit; the text names them.
+    The whole name goes before words of one, those before beginnings, those before anything else
+    that is known of them; a person goes before a company. Raises Invalid when nobody or several
+    fit; the text names them.
     """
     found = [hit for hit in search.people(text, 20) if hit.kind in ("person", "company")]
     exact = [hit for hit in found if words(hit.title) == words(text)]
-    chosen = exact or [hit for hit in found if hit.kind == "person"] or found
+    chosen = exact or _closest(found, words(text))
     if not chosen:
         raise Invalid("who", _("Nobody is called “{text}”.").format(text=text))
     if len(chosen) > 1:
@@ -184,13 +187,17 @@ def who(text: str) -> tuple[str, int]:
     return chosen[0].kind, chosen[0].id
 
 
+def _closest(found: list[search.Hit], wanted: list[str]) -> list[search.Hit]:
+    nearness = [search.nearness(words(hit.title), wanted) for hit in found]
+    best = [hit for hit, near in zip(found, nearness, strict=True) if near == min(nearness)]
+    return [hit for hit in best if hit.kind == "person"] or best
+
+
 def moment(text: str | None) -> str | None:
     """When something happened, in words (“yesterday 3pm”) or ISO, as a stored instant."""
     if not text:
         return None
     from datetime import datetime, time
-
-    from smallcrm import clock
 
     try:
         return clock.stamp(datetime.fromisoformat(text).astimezone())
@@ -198,7 +205,16 @@ def moment(text: str | None) -> str | None:
         read = when.read(text, past=True)
     if read is None:
         raise Invalid("at", _("“{text}” is not a date this program knows.").format(text=text))
-    return clock.stamp(datetime.combine(read.day, read.at or time(12)).astimezone())
+    found = clock.stamp(datetime.combine(read.day, read.at or time(12)).astimezone())
+    return min(found, clock.stamp()) if read.at is None and read.day == clock.today() else found
+
+
+def happened(text: str | None) -> str | None:
+    """As `moment`, for what is put on a timeline. Raises Invalid for what is still to come."""
+    found = moment(text)
+    if found and found > clock.stamp():
+        raise Invalid("at", _("This has not happened yet."))
+    return found
 
 
 def head(text: str) -> tuple[str, str] | None:
@@ -207,8 +223,6 @@ def head(text: str) -> tuple[str, str] | None:
     “yesterday 3pm: talked about boxes”; None unless a day with a time, a day before a colon, comma
     or line end, or “yesterday” and “… ago” stand first, and it is not in the future.
     """
-    from smallcrm import clock
-
     first = text.split("\n", 1)[0].split(" ")
     for count in range(min(len(first), 7), 0, -1):
         said = " ".join(first[:count])

@@ -130,6 +130,8 @@ def test_strangers_of_a_mailbox_stay_out_unless_asked_for(crm: Path, shared: Pat
     path = shared / "data" / "rc_import.mbox"
     outcome = taking.take([path])
     assert (outcome.left_out, outcome.rows["new"], outcome.import_id) == (3, 0, None)
+    assert (outcome.rows["problem"], outcome.rows["unchanged"]) == (3, 0)
+    assert taking.rehearse([path]).rows == outcome.rows
     outcome = taking.take([path], taking.Choice("all"))
     assert outcome.rows["new"] == 3
     assert taking.take([path], taking.Choice("all")).rows["unchanged"] == 3
@@ -139,7 +141,7 @@ def test_newsletters_make_no_person(ana: int, tmp_path: Path) -> None:
     path = mail(tmp_path, "a.eml", "News <news@shop.example>", ME, List_Unsubscribe="<x@y>")
     outcome = taking.take([path])
     assert outcome.left_out == 1
-    assert "sent to many" in outcome.warnings[0]["reason"]
+    assert "sent to many" in outcome.problems[0]["reason"]
 
 
 def test_an_address_of_a_company_goes_to_the_company(crm: Path, tmp_path: Path) -> None:

@@ -52,6 +52,25 @@ def test_what_is_not_known_is_refused_by_name(ana: int) -> None:
     assert templates.fill("{deal.title}", {}, strict=False) == "{deal.title}"
 
 
+def test_a_place_that_is_no_field_is_refused_with_those_nearly_called_so(ana: int) -> None:
+    with store.step("x"):
+        store.execute(
+            "INSERT INTO field(kind, name, type) VALUES ('person', 'Hourly rate', 'text')"
+        )
+    said = {
+        "frist_name": "There is no field {frist_name}. Did you mean {first_name}, {last_name}?",
+        "title": "There is no field {title}. Did you mean {job_title}, {deal.title}?",
+        "hourly_rat": "There is no field {hourly_rat}. Did you mean {Hourly rate}?",
+        "Hourly rate": "Nothing is known for {Hourly rate}.",
+    }
+    for name, words in said.items():
+        with pytest.raises(Invalid) as wrong:
+            templates.fill("Dear {" + name + "}", templates.values("person", ana))
+        assert words in wrong.value.text
+    with pytest.raises(Invalid, match=r"There are: {first_name}, .*, {Hourly rate}\."):
+        templates.fill("{nosuchfield}", {})
+
+
 def test_fields_of_your_own_are_places(ana: int) -> None:
     with store.step("x"):
         field = store.execute(

@@ -34,6 +34,7 @@ from smallcrm.crm.query.tree import (
     words,
 )
 from smallcrm.crm.query.write import to_text
+from smallcrm.crm.record import files
 
 NOW = "2026-06-17T10:42"
 CITIES = ("Porto", "Łódź", "New York", None)
@@ -290,6 +291,15 @@ def test_every_field_of_every_kind_can_be_asked_shown_and_sorted_by(opened: Any,
         ("person", "starred:maybe", 8, "neither yes nor no"),
         ("deal", "value>", 0, "A value is missing after “value>”"),
         ("deal", "stage:", 0, "There are: Inquiry, Qualified"),
+        ("person", "ana foo:bar", 4, "There is no field “foo”. There are: name, company"),
+        ("person", "sort_name:x", 0, "There is no field “sort_name”."),
+        ("person", "zork = 5", 5, "Say before “=” which field"),
+        ("person", "ana >5", 4, "Say before “>” which field is meant."),
+        ("person", 'ana "unclosed', 4, "never closed"),
+        ("person", 'tag:"a b', 4, "never closed"),
+        ("person", "touches:5..3", 8, "Write 3..5."),
+        ("deal", "value:5k..200", 6, "Write 200..5k."),
+        ("person", "open_value>5,00", 11, "Only one value can stand after “>”."),
         ("company", "status:lead", 0, "Companies have no field “status”. It belongs to people."),
     ],
 )
@@ -301,6 +311,28 @@ def test_an_error_points_at_the_word(
     assert wrong.value.start == start
     assert words_ in wrong.value.text
     assert f"Character {start + 1}" in wrong.value.text
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("status : lead", "status:lead"), ("status: lead ana", "status:lead ana"),
+        ("status :lead", "status:lead"), ("open_value > 5", "open_value>5"),
+        ("open_value >= 5 status = lead", "open_value>=5 status=lead"),
+        ("open_value>5,000", "open_value>5000"), ("touches >= 1,234,567", "touches>=1234567"),
+    ],
+)  # fmt: skip
+def test_blanks_and_thousands_are_read(crm: Path, text: str, same: str) -> None:
+    assert parse("person", text) == parse("person", same)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["re: offer", "re:offer", "Fwd:x", "call at 10:30", "https://x.example/a?b=c", "hello:",
+     "std::vector", "c:\\temp", "a : b", "x => y", '5" pipe'],
+)  # fmt: skip
+def test_what_only_looks_like_a_field_stays_words(crm: Path, text: str) -> None:
+    assert isinstance(parse("person", text), Words)
 
 
 def test_and_binds_before_or_and_not_binds_first(crm: Path) -> None:
@@ -412,3 +444,17 @@ def test_a_field_of_few_words_says_which_there_are(opened: Any) -> None:
     assert asking.count("person", parse("person", '"Hourly rate">90 budget>=100')) == len(
         [person for person in opened if (person["rate"] or 0) > 90]
     )
+
+
+def test_files_on_the_timeline_belong_to_the_people_of_the_entry(crm: Path) -> None:
+    ana, bo = people.add("Ana", company="Ribeira"), people.add("Bo")
+    people.add("Cy")
+    firm = companies.find("Ribeira")
+    mail = activities.log("email", people=[ana], companies=[firm or 0], body="see there")
+    files.keep("entry", mail, "Quote 7.pdf", b"x", None)
+    files.keep("person", bo, "quote old.pdf", b"y", None)
+    assert asking.ids("person", parse("person", "file:quote")) == [ana, bo]
+    assert asking.ids("person", parse("person", "-file:*")) == [bo + 1]
+    assert asking.ids("company", parse("company", "file:7.pdf")) == [firm]
+    activities.delete([mail])
+    assert asking.ids("person", parse("person", "file:quote")) == [bo]

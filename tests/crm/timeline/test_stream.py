@@ -78,3 +78,22 @@ def test_an_undone_change_is_not_told(crm: Path) -> None:
     assert stream.counts(Wish())["change"] == 0
     store.redo()
     assert stream.counts(Wish())["change"] == 1
+
+
+def test_words_are_looked_for_in_the_names_of_those_it_was_with_too(crm: Path) -> None:
+    lukas = people.add("Lukas Żak", company="Ribeira Foods")
+    firm = store.one("SELECT id FROM company")
+    other = people.add("Bo Lind")
+    activities.log("call", people=[lukas], body="About boxes")
+    activities.log("note", companies=[firm], body="They moved")
+    activities.log("note", people=[other], body="Lukas told me")
+    tasks.done([tasks.add(title="Write", person_id=lukas)])
+    found = {
+        text: {item.body or item.subject for item in stream.read(Wish(text=text)).items}
+        for text in ("Lukas", "zak boxes", "ribeira", "lukas lind", "nobody")
+    }
+    assert found == {
+        "Lukas": {"About boxes", "Lukas told me", "Write"}, "zak boxes": {"About boxes"},
+        "ribeira": {"They moved"}, "lukas lind": {"Lukas told me"}, "nobody": set(),
+    }  # fmt: skip
+    assert stream.counts(Wish(text="Lukas"))["all"] == 3

@@ -27,6 +27,7 @@ def report(paths: Sequence[Path], outcome: Outcome, *, dry_run: bool) -> dict[st
         "problems": outcome.problems,
         "changes": outcome.changes,
         "duplicates": outcome.duplicates,
+        "left_out": outcome.left_out,
         "warnings": _warnings(outcome),
         "import_id": None if dry_run else outcome.import_id,
         "dry_run": dry_run,

@@ -17,6 +17,7 @@ from smallcrm.crm.mail.message import Address, Mail
 from smallcrm.crm.mail.who import Party
 from smallcrm.crm.record import files, firms
 from smallcrm.crm.timeline.items import Named
+from smallcrm.crm.words.emails import name_from as name_from
 from smallcrm.i18n import _, n_
 
 Progress = Callable[[int, int], None]
@@ -143,8 +144,9 @@ def name_of(paths: Sequence[Path]) -> str:
 
 
 def _tell(outcome: Outcome, verdict: Verdict) -> None:
-    outcome.rows["unchanged" if verdict.group == "unknown" else verdict.group] += 1
-    if verdict.group == "problem":
+    group = "problem" if verdict.group == "unknown" else verdict.group
+    outcome.rows[group] += 1
+    if group == "problem":
         keep(
             outcome.problems, record=verdict.number, line=verdict.line, column=None,
             value=verdict.subject, reason=verdict.reason,
@@ -308,13 +310,6 @@ def _is_answered(ids: list[int], at: str) -> bool:
             (at, *ids),
         )
     )
-
-
-def name_from(address: str) -> str:
-    """A name made from an address: “ana.sousa@x.pt” is “Ana Sousa”."""
-    local = address.partition("@")[0].partition("+")[0]
-    words = [word for word in local.replace("_", ".").replace("-", ".").split(".") if word]
-    return " ".join(word[:1].upper() + word[1:] for word in words) or address
 
 
 def _left_out(mail: Mail, stranger: Address | None) -> str:

@@ -108,8 +108,8 @@ def values(noun: str, record: int, deal: int | None = None) -> dict[str, str]:
 def fill(words: str, known: dict[str, str], *, strict: bool = True) -> str:
     """Words with every place filled, by its fall-back where nothing is known.
 
-    Raises Invalid that names the field where there is none; not `strict`, the place stays. What
-    is no place (“{{7*7}}”, “${name}”, “%(name)s”) stays as typed.
+    Raises Invalid that names the field where nothing is known or there is no such field; not
+    `strict`, the place stays. What is no place (“{{7*7}}”, “${name}”, “%(name)s”) stays as typed.
     """
     by_name = {fold(field): value for field, value in known.items()}
 
@@ -119,6 +119,8 @@ def fill(words: str, known: dict[str, str], *, strict: bool = True) -> str:
             return value
         if not strict:
             return place[0]
+        if fold(place["field"]) not in {*by_name, *map(fold, _fields())}:
+            raise Invalid(place["field"].strip(), _no_field(place["field"].strip()))
         raise Invalid(
             place["field"].strip(),
             _("Nothing is known for {field}. Fill it in, or say what else: {example}.")
@@ -126,6 +128,29 @@ def fill(words: str, known: dict[str, str], *, strict: bool = True) -> str:
         )  # fmt: skip
 
     return _PLACE.sub(put, words)
+
+
+def _fields() -> list[str]:
+    own = store.rows("SELECT DISTINCT name FROM field ORDER BY name")
+    return [*FIELDS, *(name for (name,) in own)]
+
+
+def _no_field(name: str) -> str:
+    """That there is no such field, with those that are nearly called so, else with all."""
+    from smallcrm.crm.query.read import key, slips
+
+    asked, room = key(name), 1 + len(name) // 4
+    near = [
+        field
+        for field in _fields()
+        if slips(asked, key(field), room) <= room or (len(asked) > 2 and asked in key(field))
+    ]
+    listed = ", ".join("{" + field + "}" for field in near or _fields())
+    if near:
+        words = _("There is no field {field}. Did you mean {names}?")
+    else:
+        words = _("There is no field {field}. There are: {names}.")
+    return words.format(field="{" + name + "}", names=listed)
 
 
 def odd_places(words: str) -> list[str]:

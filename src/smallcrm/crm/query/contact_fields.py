@@ -156,10 +156,17 @@ def _filed(noun: str) -> Iterator[Field]:
         owner=f"entry_link.{noun}_id", also="entry.kind = 'note' AND entry.trashed_at IS NULL",
         indexed=True,
     )  # fmt: skip
+    kept = (
+        f"(SELECT file_id, {noun}_id AS owner FROM file_link WHERE {noun}_id IS NOT NULL "
+        f"UNION ALL SELECT file_id, entry_link.{noun}_id FROM file_link "
+        "JOIN entry_link ON entry_link.entry_id = file_link.entry_id "
+        "JOIN entry ON entry.id = file_link.entry_id AND entry.trashed_at IS NULL "
+        f"WHERE entry_link.{noun}_id IS NOT NULL) kept"
+    )
     yield Field(
         "file", _("File"), "text", "file.name",
-        source="file_link JOIN file ON file.id = file_link.file_id",
-        owner=f"file_link.{noun}_id", also="file.trashed_at IS NULL", indexed=True,
+        source=f"{kept} JOIN file ON file.id = kept.file_id", owner="kept.owner",
+        also="file.trashed_at IS NULL", indexed=True,
     )  # fmt: skip
     yield Field(
         "import", _("From import"), "number", "origin.import_id", source="origin",

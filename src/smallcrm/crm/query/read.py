@@ -25,9 +25,16 @@ from smallcrm.i18n import _
 LONGEST = 4_000
 DEEPEST = 30
 _FIELD = re.compile(r'(?:"((?:[^"]|"")+)"|([^\W\d]\w*))(>=|<=|[:=<>])')
+_APART = re.compile(r'(?:"((?:[^"]|"")+)"|([^\W\d]\w*))\s+(>=|<=|[:=<>])')
+_ALONE = re.compile(r"(>=|<=|[=<>])\s*[-−+]?[0-9]")
+_MEANT = re.compile(r"[\w\"*<>]")
+_NO_FIELD = frozenset(["re", "aw", "fw", "fwd", "wg", "sv", "tel", "mailto", "http", "https"])
+"""What stands before a colon in mails and links: “re:offer” is a word."""
+_THOUSANDS = re.compile(r"[-−]?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _SPAN = re.compile(r"(?:this|last|next)[ _-](?:week|month|quarter|year)(?![^\s,).])", re.IGNORECASE)
 _BARE = re.compile(r"[^\s,()\"]+")
 _END = re.compile(r"(?:(?!\.\.)[^\s,()\"])+")
+_NUMBER = re.compile(r"(?:\([0-9]+\)|[^\s,()\"])+")
 _REST = re.compile(r"[^\s()]+")
 
 
@@ -120,12 +127,19 @@ class _Reader:
     def _term(self) -> Node:
         start = self.at
         found = _FIELD.match(self.text, start)
-        if found:
-            name = found[1].replace('""', '"') if found[1] else found[2]
-            field = self._field(name, found[3], start, found.end() - len(found[3]))
+        apart = None if found else _APART.match(self.text, start)
+        if found or (apart and key(_name(apart)) in self.fields):
+            said = found or apart
+            assert said
+            field = self._field(_name(said), said[3], start, said.end())
             if field:
-                self.at = found.end()
-                return self._values(field, found[3], start)
+                self.at = said.end()
+                self._skip_blanks()
+                return self._values(field, said[3], start)
+        alone = _ALONE.match(self.text, start)
+        if alone:
+            words = _("Say before “{op}” which field is meant.").format(op=alone[1])
+            raise self._wrong(words, start, alone.end())
         if self.text[start] == '"':
             plain = " ".join(self._quoted().split())
             if not plain:
@@ -135,19 +149,30 @@ class _Reader:
         self.at = whole.end() if whole else start + 1
         return Words(self.text[start : self.at])
 
+    def _skip_blanks(self) -> None:
+        """Goes on to the value of a field, if one stands there and no other field."""
+        start = self.at
+        more = self._more() and self.text[self.at] not in "(),"
+        if not more or self._keyword() or _FIELD.match(self.text, self.at):
+            self.at = start
+
     def _quoted(self) -> str:
-        """What stands between quotation marks; one that is never closed goes to the end."""
-        found, self.at = [], self.at + 1
+        """What stands between quotation marks."""
+        start, found, self.at = self.at, [], self.at + 1
         while self.at < len(self.text):
             sign = self.text[self.at]
             if sign == '"' and self.text[self.at + 1 : self.at + 2] != '"':
                 break
             found.append(sign)
             self.at += 2 if sign == '"' else 1
-        self.at = min(self.at + 1, len(self.text))
+        if self.at >= len(self.text):
+            raise self._wrong(_("This quotation mark is never closed."), start, start + 1)
+        self.at += 1
         return "".join(found)
 
-    def _field(self, name: str, op: str, start: int, stop: int) -> Field | None:
+    def _field(self, name: str, op: str, start: int, end: int) -> Field | None:
+        """The field called so, whose sign ends at `end`; None where the words mean no field."""
+        stop = end - len(op)
         field = self.fields.get(key(name))
         if field:
             return field
@@ -161,7 +186,7 @@ class _Reader:
         if near:
             words = _("There is no field “{name}”. Did you mean “{near}”?")
             raise self._wrong(words.format(name=name, near=near), start, stop)
-        if op in (":", "="):
+        if op in (":", "=") and (key(name) in _NO_FIELD or not _MEANT.match(self.text[end:])):
             return None
         words = _("There is no field “{name}”. There are: {names}.")
         names = ", ".join(dict.fromkeys(field.name for field in self.fields.values()))
@@ -179,12 +204,15 @@ class _Reader:
         found: list[Value] = []
         while True:
             begin = self.at
-            value = self._value(field)
+            value = self._value(field, op)
             if value:
                 self._check(field, op, value, begin)
                 found.append(value)
-            if not self.text.startswith(",", self.at) or op not in (":", "="):
+            if not self.text.startswith(",", self.at):
                 break
+            if op not in (":", "="):
+                words = _("Only one value can stand after “{op}”.").format(op=op)
+                raise self._wrong(words, begin, self.at + 1)
             self.at += 1
         if not found:
             words = _("A value is missing after “{name}{op}”. {hint}")
@@ -194,9 +222,15 @@ class _Reader:
             )
         return Term(field.name, op, tuple(found))
 
-    def _value(self, field: Field) -> Value | None:
+    def _value(self, field: Field, op: str) -> Value | None:
+        whole = _THOUSANDS.match(self.text, self.at) if op not in (":", "=") else None
+        if whole and field.type in ("number", "money"):
+            self.at = whole.end()
+            return Value(whole[0].replace(",", ""))
         ranged = ">" in field.operators
-        text, quoted = self._piece(field, _END if ranged else _BARE)
+        text, quoted = self._piece(
+            field, _END if ranged else _NUMBER if field.type == "phone" else _BARE
+        )
         if ranged and self.text.startswith("..", self.at):
             self.at += 2
             return Value(text or "", self._piece(field, _END)[0] or "")
@@ -223,6 +257,10 @@ class _Reader:
             values.check(field, op, value)
         except values.Odd as odd:
             raise self._wrong(odd.text, start, self.at) from None
+
+
+def _name(found: re.Match[str]) -> str:
+    return found[1].replace('""', '"') if found[1] else found[2]
 
 
 def key(name: str) -> str:

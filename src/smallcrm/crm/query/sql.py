@@ -20,7 +20,8 @@ from smallcrm.crm.query.tree import (
     Words,
     terms,
 )
-from smallcrm.crm.words.fold import digits, fold
+from smallcrm.crm.words import phones
+from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.fold import words as folded_words
 from smallcrm.i18n import _
 
@@ -172,12 +173,12 @@ def _inner(kind: str, field: Field, text: str) -> tuple[str, str] | None:
     """Where an e-mail address or number may be found by an inner part of three signs or more."""
     if kind not in ("person", "company") or field.name not in ("email", "phone"):
         return None
-    asked = (digits(text) if field.name == "phone" else fold(text)).replace('"', "")
-    if len(asked) < 3 or " " in asked:
+    asked = phones.spellings(text) if field.name == "phone" else [fold(text).replace('"', "")]
+    if any(len(one) < 3 or " " in one for one in asked):
         return None
     odd = int(kind == "company")
     sql = f"SELECT rowid / 2 FROM find_inner WHERE find_inner MATCH ? AND rowid % 2 = {odd}"
-    return sql, f'"{asked}"'
+    return sql, " OR ".join(f'"{one}"' for one in asked)
 
 
 def _joined(word: str, terms_: list[str]) -> str:
@@ -218,7 +219,9 @@ def _compare(field: Field, op: str, value: Value) -> Part:
     if field.type == "choice":
         return Part(f"{field.expr} = ?", (values.choice(field, value.text),))
     if field.type == "phone":
-        return Part(f"instr({field.expr}, ?) > 0", (digits(value.text),))
+        held = tuple(phones.spellings(value.text))
+        sql = " OR ".join(f"instr({field.expr}, ?) > 0" for _one in held)
+        return Part(f"({sql})", held)
     if field.type == "words":
         return _noted(field, value.text)
     if field.type in ("number", "money"):

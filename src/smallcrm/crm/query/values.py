@@ -192,6 +192,18 @@ def check(field: Field, op: str, value: Value) -> None:
         raise Odd(_("“{field}” cannot have a value from … to …").format(field=field.name))
     for end in ends:
         _check_one(field, end, ranged=value.to is not None)
+    if value.to is not None and len(ends) == 2:
+        _check_order(field, *ends)
+
+
+def _check_order(field: Field, low: str, high: str) -> None:
+    if field.type not in ("number", "money"):
+        return
+    first, last = (number(end) if field.type == "number" else amount(end, base())
+                   for end in (low, high))  # fmt: skip
+    if first > last:
+        words = _("From {low} to {high} there is nothing. Write {high}..{low}.")
+        raise Odd(words.format(low=low, high=high))
 
 
 def _check_one(field: Field, text: str, *, ranged: bool) -> None:

@@ -42,7 +42,7 @@ def _bare(text: str) -> str:
 def _word(text: str) -> str:
     plain = (
         not re.search(r"[()]", text)
-        and not text.startswith(('"', "-"))
+        and not text.startswith(('"', "-", ":", "=", "<", ">"))
         and text.casefold() not in KEYWORDS
         and not _LIKE_FIELD.match(text)
     )

@@ -85,6 +85,26 @@ def with_words(text: str) -> str:
     )
 
 
+_NAMED = """SELECT entry_id FROM entry_link WHERE {noun}_id IN
+  (SELECT rowid / 2 FROM find_name WHERE find_name MATCH '{query}' AND rowid % 2 = {odd})"""
+
+
+def with_words_or_names(text: str) -> str:
+    """As `with_words`; a word may also begin a word of the name of anybody it was with."""
+    from smallcrm.crm.file import searchable
+
+    found = ""
+    for word in words(text):
+        query = " ".join(f'"{part}"*' for part in searchable(word).split())
+        if query:
+            said = "SELECT (rowid - 2) / 4 FROM find_text WHERE find_text MATCH "
+            named = [_NAMED.format(noun=noun, query=query, odd=odd)
+                     for odd, noun in enumerate(("person", "company"))]  # fmt: skip
+            asked = " UNION ".join([f"{said}'{query}' AND rowid % 4 = 2", *named])
+            found += f" AND entry.id IN ({asked})"
+    return found
+
+
 def newest(noun: str, owner: int, limit: int, group: str = "all", text: str = "") -> list[Item]:
     """The entries of a record, pinned ones first, then newest first."""
     only, bound = of_kind(group) + with_words(text), Bound(owner=owner)
@@ -147,7 +167,7 @@ def one(row: int) -> Item | None:
 def holds(item: Item, wanted: Iterable[str]) -> bool:
     """Whether every folded word begins a word of an item."""
     parts: list[Any] = [item.subject, item.body, item.before, item.after]
-    parts += [one.name for one in (*item.people, *item.deals)]
+    parts += [one.name for one in (*item.people, *item.companies, *item.deals)]
     have = words(fold(" ".join(part for part in parts if part)))
     return all(any(word.startswith(part) for word in have) for part in wanted)
 

@@ -36,7 +36,7 @@ IMPORTED = "SELECT at, path FROM import WHERE at >= :first AND at < :last LIMIT 
 
 class Wish(NamedTuple):
     """What of the stream is wanted: days from `first` to `last`, both included (None: no end), one
-    of GROUPS, a direction (in, out, “” for both), and words that must occur."""
+    of GROUPS, a direction (in, out, “” for both), and words that must occur, in names too."""
 
     first: date | None = None
     last: date | None = None
@@ -75,7 +75,7 @@ def counts(wish: Wish) -> dict[str, int]:
 
 def _only(wish: Wish) -> str:
     side = f" AND entry.direction = '{wish.direction}'" if wish.direction in ("in", "out") else ""
-    return side + entries.with_words(wish.text)
+    return side + entries.with_words_or_names(wish.text)
 
 
 def _noted(wish: Wish, limit: int) -> list[Item]:

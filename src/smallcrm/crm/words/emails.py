@@ -67,3 +67,10 @@ _PROBLEMS: list[tuple[Callable[[str], bool], Callable[[], str]]] = [
         lambda: _("A dot stands where none can be."),
     ),
 ]
+
+
+def name_from(address: str) -> str:
+    """A name made from an address: “ana.sousa@x.pt” is “Ana Sousa”."""
+    local = address.partition("@")[0].partition("+")[0]
+    words = [word for word in local.replace("_", ".").replace("-", ".").split(".") if word]
+    return " ".join(word[:1].upper() + word[1:] for word in words) or address

@@ -8,6 +8,8 @@ _PUNCTUATION = dict.fromkeys(map(ord, " \u00a0().-/"))
 _PLAIN = re.compile(r"[+(\d][\d\u00a0 ().\-/]*\d", re.ASCII)
 _WITH_EXTENSION = re.compile(r"(.*\d) ?(?:ext\.? ?|x)(\d{1,6})", re.ASCII)
 _SHORTEST, _LONGEST = 2, 17
+_TRUNK = re.compile(r"\(\s*0\s*\)")
+_TOLD = 3
 _ODD = "?"
 _KINDS = (
     "mobile fixed_line toll_free premium_rate shared_cost voip personal_number pager uan voicemail"
@@ -72,6 +74,20 @@ def matches(text: str, country: str | None) -> str:
         return f"{e164}x{extension}" if extension else e164
     plain = digits(text)
     return plain if len(plain) >= 5 else ""
+
+
+def spellings(text: str) -> list[str]:
+    """The digits of a number, or of a part of one, in each way it may be kept: “00” abroad is “+”,
+    a “(0)” is not dialled from there, and a 0 at home falls away."""
+    from smallcrm.crm.words.fold import digits
+
+    plain = digits(text)
+    bare = digits(_TRUNK.sub("", text))
+    found = [plain, bare, bare.removeprefix("00")]
+    if not text.lstrip().startswith("+"):
+        found.append(bare.lstrip("0"))
+    short = min(len(plain), _TOLD)
+    return [one for one in dict.fromkeys(found) if one == plain or len(one) >= short]
 
 
 def _by_plan(signs: str, region: str | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from smallcrm.crm.words import domains, money, when
+from smallcrm.crm.words import domains, emails, money, when
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
@@ -268,20 +268,28 @@ class RecordLine:
     domain: str | None = None
     value: money.Money | None = None
     person: Known | None = None
+    tags: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
 
 
+_TAG = re.compile(r"(?<!\S)#([^\s,;]*[^\W\d][^\s,;]*)")
 _EMAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
 _PHONE = re.compile(r"(?<![\w.])\+?[0-9(][0-9 ()./\-\u00a0\u2010-\u2013]{5,}[0-9]")
 
 
 def person(line: str) -> RecordLine:
-    """“Ana Sousa, Ribeira Foods, ana@x.pt +351 912 345 087”. Raises Invalid without a name."""
+    """“Ana Sousa, Ribeira Foods, ana@x.pt +351 912 345 087 #vip”.
+
+    An address or number alone names its person, until you know better. Raises Invalid without any.
+    """
     read = _reachable(line)
     parts = _parts(read)
-    if not parts:
+    if parts:
+        _name(read, parts[0])
+    else:
+        read.name = emails.name_from(read.email) if read.email else read.phone or ""
+    if not read.name:
         raise Invalid("name", _("A person needs a name."))
-    _name(read, parts[0])
     if len(parts) > 1:
         read.company = parts[1].text
         read.tokens.append(Token(parts[1].start, parts[1].stop, "company", parts[1].text))
@@ -335,8 +343,12 @@ def deal(line: str, currency: str, people: Find | None = None) -> RecordLine:
 
 
 def _reachable(line: str) -> RecordLine:
-    """Takes e-mail address and phone number out of the line."""
+    """Takes tags, e-mail address and phone number out of the line."""
     read = RecordLine(line)
+    for tag in _TAG.finditer(line):
+        read.tags.append(tag[1])
+        read.tokens.append(Token(tag.start(), tag.end(), "tag", tag[1]))
+    line = _without(line, read.tokens)
     email = _EMAIL.search(line)
     if email:
         read.email = email[0].rstrip(".")
@@ -360,7 +372,7 @@ def _parts(read: RecordLine) -> list[_Word]:
 
 
 def _name(read: RecordLine, part: _Word) -> None:
-    read.name = part.text
+    read.name = " ".join(part.text.split())
     read.tokens.append(Token(part.start, part.stop, "name", part.text))
 
 

@@ -133,6 +133,7 @@ _DAYS: dict[str, tuple[str, _Reading]] = {
     "bare_dots": (rf"{_DAY}\.{_NUMBER}(?:\.(?P<year>[0-9]{{2}}))?", _exact),
 }
 _READERS = [(re.compile(pattern, re.IGNORECASE), reading) for pattern, reading in _DAYS.values()]
+_ON_WEEKDAY = re.compile(rf"(?P<weekday>{_WEEKDAY})\.?,?\s+(?:the\s+)?(?P<date>.+)", re.IGNORECASE)
 _BARE_DOTS = re.compile(_DAYS["bare_dots"][0])
 
 _CLOCK = r"(?:[0-9]{1,2}:[0-9]{2}\s?(?:[ap]m)?|[0-9]{1,2}\s?[ap]m|noon)"
@@ -239,7 +240,29 @@ def _day(words: str, today: date, past: bool, *, bare_dots: bool) -> date | None
             if then is None:
                 raise _Impossible
             return then
-    return None
+    return _on_weekday(words, today, past, bare_dots=bare_dots)
+
+
+def _on_weekday(words: str, today: date, past: bool, *, bare_dots: bool) -> date | None:
+    """“tue 23 june”, where that day is a Tuesday."""
+    found = _ON_WEEKDAY.fullmatch(words)
+    exact = found and any(
+        pattern.fullmatch(found["date"]) for pattern, reading in _READERS if reading is _exact
+    )
+    if not found or not exact:
+        return None
+    unsure = _BARE_DOTS.fullmatch(found["date"])
+    if unsure and not bare_dots:
+        return None
+    try:
+        then = _day(found["date"], today, past, bare_dots=bare_dots)
+    except _Impossible:
+        then = None
+    if then and then.weekday() == _WEEKDAYS.index(found["weekday"][:3].lower()):
+        return then
+    if unsure:
+        return None
+    raise _Impossible
 
 
 def _minutes(found: re.Match[str], now: datetime) -> _Found:

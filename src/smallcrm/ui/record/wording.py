@@ -113,8 +113,9 @@ def _changed(field: str, before: str, after: str) -> str:
 
 def parties(item: Item, *, everyone: bool = False) -> str:
     """Who to whom: “from Ana”, “you to Ana”, “with Ana, Inês”; and how it ended. With `everyone`,
-    as where many records stand together, whom any entry is about."""
-    names = ", ".join(text.first_name(one.name) for one in item.people[:4])
+    as where many records stand together, whom any entry is about, with whole names."""
+    called = (one.name if everyone else text.first_name(one.name) for one in item.people[:4])
+    names = ", ".join(called)
     words = ""
     if names and item.kind in ("email", "call"):
         inbound = item.direction == "in"

@@ -88,9 +88,7 @@ class Details(QWidget):
         for field in (self.at, self.minutes):
             field.show_error("")
         try:
-            found: dict[str, Any] = {"at": typed.moment(self.at.text().strip())}
-            if found["at"] and found["at"] > clock.stamp():
-                raise Invalid("at", _("This has not happened yet."))
+            found: dict[str, Any] = {"at": typed.happened(self.at.text().strip())}
             if kind in ("call", "meeting"):
                 found["minutes"] = _minutes(self.minutes.text())
                 found["outcome"] = self.outcome.text().strip() or None
