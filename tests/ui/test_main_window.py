@@ -521,3 +521,14 @@ def test_saved_views_are_moved_by_key_and_by_hand(window, qtbot):
         QApplication.sendEvent(line, event)
     qtbot.waitUntil(lambda: [str(v.id) for v in views.of("contacts")[:2]] == [first, second])
     assert window.page.saved.current == "all"
+
+
+@pytest.mark.parametrize("kind", ["new", "edit"])
+def test_escape_from_the_form_of_a_contact_gives_the_keyboard_back_to_the_list(window, qtbot, kind):
+    table = window.go("contacts").list.table
+    settle(qtbot)
+    table.setFocus()
+    window.records.new("person") if kind == "new" else window.records.edit("person", ANA)
+    press(window, Qt.Key.Key_Escape)
+    assert open_overlay() is None
+    assert table.hasFocus()

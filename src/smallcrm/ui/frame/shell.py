@@ -113,6 +113,7 @@ class Shell(QMainWindow):
         self.top_bar.new_wanted.connect(self._new)
         self.top_bar.new_menu_wanted.connect(self.commands.open_new_menu)
         watch.changed.connect(self.commands.be_quiet)
+        watch.nowhere.connect(self.stack.setFocus)
 
     @property
     def page(self) -> Page | None:
@@ -168,6 +169,7 @@ class Shell(QMainWindow):
             page.restore(state)
         other = self.stack.currentWidget() is not page
         self.stack.setCurrentWidget(page)
+        self.stack.setFocusProxy(page)
         if other:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_place(self._places[place].under or place)
