@@ -532,3 +532,24 @@ def test_escape_from_the_form_of_a_contact_gives_the_keyboard_back_to_the_list(w
     press(window, Qt.Key.Key_Escape)
     assert open_overlay() is None
     assert table.hasFocus()
+
+
+def test_a_view_just_saved_waits_for_its_name_and_keeps_the_keyboard(window, qtbot):
+    page = window.go("contacts")
+    page.list.show_filter(term("tag", "fair"))
+    settle(qtbot)
+    adding = next(line for line in window.rail.lines() if line.key == "add")
+    adding.setFocus()
+    press(window, Qt.Key.Key_Space)
+    settle(qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "Next fair")
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot)
+    assert [view.title for view in page.views() if view.current] == ["Next fair"]
+    line = QApplication.focusWidget()
+    assert (line.title, line.key) == ("Next fair", page.saved.current)
+    press(window, Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "No")
+    press(window, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is line
+    assert not window.rail._editor.isVisible()

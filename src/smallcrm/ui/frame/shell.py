@@ -105,7 +105,7 @@ class Shell(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.place_chosen.connect(self.go)
-        self.rail.view_chosen.connect(lambda key: self._on_page("show_view", key))
+        self.rail.view_chosen.connect(self._view_chosen)
         self.rail.view_renamed.connect(lambda key, text: self._on_page("rename_view", key, text))
         self.rail.view_moved.connect(lambda key, to: self._on_page("move_view", key, to))
         self.rail.view_menu.connect(lambda key, place: self._on_page("view_menu", key, place))
@@ -233,6 +233,15 @@ class Shell(QMainWindow):
         if not self.commands.run("record.new"):
             corner = self.top_bar.new.rect().bottomLeft()
             self.commands.open_new_menu(self.top_bar.new.mapToGlobal(corner))
+
+    def _view_chosen(self, key: str) -> None:
+        """A view that is new then begins with its name."""
+        before = {view.key for view in self.page.views()} if self.page else set()
+        self._on_page("show_view", key)
+        for view in self.page.views() if self.page else []:
+            if view.current and view.key not in before:
+                self.refresh_frame()
+                self.rail.rename(view.key)
 
     def _on_page(self, name: str, *values: object) -> None:
         if self.page is not None:
