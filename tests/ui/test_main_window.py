@@ -553,3 +553,22 @@ def test_a_view_just_saved_waits_for_its_name_and_keeps_the_keyboard(window, qtb
     press(window, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is line
     assert not window.rail._editor.isVisible()
+
+
+@pytest.mark.parametrize("way", ["Esc", "✕"])
+def test_a_task_half_typed_is_kept_when_its_dialog_is_left_and_offered_again(window, way):
+    ctrl(window, Qt.Key.Key_T)
+    first = open_overlay()
+    QTest.keyClicks(first.line.line, "call Ana fri")
+    press(window, Qt.Key.Key_Escape) if way == "Esc" else first.close_button.click()
+    assert open_overlay() is None
+    assert "is kept" in window.toast.words.text()
+    ctrl(window, Qt.Key.Key_T)
+    again = open_overlay()
+    assert again.line.line.text() == "call Ana fri"
+    press(window, Qt.Key.Key_Return)
+    assert open_overlay() is None
+    ctrl(window, Qt.Key.Key_T)
+    assert open_overlay().line.line.text() == ""
+    press(window, Qt.Key.Key_Escape)
+    assert open_overlay() is None
