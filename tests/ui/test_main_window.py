@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from smallcrm import clock, settings, store
 from smallcrm.crm import companies, deals, people, pipelines, search, tasks, views
+from smallcrm.crm.query.read import parse
 from smallcrm.crm.query.tree import EVERYTHING, term
 from smallcrm.crm.record import visits
 from smallcrm.ui.actions import ACTIONS
+from smallcrm.ui.contacts.filter_bar import WIDEST
 from smallcrm.ui.kit.controls import Menu
 from smallcrm.ui.kit.overlay import open_overlay
 from smallcrm.ui.kit.theme import theme
@@ -572,3 +574,30 @@ def test_a_task_half_typed_is_kept_when_its_dialog_is_left_and_offered_again(win
     assert open_overlay().line.line.text() == ""
     press(window, Qt.Key.Key_Escape)
     assert open_overlay() is None
+
+
+MANY = "-status:past -tag:fair -city:Oslo -job_title:Baker last_word<9000d -source:Radio"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 640)])
+def test_many_chips_never_push_anything_out_of_the_window(window, qtbot, width, height):
+    window.resize(width, height)
+    page = window.go("contacts")
+    page.show_record("person", ANA)
+    page.list.show_filter(parse("person", MANY))
+    page.open_panel(ANA)
+    settle(qtbot)
+    assert page.panel.isVisible()
+    assert window.width() == width
+    assert page.width() == window.width() - window.rail.width()
+    bar = page.list.bar
+    free = page.width() - (0 if page.drawer.beside else page.side.width())
+    assert len(bar._chips) == 6
+    assert all(chip.width() == min(chip.sizeHint().width(), WIDEST) for chip in bar._chips)
+    for part in (*bar._chips, bar.add, bar.columns, bar.order, bar.as_text):
+        assert part.isVisible()
+        right = part.mapTo(page, part.rect().bottomRight())
+        assert right.x() < min(free, page.list.width())
+        assert part.parentWidget().rect().contains(part.geometry())
+        assert bar.rect().contains(part.mapTo(bar, part.rect().bottomRight()))
+    assert page.panel.mapTo(page, page.panel.rect().topRight()).x() < page.width()

@@ -57,6 +57,7 @@ class ContactsPage(Page):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.recall([860, theme.size("side_panel")])
         self.drawer = Drawer(self, self.splitter, self.side)
+        self.drawer.covers.connect(self.list.cover)
         self.many = ManyRows(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
