@@ -13,7 +13,7 @@ from smallcrm.crm.query.tree import EVERYTHING, term
 from smallcrm.crm.record import visits
 from smallcrm.ui.actions import ACTIONS
 from smallcrm.ui.contacts.filter_bar import WIDEST
-from smallcrm.ui.kit.controls import Menu
+from smallcrm.ui.kit.controls import Button, Menu
 from smallcrm.ui.kit.overlay import open_overlay
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.kit.window_state import window_state
@@ -601,3 +601,31 @@ def test_many_chips_never_push_anything_out_of_the_window(window, qtbot, width, 
         assert part.parentWidget().rect().contains(part.geometry())
         assert bar.rect().contains(part.mapTo(bar, part.rect().bottomRight()))
     assert page.panel.mapTo(page, page.panel.rect().topRight()).x() < page.width()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 640)])
+def test_the_bar_of_many_rows_stands_free_of_the_panel_and_of_messages(
+    window, qtbot, width, height
+):
+    window.resize(width, height)
+    page = window.go("contacts")
+    settle(qtbot)
+    for row in (ANA, 3):
+        page.list.table.ticks.toggle(row)
+    settle(qtbot)
+    press(window, Qt.Key.Key_E)
+    settle(qtbot)
+    bar = page.list.bulk
+    assert page.bulk.isVisible()
+    panel = page.bulk.mapTo(page, QPoint(0, 0)).x()
+    for button in bar.findChildren(Button):
+        if not button.isHidden():
+            assert bar.rect().contains(button.geometry())
+    assert 0 <= bar.x() < bar.mapTo(page, bar.rect().topRight()).x() < panel
+    window.say("Changed", True)
+    toast = window.toast
+    top = bar.mapTo(window.stack, QPoint(0, 0)).y()
+    assert toast.geometry().bottom() < top
+    page.list.table.ticks.clear()
+    settle(qtbot)
+    assert toast.geometry().bottom() > top

@@ -48,6 +48,7 @@ class ContactsPage(Page):
         self.views_title = _("Saved views")
         self._panel_open, self.asked = True, False
         self.list = ContactList()
+        self.foot = self.list.bulk
         self.saved = SavedViews(self.list, self.toast.emit, self.status_changed.emit)
         self.panel, self.bulk = ContactPanel(), BulkPanel()
         self.side = stacks(self.panel, self.bulk)

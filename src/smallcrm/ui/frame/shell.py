@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -184,7 +184,9 @@ class Shell(QMainWindow):
 
     def _foot_height(self) -> int:
         foot = self.page.foot if self.page else None
-        return foot.height() if foot is not None and foot.isVisible() else 0
+        if foot is None or not foot.isVisible():
+            return 0
+        return self.stack.height() - foot.mapTo(self.stack, QPoint(0, 0)).y()
 
     def refresh_frame(self) -> None:
         """Ask the page again for title, views, status, hints and commands."""
