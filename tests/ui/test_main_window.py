@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from smallcrm import clock, settings, store
 from smallcrm.crm import companies, deals, people, pipelines, search, tasks, views
+from smallcrm.crm.query.read import parse
 from smallcrm.crm.query.tree import EVERYTHING, term
 from smallcrm.crm.record import visits
 from smallcrm.ui.actions import ACTIONS
-from smallcrm.ui.kit.controls import Menu
+from smallcrm.ui.contacts.filter_bar import WIDEST
+from smallcrm.ui.kit.controls import Button, Menu
 from smallcrm.ui.kit.overlay import open_overlay
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.kit.window_state import window_state
@@ -521,3 +523,109 @@ def test_saved_views_are_moved_by_key_and_by_hand(window, qtbot):
         QApplication.sendEvent(line, event)
     qtbot.waitUntil(lambda: [str(v.id) for v in views.of("contacts")[:2]] == [first, second])
     assert window.page.saved.current == "all"
+
+
+@pytest.mark.parametrize("kind", ["new", "edit"])
+def test_escape_from_the_form_of_a_contact_gives_the_keyboard_back_to_the_list(window, qtbot, kind):
+    table = window.go("contacts").list.table
+    settle(qtbot)
+    table.setFocus()
+    window.records.new("person") if kind == "new" else window.records.edit("person", ANA)
+    press(window, Qt.Key.Key_Escape)
+    assert open_overlay() is None
+    assert table.hasFocus()
+
+
+def test_a_view_just_saved_waits_for_its_name_and_keeps_the_keyboard(window, qtbot):
+    page = window.go("contacts")
+    page.list.show_filter(term("tag", "fair"))
+    settle(qtbot)
+    adding = next(line for line in window.rail.lines() if line.key == "add")
+    adding.setFocus()
+    press(window, Qt.Key.Key_Space)
+    settle(qtbot)
+    QTest.keyClicks(QApplication.focusWidget(), "Next fair")
+    press(window, Qt.Key.Key_Return)
+    settle(qtbot)
+    assert [view.title for view in page.views() if view.current] == ["Next fair"]
+    line = QApplication.focusWidget()
+    assert (line.title, line.key) == ("Next fair", page.saved.current)
+    press(window, Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "No")
+    press(window, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is line
+    assert not window.rail._editor.isVisible()
+
+
+@pytest.mark.parametrize("way", ["Esc", "✕"])
+def test_a_task_half_typed_is_kept_when_its_dialog_is_left_and_offered_again(window, way):
+    ctrl(window, Qt.Key.Key_T)
+    first = open_overlay()
+    QTest.keyClicks(first.line.line, "call Ana fri")
+    press(window, Qt.Key.Key_Escape) if way == "Esc" else first.close_button.click()
+    assert open_overlay() is None
+    assert "is kept" in window.toast.words.text()
+    ctrl(window, Qt.Key.Key_T)
+    again = open_overlay()
+    assert again.line.line.text() == "call Ana fri"
+    press(window, Qt.Key.Key_Return)
+    assert open_overlay() is None
+    ctrl(window, Qt.Key.Key_T)
+    assert open_overlay().line.line.text() == ""
+    press(window, Qt.Key.Key_Escape)
+    assert open_overlay() is None
+
+
+MANY = "-status:past -tag:fair -city:Oslo -job_title:Baker last_word<9000d -source:Radio"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 640)])
+def test_many_chips_never_push_anything_out_of_the_window(window, qtbot, width, height):
+    window.resize(width, height)
+    page = window.go("contacts")
+    page.show_record("person", ANA)
+    page.list.show_filter(parse("person", MANY))
+    page.open_panel(ANA)
+    settle(qtbot)
+    assert page.panel.isVisible()
+    assert window.width() == width
+    assert page.width() == window.width() - window.rail.width()
+    bar = page.list.bar
+    free = page.width() - (0 if page.drawer.beside else page.side.width())
+    assert len(bar._chips) == 6
+    assert all(chip.width() == min(chip.sizeHint().width(), WIDEST) for chip in bar._chips)
+    for part in (*bar._chips, bar.add, bar.columns, bar.order, bar.as_text):
+        assert part.isVisible()
+        right = part.mapTo(page, part.rect().bottomRight())
+        assert right.x() < min(free, page.list.width())
+        assert part.parentWidget().rect().contains(part.geometry())
+        assert bar.rect().contains(part.mapTo(bar, part.rect().bottomRight()))
+    assert page.panel.mapTo(page, page.panel.rect().topRight()).x() < page.width()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 640)])
+def test_the_bar_of_many_rows_stands_free_of_the_panel_and_of_messages(
+    window, qtbot, width, height
+):
+    window.resize(width, height)
+    page = window.go("contacts")
+    settle(qtbot)
+    for row in (ANA, 3):
+        page.list.table.ticks.toggle(row)
+    settle(qtbot)
+    press(window, Qt.Key.Key_E)
+    settle(qtbot)
+    bar = page.list.bulk
+    assert page.bulk.isVisible()
+    panel = page.bulk.mapTo(page, QPoint(0, 0)).x()
+    for button in bar.findChildren(Button):
+        if not button.isHidden():
+            assert bar.rect().contains(button.geometry())
+    assert 0 <= bar.x() < bar.mapTo(page, bar.rect().topRight()).x() < panel
+    window.say("Changed", True)
+    toast = window.toast
+    top = bar.mapTo(window.stack, QPoint(0, 0)).y()
+    assert toast.geometry().bottom() < top
+    page.list.table.ticks.clear()
+    settle(qtbot)
+    assert toast.geometry().bottom() > top

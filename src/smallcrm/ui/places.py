@@ -342,6 +342,7 @@ class Records:
         from smallcrm.ui.tasks.dialogs import AddTaskDialog
 
         dialog = AddTaskDialog(self.window, self._present_person())
+        dialog.kept.connect(self.window.say)
         dialog.said.connect(self._said)
         dialog.open()
 

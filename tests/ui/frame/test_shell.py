@@ -347,3 +347,16 @@ def test_everything_fits_in_the_smallest_window_with_large_text(shell, qtbot):
     assert bar.search.geometry().right() < bar.new.x()
     assert bar.menus.geometry().right() < bar.search.x()
     assert bar.search.width() >= 140
+
+
+def test_the_keyboard_goes_to_the_page_when_what_had_it_is_gone(shell, qtbot):
+    doomed = Button("Doomed")
+    doomed.setParent(shell.page)
+    doomed.show()
+    doomed.setFocus()
+    dialog = Dialog(shell, "Sure?", 400)
+    dialog.add_button("Yes", dialog.cancel, "primary")
+    dialog.open()
+    doomed.hide()
+    key(qtbot, Qt.Key.Key_Escape)
+    assert shell.page.list.hasFocus()

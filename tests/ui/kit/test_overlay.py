@@ -146,3 +146,13 @@ def test_what_the_world_refuses_is_said_in_its_own_words(window, monkeypatch):
     texts = [label.text() for label in open_overlay().findChildren(type(open_overlay().title))]
     assert "The disk is full. Nothing was changed." in texts
     assert not (paths.data() / "logs").exists()
+
+
+def test_a_form_that_begins_in_its_own_field_still_gives_the_keyboard_back(window, qtbot):
+    dialog = Dialog(window, "New contact", 400)
+    name = TextInput("Name")
+    dialog.body.addWidget(name)
+    name.setFocus()
+    dialog.open()
+    qtbot.keyClick(name.line, Qt.Key.Key_Escape)
+    assert window.button.hasFocus()

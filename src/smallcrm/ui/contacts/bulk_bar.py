@@ -4,12 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smallcrm.i18n import _, n_
 from smallcrm.ui.actions import ACTIONS
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, IconButton, Label
+from smallcrm.ui.kit.flow import Flow
 
 
 class BulkBar(QWidget):
@@ -23,9 +24,9 @@ class BulkBar(QWidget):
         self.count = Label("", "body_strong", figures=True)
         self.all = Button("", kind="link", small=True, do=lambda: self.chosen.emit("all"))
         self.buttons: dict[str, Button] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(4)
+        self._free = 0
+        self._row = row = Flow(self, 4)
+        row.setContentsMargins(14, 10, 8, 10)
         row.addWidget(self.count)
         row.addWidget(self.all)
         for key, words, icon, kind in (
@@ -59,11 +60,18 @@ class BulkBar(QWidget):
         """Only people have a status."""
         self.buttons["status"].setVisible(allowed)
 
+    def leave_free(self, wide: int) -> None:
+        """Stands beside `wide` px at the right of the list, in two lines if it must."""
+        if wide != self._free:
+            self._free = wide
+            self._place()
+
     def _place(self) -> None:
-        self.adjustSize()
-        self.setFixedHeight(46)
-        left = (self._area.width() - self.width()) // 2
-        self.move(max(left, 8), self._area.height() - self.height() - 18)
+        room = self._area.width() - self._free
+        wide = min(self._row.one_line(), room - 16)
+        high = self._row.heightForWidth(wide)
+        top = self._area.height() - high - 18
+        self.setGeometry((room - wide) // 2, top, wide, high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -48,6 +48,7 @@ class ContactsPage(Page):
         self.views_title = _("Saved views")
         self._panel_open, self.asked = True, False
         self.list = ContactList()
+        self.foot = self.list.bulk
         self.saved = SavedViews(self.list, self.toast.emit, self.status_changed.emit)
         self.panel, self.bulk = ContactPanel(), BulkPanel()
         self.side = stacks(self.panel, self.bulk)
@@ -57,6 +58,7 @@ class ContactsPage(Page):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.recall([860, theme.size("side_panel")])
         self.drawer = Drawer(self, self.splitter, self.side)
+        self.drawer.covers.connect(self.list.cover)
         self.many = ManyRows(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,6 @@
 """Where the panel of a record stands: beside the list, or over it where the window is narrow."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.ui.kit.controls import Hairline, Splitter
@@ -9,7 +10,10 @@ BESIDE_FROM = 1128
 
 
 class Drawer(QWidget):
-    """Holds `panel` over the right end of `page` while the page is under 1128 px wide."""
+    """Holds `panel` over the right end of `page` while the page is under 1128 px wide, and says in
+    `covers` how many px of it that takes."""
+
+    covers = Signal(int)
 
     def __init__(self, page: QWidget, splitter: Splitter, panel: QWidget) -> None:
         super().__init__(page)
@@ -40,5 +44,6 @@ class Drawer(QWidget):
             self._row.addWidget(self._panel)
         self.setGeometry(self._page.width() - self._side, 0, self._side, self._page.height())
         self.setVisible(shown and not self.beside)
+        self.covers.emit(self._side if shown and not self.beside else 0)
         self.raise_()
         self._panel.setVisible(shown)

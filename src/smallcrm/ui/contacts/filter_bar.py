@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.crm.query.known import every
@@ -33,6 +34,7 @@ from smallcrm.ui.kit.controls import (
     MenuButton,
     SearchBox,
 )
+from smallcrm.ui.kit.flow import Flow
 
 WIDEST = 320
 
@@ -78,19 +80,46 @@ class FilterBar(QWidget):
         self._row = QHBoxLayout()
         self._row.setContentsMargins(20, 0, 16, 10)
         self._row.setSpacing(6)
-        self._row.addWidget(self.search)
-        self._row.addWidget(self.text, 8)
-        self._row.addWidget(self.add)
-        self._row.addStretch(1)
-        self._row.addWidget(self.as_text)
-        self._row.addWidget(self.order)
-        self._row.addWidget(self.columns)
+        self._holder = QWidget()
+        self._flow = Flow(self._holder, 6)
+        self._flow.addWidget(self.add)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self.search, 0, top)
+        self._row.addWidget(self.text, 8, top)
+        self._row.addWidget(self._holder, 1)
+        for part in (self.as_text, self.order, self.columns):
+            self._row.addWidget(part, 0, top)
+        self._row.insertStretch(3)
+        self._under = QHBoxLayout()
+        self._under.setContentsMargins(20, 0, 16, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._row)
+        column.addLayout(self._under)
         column.addWidget(self.error)
         self.setFocusProxy(self.search)
+
+    def leave_free(self, wide: int) -> None:
+        """Keeps `wide` px at the right free."""
+        self.setContentsMargins(0, 0, wide, 0)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Chips stand behind the box where there is room for all, else in lines of their own."""
+        parts = (self.search, self.as_text, self.order, self.columns)
+        margins = self._row.contentsMargins()
+        taken = sum(part.sizeHint().width() + self._row.spacing() for part in parts)
+        room = self.contentsRect().width() - margins.left() - margins.right() - taken
+        under = self._flow.one_line() > room
+        if under and self._under.indexOf(self._holder) < 0:
+            self._under.addWidget(self._holder, 1)
+        elif not under and self._row.indexOf(self._holder) < 0:
+            self._row.insertWidget(2, self._holder, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
 
     def show_filter(self, chosen: Node, sort: str) -> None:
         """Shows a filter and an order without saying so."""
@@ -123,18 +152,21 @@ class FilterBar(QWidget):
 
     def _show_chips(self) -> None:
         for chip in self._chips:
-            self._row.removeWidget(chip)
+            self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
         self._chips = []
+        self._flow.removeWidget(self.add)
         for place, part in enumerate(self._rest):
             chip = FilterChip(*words_of(self.noun, part))
             chip.setMaximumWidth(WIDEST)
             chip.removed.connect(partial(self._replace, place, EVERYTHING))
             chip.clicked.connect(partial(self._edit, chip, place))
-            self._row.insertWidget(2 + place, chip)
-            chip.setVisible(not self.text.isVisibleTo(self))
+            self._flow.addWidget(chip)
+            chip.show()
             self._chips.append(chip)
+        self._flow.addWidget(self.add)
+        self._settle()
 
     def _replace(self, place: int, part: Node) -> None:
         rest = [*self._rest[:place], part, *self._rest[place + 1 :]]
@@ -212,7 +244,7 @@ class FilterBar(QWidget):
 
     def _as_text(self, on: bool) -> None:
         self.text.setVisible(on)
-        for part in (self.search, self.add, *self._chips):
+        for part in (self.search, self._holder):
             part.setVisible(not on)
         self.as_text.set_name(_("Filter as chips") if on else _("Filter as text"))
 

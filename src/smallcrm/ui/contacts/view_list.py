@@ -148,7 +148,7 @@ class SavedViews:
         parts = parts_of(self._list.filter)
         said = " · ".join(words_of(self._list.noun, part)[1] for part in parts)[:LONGEST_NAME]
         self.current = str(views.add(PLACE, said or _("New view"), **self._as_shown()))  # type: ignore[arg-type]
-        self._said(_("View saved; F2 in the list at the left renames it"), True)
+        self._said(_("View saved; type its name, or Esc to leave it"), True)
 
     def save(self) -> None:
         """Saves what is shown in the chosen view."""

@@ -320,9 +320,15 @@ class Rail(QWidget):
 
     def _renamed(self) -> None:
         title = self._editor.text().strip()
-        self._editor.hide()
         if title:
             self.view_renamed.emit(self._edited, title)
+        self.focus_view(self._edited)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._editor.isVisible():
+            self.focus_view(self._edited)
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         for line in self._views:

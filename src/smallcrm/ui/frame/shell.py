@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -105,7 +105,7 @@ class Shell(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.place_chosen.connect(self.go)
-        self.rail.view_chosen.connect(lambda key: self._on_page("show_view", key))
+        self.rail.view_chosen.connect(self._view_chosen)
         self.rail.view_renamed.connect(lambda key, text: self._on_page("rename_view", key, text))
         self.rail.view_moved.connect(lambda key, to: self._on_page("move_view", key, to))
         self.rail.view_menu.connect(lambda key, place: self._on_page("view_menu", key, place))
@@ -113,6 +113,7 @@ class Shell(QMainWindow):
         self.top_bar.new_wanted.connect(self._new)
         self.top_bar.new_menu_wanted.connect(self.commands.open_new_menu)
         watch.changed.connect(self.commands.be_quiet)
+        watch.nowhere.connect(self.stack.setFocus)
 
     @property
     def page(self) -> Page | None:
@@ -168,6 +169,7 @@ class Shell(QMainWindow):
             page.restore(state)
         other = self.stack.currentWidget() is not page
         self.stack.setCurrentWidget(page)
+        self.stack.setFocusProxy(page)
         if other:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_place(self._places[place].under or place)
@@ -182,7 +184,9 @@ class Shell(QMainWindow):
 
     def _foot_height(self) -> int:
         foot = self.page.foot if self.page else None
-        return foot.height() if foot is not None and foot.isVisible() else 0
+        if foot is None or not foot.isVisible():
+            return 0
+        return self.stack.height() - foot.mapTo(self.stack, QPoint(0, 0)).y()
 
     def refresh_frame(self) -> None:
         """Ask the page again for title, views, status, hints and commands."""
@@ -231,6 +235,15 @@ class Shell(QMainWindow):
         if not self.commands.run("record.new"):
             corner = self.top_bar.new.rect().bottomLeft()
             self.commands.open_new_menu(self.top_bar.new.mapToGlobal(corner))
+
+    def _view_chosen(self, key: str) -> None:
+        """A view that is new then begins with its name."""
+        before = {view.key for view in self.page.views()} if self.page else set()
+        self._on_page("show_view", key)
+        for view in self.page.views() if self.page else []:
+            if view.current and view.key not in before:
+                self.refresh_frame()
+                self.rail.rename(view.key)
 
     def _on_page(self, name: str, *values: object) -> None:
         if self.page is not None:

@@ -15,6 +15,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -38,6 +39,12 @@ class Flow(QLayout):
         super().setGeometry(rect)
         self._place(rect, move=True)
 
+    def one_line(self) -> int:
+        """How wide all of it is in one line, px."""
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        margins = self.contentsMargins()
+        return sum(shown) + self._space * (len(shown) - 1) + margins.left() + margins.right()
+
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
@@ -49,17 +56,30 @@ class Flow(QLayout):
             min(widest, 80) + edge.left() + edge.right(), tallest + edge.top() + edge.bottom()
         )
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        edge = self.contentsMargins()
-        rect = rect.adjusted(edge.left(), edge.top(), -edge.right(), 0)
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, wide: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        x = 0
         for item in self._items:
-            hint = item.sizeHint()
-            wide = min(hint.width(), rect.width())
-            if x > rect.x() and x + wide > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._space, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, hint.height())))
-            x += wide + self._space
-            line = max(line, hint.height())
-        return y + line - rect.y() + edge.top() + edge.bottom()
+            if item.isEmpty():
+                continue
+            width = min(item.sizeHint().width(), wide)
+            if lines[-1] and x + width > wide:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
+            x += width + self._space
+        return lines
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        inner = rect.marginsRemoved(self.contentsMargins())
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            x, high = inner.x(), max((item.sizeHint().height() for item in line), default=0)
+            for item in line:
+                hint = item.sizeHint()
+                size = QSize(min(hint.width(), inner.width()), hint.height())
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), size))
+                x += size.width() + self._space
+            y += high + self._space
+        return y - self._space - inner.y() + rect.height() - inner.height()

@@ -17,9 +17,11 @@ _MARGIN = 24
 
 
 class _Watch(QObject):
-    """Says when a dialog opens (True) or the last one closes (False)."""
+    """Says when a dialog opens (True) or the last one closes (False), and when a closed one found
+    nobody to give the keyboard back to."""
 
     changed = Signal(bool)
+    nowhere = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,14 +49,16 @@ class Overlay(QWidget):
         self._host = parent.window()
         super().__init__(self._host)
         self.panel = _Panel(self)
-        self._before: QWidget | None = None
+        self._before = QApplication.focusWidget()
         self.top: int | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.hide()
 
     def open(self) -> None:
         """Show over the whole window."""
-        self._before = QApplication.focusWidget()
+        now = QApplication.focusWidget()
+        if not (now and self.isAncestorOf(now)):  # a form may have begun in a field of its own
+            self._before = now
         under = open_overlay()
         if under is not None:
             under.hide()
@@ -91,11 +95,11 @@ class Overlay(QWidget):
         self.deleteLater()
 
     def _give_back(self) -> None:
-        try:
-            if self._before is not None and self._before.isVisible():
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        except RuntimeError:  # the widget is gone since
-            self._before = None
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            watch.nowhere.emit()
 
     def _place(self) -> None:
         self.panel.adjustSize()

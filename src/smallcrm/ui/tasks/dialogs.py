@@ -14,22 +14,31 @@ from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import Button, Label, TextInput
 from smallcrm.ui.kit.overlay import Dialog
+from smallcrm.ui.record.form_draft import FormDraft
 from smallcrm.ui.tasks.quick_line import QuickLine
 
 
 class AddTaskDialog(Dialog):
-    """The quick line over whatever is on the screen; Enter adds and closes."""
+    """The quick line over whatever is on the screen; Enter adds and closes, Esc keeps what was
+    typed for the next time."""
 
     said = Signal(str)
+    kept = Signal(str)
 
     def __init__(self, parent: QWidget, person: Known | None = None) -> None:
         super().__init__(parent, _("Add a task"), 620)
         self.note = Label(_("Kind, who, when, #tag, ! for priority, /deal"), "small", "text3")
         self.line = QuickLine()
         self.line.person = person
+        self.line.empties = False
         self.line.setMinimumHeight(66)
         self.line.added.connect(self._added)
         self.line.refused.connect(self.note.setText)
+        self.line.left.connect(self.cancel)
+        self.draft = FormDraft("new task", {"line": self.line.line})
+        self.draft.begin()
+        self.cancelled.connect(lambda: self.draft.leave(self.kept.emit))
+        self.body.addWidget(self.draft)
         self.body.addWidget(self.line)
         self.body.addWidget(self.note)
 
@@ -38,6 +47,7 @@ class AddTaskDialog(Dialog):
         return self.line.line
 
     def _added(self, _row: int, title: str) -> None:
+        self.draft.forget()
         self.close_overlay()
         self.said.emit(_("Task added: {title}").format(title=title))
 

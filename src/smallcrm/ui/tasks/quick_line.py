@@ -156,7 +156,8 @@ class _Part(Button):
 
 
 class QuickLine(QWidget):
-    """Adds a task by Enter; `added(id, title)` says it is kept."""
+    """Adds a task by Enter; `added(id, title)` says it is kept. Esc empties the line, and leaves it
+    when it is empty; where it does not empty (`empties`), it leaves at once."""
 
     added = Signal(int, str)
     refused = Signal(str)
@@ -166,6 +167,7 @@ class QuickLine(QWidget):
         super().__init__()
         self.read: TaskLine | None = None
         self.person: Known | None = None
+        self.empties = True
         self.line = _AddLine()
         self.line.setAccessibleName(_("Add a task"))
         self._marks = _Marks(self.line.document())
@@ -188,7 +190,7 @@ class QuickLine(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.line.text():
+        elif self.empties and self.line.text():
             self.line.set_text("")
         else:
             self.left.emit()
