@@ -112,7 +112,8 @@ class ContactsPage(Page):
         row, noun = self.list.table.current_id, self.list.noun
         wanted = (self._panel_open if self.drawer.beside else self.asked) and row is not None
         before, now = (self.panel.noun, self.panel.record), (noun, row)
-        if before[1] and before != now and search.record(*before) is None:
+        away = not self.list.shows_put_away() and search.record(*before) is None
+        if before[1] and before != now and away:
             self.panel.record = 0
             self.close_panel()
             return
