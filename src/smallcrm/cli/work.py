@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from smallcrm import clock, store, text
-from smallcrm.cli import grammar, number
+from smallcrm.cli import grammar, listed, number
 from smallcrm.cli.say import document, line, listing, sentence, table
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
@@ -27,14 +27,14 @@ def add_commands(commands: Any) -> None:
     )
     search.add_argument("text")
     search.add_argument("--limit", type=number.count, default=20)
-    listed = _command(
+    lists = _command(
         commands, "list", _("what the window's list shows"), "list people", _list, writes=False
     )
-    listed.add_argument("kind", choices=LISTS)
-    listed.add_argument("--filter", default="", metavar="QUERY",
+    lists.add_argument("kind", choices=LISTS)
+    lists.add_argument("--filter", default="", metavar="QUERY",
                         help=_("words to look for, and values: status:won,lost"))  # fmt: skip
-    listed.add_argument("--sort", default="")
-    listed.add_argument("--limit", type=number.count, default=0)
+    lists.add_argument("--sort", default="")
+    lists.add_argument("--limit", type=number.count, default=0)
     add = _command(
         commands, "add", _("add by one line of words"),
         'add task "call Ana next tue 10:00 #renewal"', _add, writes=True,
@@ -91,7 +91,7 @@ def _list(chosen: Any) -> None:
     if chosen.json:
         document(rows)
     else:
-        listing([list(row.values()) for row in rows])
+        listing(listed.lines(chosen.kind, rows))
 
 
 def _add(chosen: Any) -> None:
