@@ -155,7 +155,28 @@ def _view() -> list[Action]:
     return [
         Action("view.rail", _("Places at the left"), "sidebar-simple", VIEW, LOOKS, "Ctrl+B"),
         Action("view.panel", _("Side panel"), "columns", VIEW, LOOKS, "Ctrl+Shift+B"),
+        Action(
+            "view.columns",
+            _("Choose columns…"),
+            "sliders-horizontal",
+            VIEW,
+            LOOKS,
+            words=_("fields sort order table"),
+        ),
+        Action(
+            "view.save",
+            _("Save this view"),
+            "bookmark-simple",
+            VIEW,
+            STEP,
+            words=_("filter segment list"),
+        ),
         Action("view.compact", _("Compact rows"), "rows", VIEW, LOOKS, words=_("row height")),
+    ]
+
+
+def _look() -> list[Action]:
+    return [
         Action(
             "view.theme_system",
             _("Light or dark as the system"),
@@ -212,6 +233,11 @@ def _go() -> list[Action]:
         ),
         Action("go.next_record", _("Next record"), "caret-down", GO, LOOKS, "Ctrl+Down", "J"),
         Action("go.previous_record", _("Previous record"), "caret-up", GO, LOOKS, "Ctrl+Up", "K"),
+    ]
+
+
+def _places() -> list[Action]:
+    return [
         Action("go.today", _("Today"), "sun-horizon", GO, LOOKS, "Ctrl+1", line=True),
         Action(
             "go.contacts",
@@ -261,6 +287,11 @@ def _go() -> list[Action]:
             LOOKS,
             words=_("archived hidden put away bring back"),
         ),
+    ]
+
+
+def _walk() -> list[Action]:
+    return [
         Action("go.back", _("Back"), "arrow-left", GO, LOOKS, "Alt+Left", line=True),
         Action("go.forward", _("Forward"), "arrow-right", GO, LOOKS, "Alt+Right"),
         Action("go.next_region", _("Next part of the window"), "caret-right", GO, LOOKS, "F6"),
@@ -454,7 +485,10 @@ ACTIONS: list[Action] = [
     *_file(),
     *_edit(),
     *_view(),
+    *_look(),
     *_go(),
+    *_places(),
+    *_walk(),
     *_new(),
     *_record(),
     *_clean(),

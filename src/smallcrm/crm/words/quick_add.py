@@ -278,16 +278,13 @@ _PHONE = re.compile(r"(?<![\w.])\+?[0-9(][0-9 ()./\-\u00a0\u2010-\u2013]{5,}[0-9
 
 
 def person(line: str) -> RecordLine:
-    """“Ana Sousa, Ribeira Foods, ana@x.pt +351 912 345 087 #vip”.
-
-    An address or number alone names its person, until you know better. Raises Invalid without any.
-    """
+    """“Ana Sousa, Ribeira Foods, ana@x.pt +351 912 345 087 #vip”; an address or number alone names
+    its person. Raises Invalid without any."""
     read = _reachable(line)
     parts = _parts(read)
+    read.name = emails.name_from(read.email) if read.email else read.phone or ""
     if parts:
         _name(read, parts[0])
-    else:
-        read.name = emails.name_from(read.email) if read.email else read.phone or ""
     if not read.name:
         raise Invalid("name", _("A person needs a name."))
     if len(parts) > 1:
@@ -298,10 +295,8 @@ def person(line: str) -> RecordLine:
 
 
 def company(line: str) -> RecordLine:
-    """“Ribeira Foods ribeirafoods.pt, office@x.pt”. Raises Invalid without a name.
-
-    A domain that stands first or amid other words is a part of the name as well (“Amazon.com Inc”).
-    """
+    """“Ribeira Foods ribeirafoods.pt, office@x.pt”. Raises Invalid without a name. A domain first
+    or amid other words is a part of the name as well (“Amazon.com Inc”)."""
     read = _reachable(line)
     site = domains.find(_without(read.line, read.tokens))
     found = [Token(site.start, site.stop, "domain", site.domain)] if site else []

@@ -191,7 +191,11 @@ class ContactList(QWidget):
         """Counts, then reads the rest of the order, behind the first rows that are shown."""
         noun, only = self.noun, self.filter
         if not listing.exact:
-            worker.run(lambda: asking.count(noun, only), self._counted, topic=f"{TOPIC}/count")
+            worker.run(
+                lambda: asking.count(noun, only),
+                lambda n: self.count.setText(f"{n:,}"),
+                topic=f"{TOPIC}/count",
+            )
         kinds, sort = type(listing), listing.sort
         asked = {"descending": listing.descending, "only": only, "then": listing.then}
         quick = {} if listing.anchored else {"quick": True}
@@ -220,9 +224,6 @@ class ContactList(QWidget):
         if not self.listing.exact:
             self.listing.prepare()
             self.table.show_source(self.listing)
-
-    def _counted(self, number: int) -> None:
-        self.count.setText(f"{number:,}")
 
     def _show_stack(self, count: int) -> None:
         if count:

@@ -222,6 +222,8 @@ class ContactsPage(Page):
             "record.new": lambda: self.new_wanted.emit(self.list.noun),
             "edit.filter_text": self.list.bar.toggle_text,
             "view.panel": self.toggle_panel,
+            "view.columns": self.list.bar.columns_wanted.emit,
+            "view.save": self.saved.save if self.saved.current.isdigit() else self.saved.add,
             "edit.select_all": self.list.table.ticks.choose_all,
             **{key: do if some else None for key, do in on_rows.items()},
         }
