@@ -182,3 +182,12 @@ def split(minor: int, parts: int) -> list[int]:
 def total(amounts: Iterable[int | None]) -> int:
     """The sum of the known amounts, in minor units of one currency."""
     return sum(amount for amount in amounts if amount is not None)
+
+
+def with_currency(typed: str) -> bool:
+    """Whether a currency stands with the figures: “5 EUR”, “€5”."""
+    sign = re.sub(r"[0-9.,'’\s]", "", typed)
+    try:
+        return bool(sign and currency(sign))
+    except Invalid:
+        return False

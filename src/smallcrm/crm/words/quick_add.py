@@ -378,9 +378,9 @@ def _take_value(read: RecordLine, currency: str) -> None:
         for many in (2, 1):
             span = words[place : place + many]
             typed = read.line[span[0].start : span[-1].stop].strip(",")
-            if not re.search("[0-9]", typed) or (many == 2 and not _with_currency(typed)):
+            if not re.search("[0-9]", typed) or (many == 2 and not money.with_currency(typed)):
                 continue
-            if len(re.sub("[^0-9]", "", typed)) < 3 and not _with_currency(typed):
+            if len(re.sub("[^0-9]", "", typed)) < 3 and not money.with_currency(typed):
                 continue
             try:
                 read.value = money.parse(typed, currency)
@@ -390,11 +390,3 @@ def _take_value(read: RecordLine, currency: str) -> None:
                 Token(span[0].start, span[0].start + len(typed), "value", read.value)
             )
             return
-
-
-def _with_currency(typed: str) -> bool:
-    sign = re.sub(r"[0-9.,'’\s]", "", typed)
-    try:
-        return bool(sign and money.currency(sign))
-    except Invalid:
-        return False
