@@ -629,3 +629,40 @@ def test_the_bar_of_many_rows_stands_free_of_the_panel_and_of_messages(
     page.list.table.ticks.clear()
     settle(qtbot)
     assert toast.geometry().bottom() > top
+
+
+@pytest.mark.parametrize("noun", ["person", "company"])
+@pytest.mark.parametrize(
+    ("action", "word", "put"),
+    [("trash", "In the trash", "delete"), ("archive", "Archived", "archive")],
+)
+def test_what_was_put_away_is_found_by_a_command_says_so_and_comes_back(
+    window, qtbot, noun, action, word, put
+):
+    room = people if noun == "person" else companies
+    rows = [ANA, 3] if noun == "person" else [1, 2]
+    getattr(room, put)(rows)
+    assert window.commands.run(f"go.{action}")
+    page = window.page
+    page.list.switch(noun)
+    settle(qtbot)
+    assert sorted(page.list.listing.id_at(at) for at in range(2)) == sorted(rows)
+    page.open_panel(rows[0])
+    page.list.table.set_current_id(rows[1])
+    settle(qtbot)
+    assert page.panel.isVisible()
+    assert page.panel.record == rows[1]
+    line = page.panel.put_away
+    assert line.isVisible()
+    assert line.words.text() == word
+    page.panel._open_menu()
+    menu = QApplication.activePopupWidget()
+    shown = [one.text() for one in menu.actions()]
+    menu.close()
+    assert not {"Archive", "Delete"} & set(shown)
+    line.back.click()
+    settle(qtbot)
+    assert page.list.listing.count() == 1
+    window.records.open(noun, rows[1])
+    settle(qtbot)
+    assert not page.panel.put_away.isVisible()

@@ -62,6 +62,8 @@ class MainWindow(Shell):
         records, documents = self.records, self.documents
         return {
             "go.search": records.search,
+            "go.trash": lambda: records.show_only("trashed", "yes"),
+            "go.archive": lambda: records.show_only("archived", "yes"),
             "edit.undo": self.undo,
             "edit.redo": self.redo,
             "record.new_person": lambda: records.new("person"),

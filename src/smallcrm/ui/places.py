@@ -388,11 +388,12 @@ class Records:
         palette.log_wanted.connect(self.log_with)
         palette.follow_up_wanted.connect(lambda row: self.follow_up("person", [row]))
         palette.deal_wanted.connect(lambda row: self.new_deal(0, row))
-        palette.tag_wanted.connect(self._show_tag)
+        palette.tag_wanted.connect(partial(self.show_only, "tag"))
         palette.added.connect(self._said)
         palette.refused.connect(self.window.say_error)
         palette.open()
 
-    def _show_tag(self, name: str) -> None:
+    def show_only(self, field: str, value: str) -> None:
+        """Shows the people with a value in a field: a tag, or that they are put away."""
         page = self.window.go("contacts")
-        page.show_only(Term("tag", ":", (Value(name),)))  # type: ignore[attr-defined]
+        page.show_only(Term(field, ":", (Value(value),)))  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from smallcrm.crm.lists import answers
 from smallcrm.crm.lists.answers import Answers
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.contacts.panel_parts import CompanyLink, DealLine, FittingLabel, clear
+from smallcrm.ui.contacts.panel_parts import CompanyLink, DealLine, FittingLabel, PutAwayLine, clear
 from smallcrm.ui.contacts.rows import TONES
 from smallcrm.ui.kit.controls import (
     Avatar,
@@ -104,6 +104,9 @@ class ContactPanel(LiveView, SidePanel):
         head.addLayout(words, 1)
         column = self._section(top=12, bottom=12, spacing=12)
         column.addLayout(head)
+        self.put_away = PutAwayLine()
+        self.put_away.said.connect(self.said)
+        column.addWidget(self.put_away)
         self.call = Button(_("Call"), "phone", small=True, do=lambda: self._reach("phone"))
         self.mail = Button(_("E-mail"), "envelope-simple", small=True, do=self._write)
         self.follow = Button(
@@ -193,6 +196,7 @@ class ContactPanel(LiveView, SidePanel):
         self.timeline.show_for(self.noun, self.record)
 
     def _show_head(self, found: Answers) -> None:
+        self.put_away.show_for(found)
         self.face.show_for(found.name, found.id, found.noun == "company")
         self.name.setText(found.name)
         self.star.setVisible(found.noun == "person")
@@ -309,8 +313,9 @@ class ContactPanel(LiveView, SidePanel):
         for name in tags.of(self.noun, self.record):
             menu.add(_("Remove tag “{name}”").format(name=name),
                      partial(tags.remove, self.noun, [self.record], name), "tag")  # fmt: skip
-        menu.add(_("Archive"), self._archive, "archive-box")
-        menu.add(_("Delete"), self._delete, "trash", "Del", danger=True)
+        if not self.put_away.isVisible():
+            menu.add(_("Archive"), self._archive, "archive-box")
+            menu.add(_("Delete"), self._delete, "trash", "Del", danger=True)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _set_status(self, status: str) -> None:

@@ -58,7 +58,8 @@ class ContactsPage(Page):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.recall([860, theme.size("side_panel")])
         self.drawer = Drawer(self, self.splitter, self.side)
-        self.drawer.covers.connect(self.list.cover)
+        for part in (self.list.bar, self.list.bulk):
+            self.drawer.covers.connect(part.leave_free)
         self.many = ManyRows(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +113,8 @@ class ContactsPage(Page):
         row, noun = self.list.table.current_id, self.list.noun
         wanted = (self._panel_open if self.drawer.beside else self.asked) and row is not None
         before, now = (self.panel.noun, self.panel.record), (noun, row)
-        if before[1] and before != now and search.record(*before) is None:
+        away = not self.list.shows_put_away() and search.record(*before) is None
+        if before[1] and before != now and away:
             self.panel.record = 0
             self.close_panel()
             return

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from smallcrm import clock, text
-from smallcrm.crm.lists.answers import OpenDeal
-from smallcrm.i18n import _
+from smallcrm.crm import companies, people
+from smallcrm.crm.lists.answers import Answers, OpenDeal
+from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Button, Label
 from smallcrm.ui.kit.theme import theme
@@ -67,6 +68,35 @@ class DealLine(QWidget):
             self.opened.emit(self.deal.id)
         else:
             super().keyPressEvent(event)
+
+
+class PutAwayLine(QWidget):
+    """Says that a person or company is in the trash or archived, and brings it back."""
+
+    said = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._noun, self._record = "person", 0
+        self.words = Label("", "body_strong", "warn_text")
+        self.back = Button(
+            _("Bring back"), "arrow-counter-clockwise", small=True, do=self._bring_back
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.back)
+        self.hide()
+
+    def show_for(self, found: Answers) -> None:
+        """Shows itself for a record that is put away."""
+        self._noun, self._record = found.noun, found.id
+        self.words.setText(_("In the trash") if found.trashed else _("Archived"))
+        self.setVisible(bool(found.trashed or found.archived))
+
+    def _bring_back(self) -> None:
+        (people if self._noun == "person" else companies).bring_back([self._record])
+        self.said.emit(n_("{n} contact is back", "{n} contacts are back", 1), True)
 
 
 class FittingLabel(Label):
