@@ -139,14 +139,13 @@ class ContactsPage(Page):
         self.visited.emit()
 
     def show_record(self, noun: str, row: int) -> None:
-        """Goes to a person or company, with all filters taken off if they hide it."""
+        """Goes to a person or company, to all of its kind if what is shown hides it."""
         self.freshen_now()
         if self.list.noun != noun:
-            self.list.switch(noun)
+            self.saved.show_all(noun)
         self.list.know_all()
         if self.list.listing.row_of(row) is None:
-            self.saved.current = "all"
-            self.list.show_filter(EVERYTHING)
+            self.saved.show_all(noun)
         self.open_panel(row)
 
     def show_only(self, only: Node) -> None:
