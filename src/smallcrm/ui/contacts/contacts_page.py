@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.crm import search
@@ -101,7 +101,6 @@ class ContactsPage(Page):
         self.bulk.refresh()
 
     def _shown(self) -> None:
-        self.setFocusProxy(self.list.table)
         self.title, changed = self.saved.title()
         self.list.say_title(self.title, changed)
         self._show_current()
@@ -314,6 +313,10 @@ class ContactsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list has the keyboard. (A focus proxy would make Tab skip what stands above it.)"""
+        self.list.table.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.bulk.isVisible():
