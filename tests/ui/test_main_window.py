@@ -666,3 +666,48 @@ def test_what_was_put_away_is_found_by_a_command_says_so_and_comes_back(
     window.records.open(noun, rows[1])
     settle(qtbot)
     assert not page.panel.put_away.isVisible()
+
+
+def test_tab_walks_from_the_filter_box_through_the_chips_and_on_to_the_list(window, qtbot):
+    page = window.go("contacts")
+    page.list.show_filter(parse("person", "-status:past -tag:fair"))
+    settle(qtbot)
+    bar = page.list.bar
+    ring = [bar.search, *bar._chips, bar.add, bar.as_text, bar.order, bar.columns]
+    bar.search.setFocus()
+    for part in ring[1:]:
+        press(window, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is part
+    for _step in range(8):
+        if QApplication.focusWidget() is not page.list.table:
+            press(window, Qt.Key.Key_Tab)
+    assert page.list.table.hasFocus()
+    for way in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        seen = set()
+        page.list.table.setFocus()
+        for _step in range(40):
+            press(window, way)
+            seen.add(QApplication.focusWidget())
+        assert set(ring) <= seen
+    ring[1].setFocus()
+    press(window, Qt.Key.Key_Delete)
+    settle(qtbot)
+    assert len(bar._chips) == 1
+
+
+@pytest.mark.parametrize(
+    "place", ["today", "record", "tasks", "stream", "settings", "import", "duplicates", "hygiene"]
+)
+def test_new_opens_the_form_that_fits_wherever_one_is(window, qtbot, place):
+    from smallcrm.ui.contacts.person_form import PersonForm
+    from smallcrm.ui.tasks.dialogs import AddTaskDialog
+
+    window.go(place, {"noun": "person", "record": ANA} if place == "record" else None)
+    settle(qtbot)
+    ctrl(window, Qt.Key.Key_N)
+    opened = open_overlay()
+    if place == "tasks" and opened is None:
+        assert window.page.isAncestorOf(QApplication.focusWidget())
+        assert QApplication.focusWidget().accessibleName() == "Add a task"
+    else:
+        assert isinstance(opened, AddTaskDialog if place == "tasks" else PersonForm)

@@ -306,6 +306,28 @@ def _walk() -> list[Action]:
     ]
 
 
+def _put_away() -> list[Action]:
+    return [
+        Action(
+            "go.trash",
+            _("Trash"),
+            "trash",
+            GO,
+            LOOKS,
+            words=_("deleted removed bring back restore bin"),
+            line=True,
+        ),
+        Action(
+            "go.archive",
+            _("Archive of contacts"),
+            "archive-box",
+            GO,
+            LOOKS,
+            words=_("archived hidden put away bring back"),
+        ),
+    ]
+
+
 def _new() -> list[Action]:
     return [
         Action("record.new", _("New here"), "plus", RECORD, ASKS, "Ctrl+N", "N"),
@@ -489,6 +511,7 @@ ACTIONS: list[Action] = [
     *_go(),
     *_places(),
     *_walk(),
+    *_put_away(),
     *_new(),
     *_record(),
     *_clean(),

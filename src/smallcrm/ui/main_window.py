@@ -66,6 +66,7 @@ class MainWindow(Shell):
             "go.archive": lambda: records.show_only("archived", "yes"),
             "edit.undo": self.undo,
             "edit.redo": self.redo,
+            "record.new": lambda: records.new("person"),
             "record.new_person": lambda: records.new("person"),
             "record.new_company": lambda: records.new("company"),
             "record.new_deal": lambda: records.new("deal"),

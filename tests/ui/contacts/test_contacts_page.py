@@ -399,3 +399,25 @@ def test_a_column_of_tags_follows_a_new_name(page):
     page.freshen_now()
     assert "VIP" not in shown()
     assert "Friends" in shown()
+
+
+@pytest.mark.parametrize(("noun", "heading"), [("company", "All companies"), ("person", "")])
+def test_opening_a_record_leaves_the_saved_view_as_it_is(page, qtbot, noun, heading):
+    page.show_view("1")
+    shown = {page.list.listing.id_at(at) for at in range(page.list.listing.count())}
+    row = 1
+    if noun == "person":
+        row = next(one for one in range(1, 99) if one not in shown and people_row(one))
+    page.show_record(noun, row)
+    qtbot.wait(80)
+    assert page.present_record() == (noun, row)
+    assert page.list.heading.text() == (heading or "All contacts")
+    assert not page.list.save.isVisible()
+    assert "add" not in [view.key for view in page.views()]
+    page.show_view("1")
+    assert page.list.heading.text() == "Active relationships"
+    assert not page.list.save.isVisible()
+
+
+def people_row(row):
+    return store.one("SELECT id FROM person WHERE id = ? AND trashed_at IS NULL", (row,))

@@ -117,11 +117,6 @@ class ContactList(QWidget):
             table.edit_requested.connect(self.verbs[noun].edit_cell)
         self.bulk.chosen.connect(self._bulk)
 
-    def cover(self, wide: int) -> None:
-        """Leaves `wide` px at the right free, which something lies over."""
-        self.bar.leave_free(wide)
-        self.bulk.leave_free(wide)
-
     @property
     def table(self) -> RowsView:
         """The list shown now."""

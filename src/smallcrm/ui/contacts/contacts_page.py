@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smallcrm.crm import search
@@ -58,7 +58,8 @@ class ContactsPage(Page):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.recall([860, theme.size("side_panel")])
         self.drawer = Drawer(self, self.splitter, self.side)
-        self.drawer.covers.connect(self.list.cover)
+        for part in (self.list.bar, self.list.bulk):
+            self.drawer.covers.connect(part.leave_free)
         self.many = ManyRows(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,6 @@ class ContactsPage(Page):
         self.bulk.refresh()
 
     def _shown(self) -> None:
-        self.setFocusProxy(self.list.table)
         self.title, changed = self.saved.title()
         self.list.say_title(self.title, changed)
         self._show_current()
@@ -138,14 +138,13 @@ class ContactsPage(Page):
         self.visited.emit()
 
     def show_record(self, noun: str, row: int) -> None:
-        """Goes to a person or company, with all filters taken off if they hide it."""
+        """Goes to a person or company, to all of its kind if what is shown hides it."""
         self.freshen_now()
         if self.list.noun != noun:
-            self.list.switch(noun)
+            self.saved.show_all(noun)
         self.list.know_all()
         if self.list.listing.row_of(row) is None:
-            self.saved.current = "all"
-            self.list.show_filter(EVERYTHING)
+            self.saved.show_all(noun)
         self.open_panel(row)
 
     def show_only(self, only: Node) -> None:
@@ -316,6 +315,10 @@ class ContactsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list has the keyboard. (A focus proxy would make Tab skip what stands above it.)"""
+        self.list.table.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.bulk.isVisible():

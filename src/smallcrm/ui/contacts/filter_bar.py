@@ -1,6 +1,7 @@
 """The line above the list: words to filter by, filters in use, the order of the rows."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -167,6 +168,9 @@ class FilterBar(QWidget):
             self._chips.append(chip)
         self._flow.addWidget(self.add)
         self._settle()
+        ring = [self.search, self.text, *self._chips, self.add]
+        for before, after in pairwise([*ring, self.as_text, self.order, self.columns]):
+            QWidget.setTabOrder(before, after)
 
     def _replace(self, place: int, part: Node) -> None:
         rest = [*self._rest[:place], part, *self._rest[place + 1 :]]

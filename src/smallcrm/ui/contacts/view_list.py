@@ -120,21 +120,35 @@ class SavedViews:
 
     def show(self, key: str) -> None:
         """Shows a saved view: its records, order and columns."""
-        view, here = self._view(key), self._list
+        view = self._view(key)
+        if view is None:
+            self.show_all("person", key)
+            return
+        self._show(key, view.noun, f"{view.noun}/{key}", view.columns)
+        if view.sort:
+            (self._list.sort, self._list.descending), *self._list.then = view.sort
+        elif self._list.then:
+            (self._list.sort, self._list.descending), self._list.then = USUAL[0], []
+        self._list.show_filter(self.read(view.noun, view.query))
+
+    def show_all(self, noun: str, key: str = ALL) -> None:
+        """Shows all people or all companies, with no view chosen but that of everything."""
+        self._show(key, noun, noun, [])
+        self._list.sort, self._list.descending = USUAL[0]
+        self._list.then = []
+        self._list.show_filter(EVERYTHING)
+
+    def _show(self, key: str, noun: str, kept_as: str, shown: list[str]) -> None:
         self.current = key
-        here.noun = view.noun if view else "person"
-        here.kinds.set_current(here.noun)
+        here = self._list
+        here.noun = noun
+        here.kinds.set_current(noun)
         columns = here.table.delegate.columns
         columns.blockSignals(True)
-        columns.keep_as(f"{here.noun}/{key}" if view else f"{here.noun}")
-        columns.show_only(view.columns if view else [])
+        columns.keep_as(kept_as)
+        columns.show_only(shown)
         columns.blockSignals(False)
         columns.changed.emit()
-        if view and view.sort:
-            (here.sort, here.descending), *here.then = view.sort
-        elif here.then or not view:
-            (here.sort, here.descending), here.then = USUAL[0], []
-        here.show_filter(self.read(view.noun, view.query) if view else EVERYTHING)
 
     def _as_shown(self) -> dict[str, object]:
         here = self._list
