@@ -270,23 +270,6 @@ def _places() -> list[Action]:
             "Ctrl+8",
             words=_("everything what did I do history journal timeline"),
         ),
-        Action(
-            "go.trash",
-            _("Trash"),
-            "trash",
-            GO,
-            LOOKS,
-            words=_("deleted removed bring back restore bin"),
-            line=True,
-        ),
-        Action(
-            "go.archive",
-            _("Archive of contacts"),
-            "archive-box",
-            GO,
-            LOOKS,
-            words=_("archived hidden put away bring back"),
-        ),
     ]
 
 

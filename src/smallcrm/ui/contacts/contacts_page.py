@@ -65,12 +65,7 @@ class ContactsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
-
-        def follow() -> None:
-            if self.isVisible():
-                self._show_current()
-
-        self._follow.timeout.connect(follow)
+        self._follow.timeout.connect(lambda: self._show_current() if self.isVisible() else None)
         self._connect()
 
     def _connect(self) -> None:
