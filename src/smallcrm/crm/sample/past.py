@@ -13,11 +13,6 @@ CUSTOMERS, LEADS, QUIET = 57, 30, 22
 CLOSED = 285
 DECIDER = 56
 CLIENTS = {56: ("Rui Tavares", "CFO"), 55: ("Inês Prado", "Designer")}
-TWICE = {
-    54: ("Soren Dahl", "Nordlys Arkitekter ApS"),
-    53: ("Leo Brandt", "Brandt Maschinenbau GmbH"),
-}
-"""Some who are in the file twice, as it happens."""
 ANAS = {0: 16_400, 25: 14_800, 50: 10_000, 76: None}
 """Which of the deals before last year were Ana’s, in euros; None: lost."""
 REASONS = ["Price", "Competitor", "No budget", "No answer"]
@@ -87,8 +82,6 @@ def _others(write: Writer, client: int) -> list[tuple[int, int, str]]:
         if number in CLIENTS:
             name, job = CLIENTS[number]
             found.append(_other(write, name, "Ribeira Foods", status, days, (client, job)))
-        elif number in TWICE:
-            found.append(_other(write, *TWICE[number], status, days))
         else:
             found.append(_other(write, f"{first} {last}", firm, status, days))
     return found
