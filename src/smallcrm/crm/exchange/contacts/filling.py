@@ -167,7 +167,9 @@ def _chunks(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
 
 
 def _odd_line(reading: Reading) -> str:
-    other = reading.source.encoding.name.rpartition(" ")[2]
-    return _(
-        "This line isn’t UTF-8 like the others; it was read as {encoding}. Check its letters."
-    ).format(encoding=other)
+    both, _or, other = reading.source.encoding.name.rpartition(" or ")
+    if both:
+        said = _("This line isn’t UTF-8 like the others; it was read as {encoding}. Check it.")
+    else:
+        said = _("Some letters of this line can’t be read as {encoding}. Check them.")
+    return said.format(encoding=other)
