@@ -250,7 +250,13 @@ class Listing(Generic[Row]):
         """How many rows stand from `first` to before `key`."""
         behind, not_before, before = self._signs
         if first[0] == key[0]:
-            return self._alike(first, not_before) - self._alike(key, not_before)
+            return int(
+                store.one(
+                    f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 AND {self.sort} = ? "
+                    f"AND id {not_before} ? AND id {before} ?",
+                    (*first, key[1]),
+                )
+            )
         inside = store.one(
             f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 "
             f"AND {self.sort} {behind} ? AND {self.sort} {before} ?",
