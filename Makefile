@@ -1,9 +1,9 @@
-# make run | test | tidy | bench | pictures | torture; ARGS="--sample" goes to the program.
+# make run | test | tidy | bench | corpus | pictures | torture; ARGS="--sample" goes to the program.
 VENV := .venv
 PY := $(VENV)/bin/python
 ARGS ?=
 
-.PHONY: run test tidy bench pictures torture clean
+.PHONY: run test tidy bench corpus pictures torture clean
 
 run: $(VENV)/.run
 	@sh packaging/system-libraries.sh $(VENV) window
@@ -21,6 +21,9 @@ tidy: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@sh packaging/system-libraries.sh $(VENV) offscreen
 	@QT_QPA_PLATFORM=offscreen $(PY) packaging/bench/run.py $(ARGS)
+
+corpus: $(VENV)/.dev
+	@TZ=UTC $(PY) packaging/corpus.py $(ARGS)
 
 pictures: $(VENV)/.dev
 	@sh packaging/system-libraries.sh $(VENV) offscreen

@@ -4,13 +4,15 @@
 class UserError(Exception):
     """The world is not as hoped: a full disk, a locked file, an unreadable spreadsheet.
 
-    `text` says what happened, what is safe and what to do; `kind` is one word for scripts.
+    `text` says what happened, what is safe and what to do; `kind` is one word for scripts, and
+    `seen` what was found out all the same, for them too.
     """
 
     def __init__(self, text: str, kind: str = "refused") -> None:
         super().__init__(text)
         self.text = text
         self.kind = kind
+        self.seen: dict[str, object] = {}
 
 
 class Invalid(UserError):  # noqa: N818 - the word the forms use

@@ -116,7 +116,7 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange import importing, reading
     from smallcrm.crm.exchange.contacts.lookup import MATCH
     from smallcrm.crm.exchange.judge import Wishes
-    from smallcrm.crm.exchange.report import report
+    from smallcrm.crm.exchange.report import report, seen
     from smallcrm.crm.mail import boxes
 
     if chosen.kind in ("auto", "activities") and boxes.format_of(path):
@@ -124,9 +124,13 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     found = reading.read(path, options)
     match = tuple(part.strip() for part in chosen.match.split(",") if part.strip())
     wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH)
-    if chosen.dry_run:
-        return report(found, importing.rehearse(found, wishes), dry_run=True)
-    return report(found, importing.perform(found, wishes, remember=True), dry_run=False)
+    try:
+        if chosen.dry_run:
+            return report(found, importing.rehearse(found, wishes), dry_run=True)
+        return report(found, importing.perform(found, wishes, remember=True), dry_run=False)
+    except UserError as refusal:
+        refusal.seen = seen(reading.read(path, options, count=True))
+        raise
 
 
 def _import_mail(path: Path, chosen: Any) -> dict[str, Any]:

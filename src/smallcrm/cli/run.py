@@ -50,7 +50,7 @@ def run(typed: Sequence[str]) -> int:
 def _refuse(refusal: UserError, *, wants_json: bool) -> int:
     sentence(refusal.text)
     if wants_json:
-        document({"error": {"kind": refusal.kind, "message": refusal.text}})
+        document({"error": {"kind": refusal.kind, "message": refusal.text}, **refusal.seen})
     return WRONG_USE if refusal.kind == "usage" else REFUSED
 
 

@@ -15,12 +15,7 @@ def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, An
     changes, duplicates, warnings, import_id (None where nothing was written)."""
     created = {"people": 0, "companies": 0, "notes": 0, **outcome.created}
     return {
-        "source": reading.facts(outcome.records),
-        "kind": reading.kind,
-        "columns": [
-            {"header": c.header, "field": c.field, "confidence": round(c.confidence, 2)}
-            for c in reading.columns
-        ],
+        **seen(reading, outcome.records),
         "rows": {group: outcome.rows[group] for group in outcome.rows},
         "created": created,
         "problems": outcome.problems,
@@ -29,6 +24,18 @@ def report(reading: Reading, outcome: Outcome, *, dry_run: bool) -> dict[str, An
         "warnings": [*outcome.warnings, *_new_stages(outcome, dry_run=dry_run)],
         "import_id": None if dry_run else outcome.import_id,
         "dry_run": dry_run,
+    }
+
+
+def seen(reading: Reading, records: int | None = None) -> dict[str, Any]:
+    """What a file says of itself: source, kind and columns."""
+    return {
+        "source": reading.facts(records),
+        "kind": reading.kind,
+        "columns": [
+            {"header": c.header, "field": c.field, "confidence": round(c.confidence, 2)}
+            for c in reading.columns
+        ],
     }
 
 

@@ -52,7 +52,9 @@ def named(name: str) -> str:
 
 def detect(lines: list[str], delimiter: str | None = None) -> Dialect:
     """The dialect of a file by its first lines; only the quoting where `delimiter` is given."""
-    votes = {sign: _vote(lines, sign) for sign in ([delimiter] if delimiter else DELIMITERS)}
+    votes = {
+        sign: _vote(lines, Dialect(sign)) for sign in ([delimiter] if delimiter else DELIMITERS)
+    }
     chosen = delimiter or max(votes, key=lambda sign: votes[sign].score)
     vote = votes[chosen]
     if not delimiter and vote.score <= 0:
@@ -80,10 +82,10 @@ def _widths(lines: Iterable[str], dialect: Dialect) -> Iterator[int]:
             yield len(row)
 
 
-def _vote(lines: list[str], sign: str, quote: str | None = '"', escape: str | None = None) -> _Vote:
+def _vote(lines: list[str], dialect: Dialect) -> _Vote:
     """How alike the rows come out: the share of the commonest width, wider ones ahead if equal."""
     try:
-        counted = Counter(_widths(lines, Dialect(sign, quote=quote, escape=escape)))
+        counted = Counter(_widths(lines, dialect))
     except csv.Error:
         return _Vote(0, 0, 0, 0)
     rows = sum(counted.values())
@@ -100,16 +102,18 @@ def _vote(lines: list[str], sign: str, quote: str | None = '"', escape: str | No
 def _quoting(lines: list[str], dialect: Dialect, vote: _Vote) -> Dialect:
     sign = re.escape(dialect.delimiter or ",")
     text = "".join(lines[: SAMPLE_RECORDS * 2])
-    if re.search(rf'{sign} +"', text) and not re.search(rf'{sign}"', text):
-        dialect = dialect._replace(skip_blank=True)
+    if re.search(rf'{sign} +"', text):
+        other = dialect._replace(skip_blank=True)
+        if not re.search(rf'{sign}"', text) or _vote(lines, other).alike > vote.alike:
+            dialect = other
     if '\\"' in text and '""' not in text.replace('\\"', ""):
-        other = _vote(lines, dialect.delimiter or ",", escape="\\")
-        if other.alike > vote.alike:
-            return dialect._replace(escape="\\")
+        other = dialect._replace(escape="\\")
+        if _vote(lines, other).alike > vote.alike:
+            return other
     quoted = re.search(rf'(?:^|{sign}) *"[^"]*" *(?:{sign}|$)', text, re.MULTILINE)
     if not quoted and re.search(rf"(?:^|{sign})'[^'\n]*{sign}[^'\n]*'(?:{sign}|$)", text, re.M):
-        other = _vote(lines, dialect.delimiter or ",", "'")
-        return dialect._replace(quote="'") if other.alike > vote.alike else dialect
+        other = dialect._replace(quote="'")
+        return other if _vote(lines, other).alike > vote.alike else dialect
     if not quoted and dialect.delimiter == "\t" and '"' in text:
         return dialect._replace(quote=None)
     return dialect
