@@ -14,6 +14,7 @@ PAGE = 128
 FIRST = 128
 ANCHOR = 2_048
 KEPT = 24
+LONG = 20_000
 
 Row = TypeVar("Row")
 
@@ -222,6 +223,10 @@ class Listing(Generic[Row]):
         found = self.page(row // PAGE)
         place = row % PAGE
         return found[place][0] if place < len(found) else None  # type: ignore[index]
+
+    def finds_quickly(self) -> bool:
+        """Whether `row_of` answers within a frame."""
+        return bool(self._anchors) or self._count <= LONG
 
     def row_of(self, record: int) -> int | None:
         """The row of a record, None where the list does not show it."""
