@@ -10,13 +10,13 @@ from smallcrm.crm.exchange.contacts.filling import CHUNK, Progress, Run, Tally, 
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.write import Left, join_waiting
 from smallcrm.crm.exchange.judge import Verdict, Wishes
+from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.outcome import Outcome as Outcome
 from smallcrm.crm.exchange.outcome import keep
 from smallcrm.crm.exchange.pen import TABLES, Ids, Pen
 from smallcrm.crm.exchange.reading import Reading, estimate
 from smallcrm.crm.exchange.records.taking import Records, rows_of
 from smallcrm.crm.exchange.safety import BESIDE_ROWS, Safety
-from smallcrm.crm.exchange.table import kinds
 from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.crm.tables import derived, finding
 from smallcrm.errors import UserError

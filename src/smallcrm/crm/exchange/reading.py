@@ -10,9 +10,10 @@ from smallcrm import store
 from smallcrm.crm import about
 from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.draft import Rules
-from smallcrm.crm.exchange.table import columns as mapping
-from smallcrm.crm.exchange.table import dates, kinds, numbers, source
-from smallcrm.crm.exchange.table.columns import Column
+from smallcrm.crm.exchange.mapping import columns as mapping
+from smallcrm.crm.exchange.mapping import kinds
+from smallcrm.crm.exchange.mapping.columns import Column
+from smallcrm.crm.exchange.table import dates, numbers, source
 from smallcrm.crm.exchange.table.source import Source
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_

@@ -288,7 +288,7 @@ def _header(
 
 def _is_preamble(cells: list[str], width: int) -> bool:
     """A blank line, a title or a remark above the headings has fewer cells than the rows."""
-    from smallcrm.crm.exchange.table.vocabulary import known
+    from smallcrm.crm.exchange.mapping.vocabulary import known
 
     filled = _filled(cells)
     if filled == 0 or (width > 1 and filled == 1 and len(cells) != 2):
@@ -297,7 +297,7 @@ def _is_preamble(cells: list[str], width: int) -> bool:
 
 
 def _judged(place: int, cells: list[str]) -> tuple[int | None, str]:
-    from smallcrm.crm.exchange.table.vocabulary import known
+    from smallcrm.crm.exchange.mapping.vocabulary import known
 
     data = sum(1 for cell in cells if _DATA.fullmatch(cell.strip()))
     words = sum(1 for cell in cells if known(cell))
