@@ -1,4 +1,4 @@
-"""Commands that bring data in from other programs and everything out again."""
+"""Commands that bring data in from other programs and take imports back."""
 
 import sys
 import tempfile
@@ -13,7 +13,6 @@ from smallcrm.i18n import _, n_
 
 KINDS = ("auto", "people", "companies", "deals", "tasks", "activities", "tickets", "products",
          "stage_changes", "status_changes", "forecasts", "rates")  # fmt: skip
-OUT = ("people", "companies", "deals", "tasks", "activities", "all")
 DONE, REFUSED, WITH_PROBLEMS = 0, 1, 3
 
 
@@ -22,7 +21,7 @@ def _command(commands: Any, name: str, what: str, example: str) -> Any:
 
 
 def add_commands(commands: Any) -> None:
-    """Offers import, imports, undo-import and export."""
+    """Offers import, imports and undo-import."""
     given = _command(
         commands,
         "import",
@@ -56,15 +55,6 @@ def add_commands(commands: Any) -> None:
     back.add_argument("id", type=number.from_one)
     back.add_argument("--json", action="store_true")
     back.set_defaults(do=_undo_import, writes=True)
-    export = _command(
-        commands, "export", _("everything out"), "export people --format csv -o people.csv"
-    )
-    export.add_argument("kind", choices=OUT)
-    export.add_argument("--format", choices=("csv", "json"), default="csv")
-    export.add_argument("--filter", default="", metavar="QUERY")
-    export.add_argument("-o", dest="target", default="-", metavar="PATH")
-    export.add_argument("--json", action="store_true")
-    export.set_defaults(do=_export, writes=False)
 
 
 def _header_row(typed: str | None) -> Any:
@@ -117,8 +107,11 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange.contacts.lookup import MATCH
     from smallcrm.crm.exchange.judge import Wishes
     from smallcrm.crm.exchange.report import report, seen
+    from smallcrm.crm.exchange.whole import restoring
     from smallcrm.crm.mail import boxes
 
+    if chosen.kind == "auto" and restoring.recognise(path):
+        return _import_whole(path, chosen)
     if chosen.kind in ("auto", "activities") and boxes.format_of(path):
         return _import_mail(path, chosen)
     found = reading.read(path, options)
@@ -131,6 +124,14 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     except UserError as refusal:
         refusal.seen = seen(reading.read(path, options, count=True))
         raise
+
+
+def _import_whole(path: Path, chosen: Any) -> dict[str, Any]:
+    from smallcrm.crm.exchange.whole import restoring
+    from smallcrm.crm.exchange.whole.report import report
+
+    work = restoring.look if chosen.dry_run else restoring.restore
+    return report(path, work(path), dry_run=chosen.dry_run)
 
 
 def _import_mail(path: Path, chosen: Any) -> dict[str, Any]:
@@ -180,11 +181,3 @@ def _undo_import(chosen: Any) -> None:
     line(n_("{n} record removed", "{n} records removed", found["removed"]))
     for one in found["kept"]:
         line(_("Kept: {name} ({why})").format(name=one["name"], why=one["why"]))
-
-
-def _export(chosen: Any) -> None:
-    from smallcrm.crm.exchange.export import export
-
-    target = None if chosen.target == "-" else Path(chosen.target)
-    count = export(chosen.kind, chosen.format, target, chosen.filter)
-    sentence(n_("{n} row written", "{n} rows written", count))
