@@ -37,6 +37,13 @@ class Lines:
                 raise self._unreadable(problem) from problem
 
     def _unreadable(self, problem: UnicodeDecodeError) -> UserError:
+        if self.encoding.evidence != _("as you chose"):
+            return UserError(
+                _("“{name}” isn’t a table of text. Nothing was imported.").format(
+                    name=self.path.name
+                ),
+                "format",
+            )
         return UserError(
             _(
                 "“{name}” can’t be read as {encoding}. Nothing was imported. "
