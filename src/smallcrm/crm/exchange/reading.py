@@ -71,6 +71,11 @@ class Reading(NamedTuple):
                 cells[at] = text.strip()
             yield line, cells
 
+    def row(self, record: int) -> list[str]:
+        """The cells of one row (from 1); none where there is no such row."""
+        found = next(islice(self.rows(), record - 1, record), None)
+        return found[1] if found else []
+
     def facts(self, records: int | None = None) -> dict[str, object]:
         """The `source` of a report."""
         seen = self.source
