@@ -38,6 +38,7 @@ from smallcrm.store.journal import (
 )
 from smallcrm.store.lock import Lock
 from smallcrm.store.opening import close, missing, open_file, open_scratch
+from smallcrm.store.reversal import large
 
 __all__ = [
     "Backup",
@@ -62,6 +63,7 @@ __all__ = [
     "forget_rows",
     "history",
     "is_open",
+    "large",
     "many",
     "missing",
     "not_waiting",
