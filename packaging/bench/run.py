@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import exports
 import filtering
 import jobs
 import records
@@ -32,6 +33,7 @@ def main() -> None:
         "filters": lambda: filtering.filters(folder, many),
         "board": lambda: jobs.board(folder, 10_000),
         "import": lambda: jobs.importing(folder, 100_000, 100_000),
+        "export": lambda: exports.exports(folder, 100_000),
         "frames": lambda: jobs.frames(folder, 100_000, 100_000),
         "places": lambda: jobs.places(folder, 100_000),
         "page": lambda: records.record_page(folder, many),

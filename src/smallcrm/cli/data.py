@@ -1,4 +1,4 @@
-"""Commands that bring data in from other programs and everything out again."""
+"""Commands that bring data in from other programs and take imports back."""
 
 import sys
 import tempfile
@@ -13,7 +13,6 @@ from smallcrm.i18n import _, n_
 
 KINDS = ("auto", "people", "companies", "deals", "tasks", "activities", "tickets", "products",
          "stage_changes", "status_changes", "forecasts", "rates")  # fmt: skip
-OUT = ("people", "companies", "deals", "tasks", "activities", "all")
 DONE, REFUSED, WITH_PROBLEMS = 0, 1, 3
 
 
@@ -22,11 +21,11 @@ def _command(commands: Any, name: str, what: str, example: str) -> Any:
 
 
 def add_commands(commands: Any) -> None:
-    """Offers import, imports, undo-import and export."""
+    """Offers import, imports and undo-import."""
     given = _command(
         commands,
         "import",
-        _("bring a spreadsheet or e-mails (.eml, mbox) in"),
+        _("bring a spreadsheet, address cards, a calendar or e-mails in"),
         "import contacts.csv --dry-run --json",
     )
     given.add_argument("paths", nargs="+", metavar="PATH")
@@ -40,12 +39,19 @@ def add_commands(commands: Any) -> None:
     )  # fmt: skip
     given.add_argument("--match", default="", metavar="FIELDS")
     given.add_argument("--duplicates", choices=("skip", "create", "merge"), default="skip")
+    given.add_argument(
+        "--rule", action="append", default=[], metavar="FIELD=RULE",
+        help=_("what a column may do to a value that is there: overwrite, fill, append, never"),
+    )  # fmt: skip
+    given.add_argument("--save-problems", type=Path, metavar="PATH",
+                       help=_("write the rows with problems there, with the reasons"))  # fmt: skip
     given.add_argument("--encoding")
     given.add_argument("--delimiter")
     given.add_argument("--header-row", metavar="N|none")
     given.add_argument("--dates", choices=("dmy", "mdy", "ymd"))
     given.add_argument("--numbers", choices=("1,234.5", "1.234,5"))
     given.add_argument("--country", metavar="CC")
+    given.add_argument("--sheet", metavar="NAME", help=_("of a workbook; else the fullest one"))
     given.add_argument("--dry-run", action="store_true")
     given.add_argument("--json", action="store_true")
     given.set_defaults(do=_import, writes=True)
@@ -56,15 +62,6 @@ def add_commands(commands: Any) -> None:
     back.add_argument("id", type=number.from_one)
     back.add_argument("--json", action="store_true")
     back.set_defaults(do=_undo_import, writes=True)
-    export = _command(
-        commands, "export", _("everything out"), "export people --format csv -o people.csv"
-    )
-    export.add_argument("kind", choices=OUT)
-    export.add_argument("--format", choices=("csv", "json"), default="csv")
-    export.add_argument("--filter", default="", metavar="QUERY")
-    export.add_argument("-o", dest="target", default="-", metavar="PATH")
-    export.add_argument("--json", action="store_true")
-    export.set_defaults(do=_export, writes=False)
 
 
 def _header_row(typed: str | None) -> Any:
@@ -86,7 +83,7 @@ def _options(chosen: Any) -> Any:
     return Options(
         kind=chosen.kind,
         map=chosen.map,
-        look=Look(chosen.encoding, delimiter, _header_row(chosen.header_row)),
+        look=Look(chosen.encoding, delimiter, _header_row(chosen.header_row), chosen.sheet),
         dates=chosen.dates,
         decimal={"1,234.5": ".", "1.234,5": ","}.get(chosen.numbers),
         country=chosen.country.upper() if chosen.country else None,
@@ -115,22 +112,40 @@ def _import(chosen: Any) -> int:
 def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange import importing, reading
     from smallcrm.crm.exchange.contacts.lookup import MATCH
+    from smallcrm.crm.exchange.contacts.rules import read as read_rules
     from smallcrm.crm.exchange.judge import Wishes
+    from smallcrm.crm.exchange.out import left_rows
     from smallcrm.crm.exchange.report import report, seen
+    from smallcrm.crm.exchange.whole import restoring
     from smallcrm.crm.mail import boxes
 
+    if chosen.kind == "auto" and restoring.recognise(path):
+        return _import_whole(path, chosen)
     if chosen.kind in ("auto", "activities") and boxes.format_of(path):
         return _import_mail(path, chosen)
     found = reading.read(path, options)
     match = tuple(part.strip() for part in chosen.match.split(",") if part.strip())
-    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH)
+    rules = read_rules(chosen.rule)
+    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH, rules=rules)
     try:
         if chosen.dry_run:
-            return report(found, importing.rehearse(found, wishes), dry_run=True)
-        return report(found, importing.perform(found, wishes, remember=True), dry_run=False)
+            outcome = importing.rehearse(found, wishes)
+        else:
+            outcome = importing.perform(found, wishes, remember=True)
+        if chosen.save_problems:
+            left_rows.save(found, left_rows.reasons(outcome.problems), chosen.save_problems)
+        return report(found, outcome, dry_run=chosen.dry_run)
     except UserError as refusal:
         refusal.seen = seen(reading.read(path, options, count=True))
         raise
+
+
+def _import_whole(path: Path, chosen: Any) -> dict[str, Any]:
+    from smallcrm.crm.exchange.whole import restoring
+    from smallcrm.crm.exchange.whole.report import report
+
+    work = restoring.look if chosen.dry_run else restoring.restore
+    return report(path, work(path), dry_run=chosen.dry_run)
 
 
 def _import_mail(path: Path, chosen: Any) -> dict[str, Any]:
@@ -180,11 +195,3 @@ def _undo_import(chosen: Any) -> None:
     line(n_("{n} record removed", "{n} records removed", found["removed"]))
     for one in found["kept"]:
         line(_("Kept: {name} ({why})").format(name=one["name"], why=one["why"]))
-
-
-def _export(chosen: Any) -> None:
-    from smallcrm.crm.exchange.export import export
-
-    target = None if chosen.target == "-" else Path(chosen.target)
-    count = export(chosen.kind, chosen.format, target, chosen.filter)
-    sentence(n_("{n} row written", "{n} rows written", count))

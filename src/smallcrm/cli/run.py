@@ -79,10 +79,10 @@ def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     if not with_commands:
         return parser
-    from smallcrm.cli import data, file, work
+    from smallcrm.cli import data, file, out, work
 
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    for room in (data, work, file):
+    for room in (data, out, work, file):
         room.add_commands(commands)
     return parser
 

@@ -1,5 +1,15 @@
 """The ground floor: the one file, and every write to it as a step that can be undone."""
 
+from smallcrm.store.anew import (
+    Column,
+    content,
+    insert,
+    make_anew,
+    put_content,
+    snapshot,
+    tables,
+    walk,
+)
 from smallcrm.store.backup import Backup, backup, backups
 from smallcrm.store.bulk import Load, bulk
 from smallcrm.store.check import check
@@ -43,6 +53,7 @@ from smallcrm.store.reversal import large
 __all__ = [
     "Backup",
     "Changes",
+    "Column",
     "Load",
     "Lock",
     "Row",
@@ -57,13 +68,16 @@ __all__ = [
     "close",
     "close_thread",
     "connection",
+    "content",
     "end_for_good",
     "execute",
     "forget_history",
     "forget_rows",
     "history",
+    "insert",
     "is_open",
     "large",
+    "make_anew",
     "many",
     "missing",
     "not_waiting",
@@ -73,14 +87,18 @@ __all__ = [
     "open_file",
     "open_scratch",
     "path",
+    "put_content",
     "read_only",
     "redo",
     "redo_title",
     "reverse",
     "rows",
+    "snapshot",
     "step",
     "step_now",
+    "tables",
     "undo",
     "undo_title",
     "version",
+    "walk",
 ]

@@ -56,7 +56,11 @@ def on_change(listener: Listener) -> Callable[[], None]:
 def announce(step_id: int) -> None:
     """Tells every listener of a step, also one that another process has taken."""
     title = one("SELECT title FROM step WHERE id = ?", (step_id,))
-    changes = Changes(title or "", _touched(step_id), step_id)
+    tell(Changes(title or "", _touched(step_id), step_id))
+
+
+def tell(changes: Changes) -> None:
+    """Tells every listener what changed."""
     for listener in list(_listeners):
         listener(changes)
 

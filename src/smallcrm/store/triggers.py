@@ -83,10 +83,15 @@ def take_derived_aside(conn: Any) -> list[str]:
     return [sql for _name, sql in found]
 
 
-def create(conn: Any, derived: Iterable[str]) -> None:
-    """Makes the journal, its three triggers for each table, and the `derived` ones."""
+def make_journal(conn: Any) -> None:
+    """Makes the tables of the journal where they are not there yet."""
     for _row in conn.execute(JOURNAL):
         pass
+
+
+def create(conn: Any, derived: Iterable[str]) -> None:
+    """Makes the journal, its three triggers for each table, and the `derived` ones."""
+    make_journal(conn)
     for table in journaled(conn):
         for statement in _journal_triggers(conn, table):
             conn.execute(statement)

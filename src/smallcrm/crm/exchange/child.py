@@ -47,7 +47,7 @@ def options(job: dict[str, Any]) -> reading.Options:
     """How the file is to be read, as the window has settled it."""
     return reading.Options(
         kind=job["kind"],
-        look=Look(job["encoding"], job["delimiter"], job["header_row"]),
+        look=Look(*job["look"]),
         dates=job["dates"],
         decimal=job["decimal"],
         country=job["country"],
@@ -61,10 +61,10 @@ def run(job: dict[str, Any]) -> None:
     try:
         found = reading.read(Path(job["path"]), options(job), count=True)
         found = reading.changed(found, dict(enumerate(job["columns"])))
-        decisions = {int(record): what for record, what in job["decisions"].items()}
+        found = reading.mended(found, job["mended"])
         outcome = importing.perform(
             found,
-            Wishes(decisions=decisions),
+            Wishes.heard(job["wishes"]),
             _Progress(),
             remember=job["remember"],
         )

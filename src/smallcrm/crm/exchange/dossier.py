@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm.exchange.export import write_whole
 from smallcrm.crm.exchange.out import records
+from smallcrm.crm.exchange.out.target import write_whole
 from smallcrm.crm.record import bonds, days, files, jobs, page, privacy
 
 _ENTRIES = """SELECT entry.id, kind, direction, at, minutes, subject, body, outcome, message_id
@@ -44,4 +44,4 @@ def _dicts(sql: str, keys: str, person: int) -> list[dict[str, Any]]:
 def write(person: int, target: Path) -> None:
     """Writes the dossier as JSON. Raises UserError when the file cannot be written."""
     text = json.dumps(dossier(person), ensure_ascii=False, indent=1) + "\n"
-    write_whole(target, text, "utf-8")
+    write_whole(target, text)

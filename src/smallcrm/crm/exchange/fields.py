@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from smallcrm.crm.exchange.table.words_other import OTHER
+from smallcrm.crm.exchange.mapping.words.other import OTHER
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
@@ -12,7 +12,7 @@ ADDRESS_PARTS = ("street", "city", "region", "postcode", "country")
 _PEOPLE = (
     "id external_id name prefix first_name middle_name last_name suffix nickname job_title company "
     "company.external_id company.domain email phone address website birthday birthday.year "
-    "birthday.month birthday.day status source tags note created_at last_contact consent "
+    "birthday.month birthday.day status source tags note created_at last_contact consent opt_out "
     "is_company trashed_at deal.title deal.value deal.stage task.title task.due"
 )
 _COMPANIES = "id email phone address website note tags created_at"
@@ -109,6 +109,7 @@ def _words() -> dict[str, str]:
         "website": _("website"), "birthday": _("birthday"), "status": _("status"),
         "source": _("source"), "tags": _("tags"), "note": _("note in the timeline"),
         "created_at": _("created"), "last_contact": _("last contact"), "consent": _("consent"),
+        "opt_out": _("asked for no e-mails"),
         "external_id": _("number in the other program"), "id": _("number here"),
         "deal.title": _("title"), "deal.value": _("value"), "deal.stage": _("stage"),
         "task.title": _("next step"), "task.due": _("next step, day"), "label": _("label"),

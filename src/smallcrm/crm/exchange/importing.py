@@ -10,13 +10,13 @@ from smallcrm.crm.exchange.contacts.filling import CHUNK, Progress, Run, Tally, 
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.write import Left, join_waiting
 from smallcrm.crm.exchange.judge import Verdict, Wishes
+from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.outcome import Outcome as Outcome
 from smallcrm.crm.exchange.outcome import keep
 from smallcrm.crm.exchange.pen import TABLES, Ids, Pen
 from smallcrm.crm.exchange.reading import Reading, estimate
 from smallcrm.crm.exchange.records.taking import Records, rows_of
 from smallcrm.crm.exchange.safety import BESIDE_ROWS, Safety
-from smallcrm.crm.exchange.table import kinds
 from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.crm.tables import derived, finding
 from smallcrm.errors import UserError
@@ -167,7 +167,7 @@ def _records(
                 record=row.record, id=found, field=change.field, old=change.old, new=change.new,
             )  # fmt: skip
     records.finish()
-    outcome.warnings += notes.said()
+    outcome.warnings += [*notes.said(), *reading.source.warnings()]
     outcome.created, outcome.new_stages = records.created, records.new_stages
     return records.touched
 
@@ -178,8 +178,8 @@ class _NothingToDo(Exception):  # noqa: N818 - ends the step without a trace
 
 def _begin(reading: Reading) -> int:
     return store.execute(
-        "INSERT INTO import(path, format, kind, at, rows) VALUES (?, 'csv', ?, ?, 0)",
-        (str(reading.source.path), reading.kind, clock.stamp()),
+        "INSERT INTO import(path, format, kind, at, rows) VALUES (?, ?, ?, ?, 0)",
+        (str(reading.source.path), reading.source.format, reading.kind, clock.stamp()),
     )
 
 

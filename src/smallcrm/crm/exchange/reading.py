@@ -1,19 +1,21 @@
 """A file that has been looked at: what its columns mean, how its dates and numbers are written."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smallcrm import store
 from smallcrm.crm import about
 from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.draft import Rules
-from smallcrm.crm.exchange.table import columns as mapping
-from smallcrm.crm.exchange.table import dates, kinds, numbers, source
-from smallcrm.crm.exchange.table.columns import Column
-from smallcrm.crm.exchange.table.source import Source
+from smallcrm.crm.exchange.mapping import columns as mapping
+from smallcrm.crm.exchange.mapping import kinds
+from smallcrm.crm.exchange.mapping.columns import Column
+from smallcrm.crm.exchange.table import dates, numbers, source
+from smallcrm.crm.exchange.table.source import Notes, Source
+from smallcrm.crm.exchange.unpack import looking
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 
@@ -47,7 +49,8 @@ class Options(NamedTuple):
 class Reading(NamedTuple):
     """What a file says of itself. preview: its first rows; records: how many there are, None
     where it was not needed to count; order and decimal with the evidence in a sentence; told:
-    whether the mapping isn't the automatic one."""
+    whether the mapping isn't the automatic one; mended: by record (from 1) and column (from 0)
+    what is to stand in a cell instead."""
 
     source: Source
     kind: str
@@ -59,15 +62,32 @@ class Reading(NamedTuple):
     date_evidence: str
     decimal_evidence: str
     told: bool = False
+    mended: Mapping[int, Mapping[int, str]] = {}
+
+    def rows(self, notes: Notes | None = None) -> Iterator[tuple[int, list[str]]]:
+        """The line and the cells of every row, mended where the user did so."""
+        for record, (line, cells) in enumerate(self.source.rows(notes), 1):
+            for at, text in self.mended.get(record, {}).items():
+                cells[at] = text.strip()
+            yield line, cells
 
     def facts(self, records: int | None = None) -> dict[str, object]:
         """The `source` of a report."""
         seen = self.source
+        plain = seen.unpacked is None
         return {
             "path": str(seen.path),
-            "format": "csv",
-            "encoding": seen.encoding.name,
-            "delimiter": seen.dialect.delimiter,
+            "format": seen.format,
+            **(
+                {
+                    "sheet": seen.unpacked.sheet,
+                    "sheets": [one["name"] for one in seen.unpacked.sheets],
+                }
+                if seen.unpacked and seen.unpacked.sheets
+                else {}
+            ),
+            "encoding": seen.encoding.name if plain else None,
+            "delimiter": seen.dialect.delimiter if plain else None,
             "header_row": seen.header_row,
             "records": self.records if records is None else records,
             "date_order": self.date_order,
@@ -85,20 +105,20 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
         raise UserError(_("Files of {kind} can’t be imported yet.").format(kind=options.kind))
     if options.kind not in ("auto", *KINDS):
         raise UserError(_("There is no kind “{kind}”.").format(kind=options.kind), "usage")
-    seen = source.look(path, options.look)
+    seen = looking.look(path, options.look)
     sample = list(islice(seen.rows(), SAMPLE_ROWS))
     if not sample:
         raise UserError(
             _("“{name}” has no rows. Nothing was changed.").format(name=path.name), "empty"
         )
-    kind = kinds.guess(seen.headers) if options.kind == "auto" else options.kind
+    kind = _kind(seen) if options.kind == "auto" else options.kind
     cells = [row for _line, row in sample]
     earlier = remembered(seen.headers, kind)
-    found = mapping.map_columns(
+    found = _told_by_format(seen, kind) or mapping.map_columns(
         seen.headers,
         cells,
         kind,
-        has_headings=seen.header_row is not None,
+        has_headings=_has_headings(seen),
         earlier=earlier,
     )
     found = _as_told(found, options.map, kind)
@@ -113,6 +133,27 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
     told = bool(options.map) or earlier is not None
     shown_rows = sample[:PREVIEW_ROWS]
     return Reading(seen, kind, found, rules, shown_rows, records, shown, evidence, said, told)
+
+
+def _kind(seen: Source) -> str:
+    known = seen.unpacked.kind if seen.unpacked else None
+    return known or kinds.guess(seen.headers)
+
+
+def _has_headings(seen: Source) -> bool:
+    return seen.header_row is not None or bool(seen.unpacked and seen.unpacked.headers)
+
+
+def _told_by_format(seen: Source, kind: str) -> list[Column] | None:
+    """The columns of a card or calendar, whose format says what each of them is."""
+    unpacked = seen.unpacked
+    if unpacked is None or unpacked.fields is None or unpacked.kind != kind:
+        return None
+    pairs = zip(seen.headers, unpacked.fields, strict=True)
+    return [
+        Column(at, header, field, float(bool(field)), None if field else f"custom:{header}")
+        for at, (header, field) in enumerate(pairs)
+    ]
 
 
 def remembered(headers: Sequence[str], kind: str) -> dict[str, str | None] | None:
@@ -150,6 +191,15 @@ def changed(reading: Reading, told: Mapping[int, str | None]) -> Reading:
             fields.parse(field, reading.kind)
     other = any(column != was for column, was in zip(columns, reading.columns, strict=True))
     return reading._replace(columns=columns, told=reading.told or other)
+
+
+def mended(reading: Reading, cells: Mapping[Any, Mapping[Any, str]]) -> Reading:
+    """The reading with other texts in some cells; `cells` as in Reading.mended, the numbers maybe
+    as text."""
+    numbered = {
+        int(record): {int(at): text for at, text in row.items()} for record, row in cells.items()
+    }
+    return reading._replace(mended=numbered)
 
 
 def _as_told(columns: list[Column], told: Sequence[str], kind: str) -> list[Column]:

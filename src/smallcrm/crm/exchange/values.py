@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from smallcrm.crm.words.fold import fold, words
@@ -92,7 +92,7 @@ def _parted(line: str, sign: str) -> Iterator[str]:
         yield from row
 
 
-def joined_tags(names: list[str]) -> str:
+def joined_tags(names: Sequence[str]) -> str:
     """Tags as one cell that `tags` reads back as they were."""
     quoted = [
         '"' + name.replace('"', '""') + '"' if re.search(r'[;,|"\n]|^\*|:::', name) else name

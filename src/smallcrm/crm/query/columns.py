@@ -70,7 +70,16 @@ def cells(kind: str, names: Sequence[str], ids: Iterable[int]) -> dict[int, dict
     return found
 
 
+def values_of(kind: str, name: str, ids: Iterable[int]) -> list[tuple[int, object]]:
+    """(id, value) of a field as the file keeps it; a record can have several."""
+    return _values(kind, fields(kind)[name], ", ".join(str(int(row)) for row in ids))
+
+
 def _read(kind: str, field: Field, wanted: str) -> list[tuple[int, str]]:
+    return [(row, words(field, value)) for row, value in _values(kind, field, wanted)]
+
+
+def _values(kind: str, field: Field, wanted: str) -> list[tuple[int, object]]:
     expr = _shown(field)
     if field.source:
         also = f" AND {field.also}" if field.also else ""
@@ -82,7 +91,7 @@ def _read(kind: str, field: Field, wanted: str) -> list[tuple[int, str]]:
         )
     else:
         sql = f"SELECT list.id, {expr} FROM {ROWS[kind]} list WHERE list.id IN ({wanted})"
-    return [(row, words(field, value)) for row, value in store.rows(sql)]
+    return store.rows(sql)
 
 
 def words(field: Field, value: object) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from smallcrm import clock, paths, store
+from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.i18n import _
 from smallcrm.ui.exchange.columns_step import ColumnsStep
 
@@ -18,7 +19,7 @@ class ImportRun(QObject):
     finished = Signal(dict)
     failed = Signal(str)
 
-    def __init__(self, parent: QObject, columns: ColumnsStep, decisions: dict[int, str]) -> None:
+    def __init__(self, parent: QObject, columns: ColumnsStep, wishes: Wishes) -> None:
         super().__init__(parent)
         found = columns.reading
         assert found is not None
@@ -26,16 +27,15 @@ class ImportRun(QObject):
             "file": str(store.path()),
             "path": str(found.source.path),
             "today": clock.now().isoformat(),
-            "encoding": found.source.encoding.name,
-            "delimiter": found.source.dialect.delimiter,
-            "header_row": found.source.header_row or "none",
+            "look": list(found.source.as_read()),
             "kind": found.kind,
             "dates": found.date_order,
             "decimal": found.rules.decimal,
             "country": found.rules.country,
             "without_bad_addresses": found.rules.without_bad_addresses,
             "columns": [column.field for column in found.columns],
-            "decisions": {str(record): what for record, what in decisions.items()},
+            "wishes": wishes.told(),
+            "mended": found.mended,
             "remember": columns.look.remember.isChecked(),
         }
         self._buffer = b""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from smallcrm.crm.exchange import fields, values
-from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone, Problem, Rules
+from smallcrm.crm.exchange.contacts.postal import Postal, plain_label
+from smallcrm.crm.exchange.draft import Draft, Email, Link, Phone, Problem, Rules
 from smallcrm.crm.exchange.fields import Spec
+from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates
-from smallcrm.crm.exchange.table.columns import Column
 from smallcrm.crm.words import emails, names, phones
 from smallcrm.crm.words.fold import digits
 from smallcrm.i18n import _, n_
@@ -28,7 +29,6 @@ _SEVERAL_NUMBERS = re.compile(r":::|[;,\n]")
 _OFFICE = frozenset(
     "info office contact kontakt sales hello hallo mail post support service admin bonjour".split()
 )
-_NO_LABEL = frozenset(("", "smtp", "ex", "email", "e-mail", "phone", "website", "address"))
 
 
 def can_identify(columns: Sequence[Column]) -> bool:
@@ -64,7 +64,7 @@ class ContactReader:
         for at, spec in specs:
             self._place(at, spec, labels)
         self.email_headers = {self.headers[at] for at, _label_at, _label in self.emails}
-        self.groups = [_Group(label, places) for label, places in self.addresses.items()]
+        self.groups = [Postal(label, places) for label, places in self.addresses.items()]
 
     def _place(self, at: int, spec: Spec, labels: dict[tuple[str, str | None], int]) -> None:
         if spec.part == "label" and spec.base != "address":
@@ -133,7 +133,8 @@ class ContactReader:
             "company.domain": lambda draft, cell: setattr(draft, "domain", domain(cell)),
             "tags": lambda draft, cell: draft.tags.extend(values.tags(cell)),
             "note": lambda draft, cell: draft.notes.append(cell),
-            "consent": lambda draft, cell: setattr(draft, "consent", values.consent(cell)),
+            "consent": _set_consent,
+            "opt_out": _set_opt_out,
         }.get(base)
         if special:
             return special
@@ -302,45 +303,14 @@ class ContactReader:
                 draft.notes.append(f"{problem.column}: {problem.value}")
 
 
-class _Group:
-    """The columns of one postal address."""
-
-    def __init__(self, label: str | None, places: dict[str, list[int]]) -> None:
-        self.label = None if label is None or label.isdigit() else _plain_label(label)
-        self.label_at = places.get("label", ()) if self.label is None else ()
-        self.whole, self.more = places.get("", ()), places.get("street+", ())
-        self.has_street = "street" in places
-        self.parts = [tuple(places.get(name, ())) for name in fields.ADDRESS_PARTS]
-        self.all = [at for name, found in places.items() if name != "label" for at in found]
-        self.simple = not self.whole and not self.more and not self.label_at
-
-    def has_any(self, cells: list[str]) -> bool:
-        """Whether a row says anything of it."""
-        for at in self.all:  # noqa: SIM110 - twice as fast as any()
-            if cells[at]:
-                return True
-        return False
-
-    def read(self, cells: list[str]) -> Address | None:
-        """The address of a row."""
-        street, *inner = [
-            ((cells[part[0]] or None) if len(part) == 1 else _joined(cells, part)) if part else None
-            for part in self.parts
-        ]
-        if self.simple:
-            return Address(self.label, street, *inner)
-        whole, more = _joined(cells, self.whole), _joined(cells, self.more)
-        if whole and not street and not (self.has_street and any(inner)):
-            street = whole
-        if more:
-            street = f"{street}, {more}" if street else more
-        label = _plain_label(_joined(cells, self.label_at)) if self.label_at else self.label
-        return Address(label, street, *inner)
+def _set_consent(draft: Draft, cell: str) -> None:
+    draft.consent = draft.consent or values.consent(cell)
 
 
-def _joined(cells: list[str], places: Sequence[int]) -> str | None:
-    said = [cells[at] for at in places if cells[at]]
-    return ", ".join(dict.fromkeys(said)) or None
+def _set_opt_out(draft: Draft, cell: str) -> None:
+    """Whoever asked for no e-mails is not written to, whatever another column says."""
+    if values.yes(cell) is not False:
+        draft.consent = "withdrawn"
 
 
 def one_line(cell: str) -> str:
@@ -365,13 +335,7 @@ def domain(cell: str) -> str:
 
 
 def _label(cells: list[str], at: int | None, fixed: str | None) -> str | None:
-    return fixed if at is None else _plain_label(cells[at]) or fixed
-
-
-def _plain_label(text: str | None) -> str | None:
-    """“* Home” and “Home” are home; words that say nothing are no label."""
-    plain = " ".join((text or "").replace("*", " ").lower().split())
-    return None if plain in _NO_LABEL else plain
+    return fixed if at is None else plain_label(cells[at]) or fixed
 
 
 def _append(ways: list[Way], way: Way) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from smallcrm.crm.exchange.draft import Problem, Rules
+from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates
-from smallcrm.crm.exchange.table.columns import Column
 from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 

@@ -1,15 +1,21 @@
 """Tells a list of people from a list of companies, deals or activities by its headings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from smallcrm.crm.exchange.table import vocabulary
-from smallcrm.crm.exchange.table.vocabulary import Meaning
-from smallcrm.crm.exchange.table.words_other import OTHER, REQUIRED, TELLING
+from smallcrm.crm.exchange.mapping import loosely, vocabulary
+from smallcrm.crm.exchange.mapping.vocabulary import Meaning
+from smallcrm.crm.exchange.mapping.words.other import OTHER, REQUIRED, TELLING
 
 KINDS = ("people", *OTHER)
 _SHARED_WITH_PEOPLE = {
     "companies": {"email", "phone", "address", "website", "note", "tags", "created_at"},
+}
+_GROUPS = {
+    "companies": ("organization", "organisation", "company", "account"),
+    "deals": ("deal", "opportunity", "lead"),
+    "activities": ("activity", "engagement", "interaction", "event", "call"),
+    "tasks": ("task", "activity", "todo"),
 }
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
@@ -29,16 +35,25 @@ def read(kind: str, header: str) -> Meaning | None:
     """What a heading means in a file of `kind` other than people."""
     if header.startswith("custom:"):
         return vocabulary.read(header)
-    table = _phrases(kind)
-    field = table.get(vocabulary.phrase_of(header.lower())) or table.get(
-        vocabulary.phrase_of(header)
-    )
+    field = next(filter(None, map(_phrases(kind).get, _spoken(kind, header))), None)
     if field:
         return Meaning(field, 0.97)
     known = vocabulary.read(header)
     if known and (not known.field or known.field in _SHARED_WITH_PEOPLE.get(kind, ())):
         return known
     return None
+
+
+def _spoken(kind: str, header: str) -> Iterator[str]:
+    """A heading as it may stand in the tables: whole, without a remark, without its group
+    (“Deal - Title”), without small words."""
+    for text in (header, loosely.bare(header)):
+        for words in (vocabulary.words_of(text), vocabulary.phrase_of(text).split()):
+            yield " ".join(words)
+            if len(words) > 1 and words[0] in _GROUPS.get(kind, ()):
+                yield " ".join(words[1:])
+    fewer = loosely.telling(vocabulary.words_of(header))
+    yield " ".join(fewer)
 
 
 def guess(headers: Sequence[str]) -> str:
@@ -58,7 +73,7 @@ def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
 
 
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
-    people = {meaning.field for header in headers if (meaning := vocabulary.read(header))}
+    people = {meaning.field for header in headers if (meaning := loosely.read(header))}
     if people & _OWN_NAMES:
         return False
     if kind == "companies":
@@ -76,8 +91,14 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
 
 def _are_tasks(headers: Sequence[str], have_date: bool) -> bool:
     """Whether the rows of a file are to be done by some day, rather than over."""
-    fields = {meaning.field for header in headers if (meaning := read("tasks", header))}
+    others = [header for header in headers if _field("activities", header) != "at"]
+    fields = {_field("tasks", header) for header in others}
     return "due" in fields and ("done_at" in fields or not have_date)
+
+
+def _field(kind: str, header: str) -> str | None:
+    meaning = read(kind, header)
+    return meaning.field if meaning else None
 
 
 def _are_companies(headers: Sequence[str], people: set[str]) -> bool:

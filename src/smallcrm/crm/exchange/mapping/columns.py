@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from smallcrm.crm.exchange.table import kinds, patterns, vocabulary
-from smallcrm.crm.exchange.table.patterns import Pattern
-from smallcrm.crm.exchange.table.vocabulary import Meaning
+from smallcrm.crm.exchange.mapping import evidence, kinds, loosely, patterns, vocabulary
+from smallcrm.crm.exchange.mapping.patterns import Pattern
+from smallcrm.crm.exchange.mapping.vocabulary import Meaning
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
@@ -31,7 +31,7 @@ class Column(NamedTuple):
             return _("skipped")
         if self.confidence >= vocabulary.CERTAIN:
             return _("certain")
-        return _("likely") if self.confidence >= vocabulary.LIKELY else _("please check")
+        return _("likely") if self.confidence >= vocabulary.PROBABLE else _("please check")
 
 
 def fingerprint(headers: Sequence[str]) -> str:
@@ -59,11 +59,11 @@ def map_columns(
             for at, (header, field) in enumerate(zip(headers, settled, strict=True))
         ]
     if kind != "people":
-        meanings = [kinds.read(kind, header) for header in headers]
+        meanings = evidence.whose([kinds.read(kind, header) for header in headers], seen)
     elif has_headings:
         meanings = _of_people(headers, samples, seen)
     else:
-        meanings = _without_headings(samples, seen)
+        meanings = evidence.without_headings(samples, seen)
     _settle_numbers(headers, meanings)
     checked = [_doubted(meaning, pattern) for meaning, pattern in zip(meanings, seen, strict=True)]
     return _one_each(headers, checked, seen)
@@ -83,21 +83,34 @@ def _name(headers: Sequence[str], at: int) -> str:
 def _of_people(
     headers: Sequence[str], samples: Sequence[Sequence[str]], seen: Sequence[Pattern]
 ) -> list[Meaning | None]:
-    meanings = [_mixed(header) or vocabulary.read(header) for header in headers]
+    meanings = [_mixed(header) or loosely.read(header) for header in headers]
     for at, header in enumerate(headers):
         word = vocabulary.phrase_of(header)
         if word in _TITLES:
-            meanings[at] = _title(seen[at], meanings, at)
-        elif word in ("contact", "kontakt", "contacto", "contatto", "contato"):
-            meanings[at] = _contact(seen[at], meanings)
-        elif meanings[at] is None:
-            meanings[at] = _by_values(header, seen[at], meanings)
+            meanings[at] = evidence.title(seen[at], meanings, at)
+        elif word in _CONTACTS:
+            meanings[at] = evidence.contact(seen[at], meanings)
     _settle_names(headers, samples, meanings)
+    for at, header in enumerate(headers):
+        if vocabulary.phrase_of(header) in _CUSTOMERS:
+            meanings[at] = evidence.customer(seen[at], meanings)
+    _settle_likely(headers, meanings)
     _settle_status(meanings)
+    evidence.fill_in(headers, seen, meanings)
     return meanings
 
 
 _TITLES = frozenset(("title", "titel", "titre", "titulo", "titolo", "tytul"))
+_CONTACTS = frozenset(
+    "contact contacts kontakt kontakte contacto contactos contatto contatti contato contatos "
+    "контакт 联系人 聯絡人 担当 담당".split()
+)
+_CUSTOMERS = frozenset(
+    "customer customers client clients kunde kunden kundin cliente clientes clienti klant klanten "
+    "klient klienci kund kunder asiakas zakaznik ugyfel musteri клиент клиенты клієнт 客户 客戶 "
+    "顧客 お客様 取引先 고객 거래처 العميل عميل account auftraggeber prospect prospects lead leads "
+    "interessent mandant partner geschaftspartner".split()
+) | {"khach hang"}
 
 
 def _mixed(header: str) -> Meaning | None:
@@ -107,38 +120,14 @@ def _mixed(header: str) -> Meaning | None:
     return Meaning("email", 0.8) if fields == {"email", "phone"} else None
 
 
-def _title(pattern: Pattern, meanings: Sequence[Meaning | None], at: int) -> Meaning:
-    """“Title” is Mr or Dr in one program and the job in the next: what stands in it decides."""
-    elsewhere = any(
-        meaning and meaning.field == "job_title"
-        for place, meaning in enumerate(meanings)
-        if place != at
-    )
-    if pattern.salutations > 0.5 or (elsewhere and (not pattern.filled or pattern.short)):
-        return Meaning("prefix", 0.9)
-    return Meaning("job_title", 0.9 if pattern.filled else 0.7)
-
-
-def _contact(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | None:
-    if pattern.emails > 0.5:
-        return Meaning("email", 0.9)
-    if pattern.phones > 0.5:
-        return Meaning("phone", 0.9)
-    has_name = any(meaning and meaning.field in _NAMES for meaning in meanings)
-    return None if has_name else Meaning("name", 0.85)
-
-
-def _by_values(header: str, pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | None:
-    """A column of e-mail addresses is one, whatever stands above it, if there is no other."""
+def _settle_likely(headers: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """A word that may mean a field means it where no other column does."""
     fields = {meaning.field for meaning in meanings if meaning}
-    if pattern.emails >= 0.8 and pattern.distinct > 0.6 and "email" not in fields:
-        return Meaning("email", 0.8)
-    if not header and pattern.phones >= 0.8 and "phone" not in fields:
-        return Meaning("phone", 0.7)
-    return None
-
-
-_NAMES = frozenset(("name", "first_name", "last_name"))
+    for at, header in enumerate(headers):
+        guess = vocabulary.likely(header) if meanings[at] is None else None
+        if guess and guess.field not in fields:
+            meanings[at] = guess
+            fields.add(guess.field)
 
 
 def _settle_names(
@@ -151,17 +140,10 @@ def _settle_names(
     if at is None or " " in vocabulary.phrase_of(headers[at]):
         return
     first, last = place.get("first_name"), place.get("last_name")
-    if first is not None and last is None and not _contains(samples, at, first):
+    if first is not None and last is None and not evidence.holds(samples, at, first):
         meanings[at] = Meaning("last_name", 0.97)
-    elif last is not None and first is None and not _contains(samples, at, last):
+    elif last is not None and first is None and not evidence.holds(samples, at, last):
         meanings[at] = Meaning("first_name", 0.96)
-
-
-def _contains(samples: Sequence[Sequence[str]], whole: int, part: int) -> bool:
-    """Whether the one column mostly holds the words of the other."""
-    pairs = [(row[whole], row[part]) for row in samples if row[whole] and row[part]]
-    inside = sum(1 for name, piece in pairs if piece in name and piece != name)
-    return bool(pairs) and inside > len(pairs) / 2
 
 
 def _settle_numbers(headers: Sequence[str], meanings: list[Meaning | None]) -> None:
@@ -176,35 +158,6 @@ def _settle_status(meanings: list[Meaning | None]) -> None:
     for at, meaning in enumerate(meanings):
         if meaning and meaning.field == "lead_status":
             meanings[at] = None if has_status else meaning._replace(field="status")
-
-
-def _without_headings(
-    samples: Sequence[Sequence[str]], seen: Sequence[Pattern]
-) -> list[Meaning | None]:
-    """Without headings only what the values say for sure: addresses, numbers, and names that are
-    repeated in parts."""
-    meanings: list[Meaning | None] = []
-    for pattern in seen:
-        if pattern.emails >= 0.8:
-            meanings.append(Meaning("email", 0.9))
-        elif pattern.links >= 0.8:
-            meanings.append(Meaning("website", 0.8))
-        elif pattern.phones >= 0.8 and pattern.distinct > 0.5:
-            meanings.append(Meaning("phone", 0.7))
-        else:
-            meanings.append(None)
-    texts = [at for at, meaning in enumerate(meanings) if meaning is None and seen[at].names > 0.6]
-    whole = next((at for at in texts if seen[at].two_words > 0.6), None)
-    if whole is None:
-        known = any(meaning and meaning.field == "email" for meaning in meanings)
-        return meanings if known else [None] * len(meanings)
-    meanings[whole] = Meaning("name", 0.8)
-    for at in texts:
-        if at != whole and _contains(samples, whole, at):
-            starts = sum(1 for row in samples if row[at] and row[whole].startswith(row[at]))
-            field = "first_name" if starts > len(samples) / 2 else "last_name"
-            meanings[at] = Meaning(field, 0.8)
-    return meanings
 
 
 def _doubted(meaning: Meaning | None, pattern: Pattern) -> Meaning | None:
@@ -238,8 +191,8 @@ def _one_each(
     for at, meaning in enumerate(meanings):
         if meaning and meaning.field and _is_single(meaning):
             other = best.get(meaning.name)
-            rank = (seen[at].filled > 0, meaning.sure)
-            if other is None or rank > (seen[other].filled > 0, _sure(meanings[other])):
+            rank = _rank(seen[at], meaning)
+            if other is None or rank > _rank(seen[other], meanings[other]):
                 best[meaning.name] = at
     found: list[Column] = []
     for at, (header, meaning) in enumerate(zip(headers, meanings, strict=True)):
@@ -255,8 +208,8 @@ def _one_each(
     return found
 
 
-def _sure(meaning: Meaning | None) -> float:
-    return meaning.sure if meaning else 0
+def _rank(pattern: Pattern, meaning: Meaning | None) -> tuple[bool, float, int]:
+    return pattern.filled > 0, meaning.sure if meaning else 0, pattern.filled
 
 
 @cache

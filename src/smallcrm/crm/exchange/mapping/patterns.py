@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from smallcrm.crm.words.fold import digits, fold
+from smallcrm.crm.words.names import is_company
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"[+(\d][\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?|#)\s*\d+)?", re.IGNORECASE)
@@ -21,6 +22,10 @@ _SALUTATION = (
 )
 _SALUTATIONS = frozenset(_SALUTATION.split())
 _DIAL_CODE = re.compile(r"\+\d{1,3}")
+_DIALLED = re.compile(r"\+|\(|0|\d+[ .-]\d+[ .-]\d+")
+_FULL_NAME = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}|[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}"
+)
 
 
 class Pattern(NamedTuple):
@@ -38,6 +43,9 @@ class Pattern(NamedTuple):
     words: float = 0
     salutations: float = 0
     dial_codes: float = 0
+    dialled: float = 0
+    full_names: float = 0
+    companies: float = 0
     distinct: float = 0
     short: bool = False
 
@@ -65,6 +73,9 @@ def see(cells: Sequence[str]) -> Pattern:
         share(sum(1 for value in values if value.replace(" ", "").isalpha())),
         share(sum(1 for value in values if _is_salutation(value))),
         share(sum(1 for value in values if _DIAL_CODE.fullmatch(value))),
+        share(sum(1 for value in values if _DIALLED.match(value))),
+        share(sum(1 for value in values if _FULL_NAME.fullmatch(value))),
+        share(sum(1 for value in values if is_company(value))),
         share(len(set(values))),
         max(map(len, values)) <= 5,
     )

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.crm.exchange.table import kinds, source
-from smallcrm.crm.exchange.table.columns import Column, fingerprint, map_columns
-from smallcrm.crm.exchange.table.vocabulary import read
+from smallcrm.crm.exchange.mapping import kinds
+from smallcrm.crm.exchange.mapping.columns import Column, fingerprint, map_columns
+from smallcrm.crm.exchange.mapping.vocabulary import read
+from smallcrm.crm.exchange.table import source
 
 ONE_OF_EACH = {
     "en": "First name,Last name,Company,E-mail,Mobile,Street,City,Postcode,Country,Notes,Tags",

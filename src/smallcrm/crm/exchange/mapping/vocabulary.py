@@ -2,13 +2,17 @@
 
 import re
 from functools import cache
-from itertools import product
+from itertools import groupby, product
 from typing import NamedTuple
 
-from smallcrm.crm.exchange.table import words as tables
+from smallcrm.crm.exchange.mapping.words.dealings import DEALINGS
+from smallcrm.crm.exchange.mapping.words.likely import LIKELY
+from smallcrm.crm.exchange.mapping.words.never import NEVER
+from smallcrm.crm.exchange.mapping.words.people import PEOPLE
+from smallcrm.crm.exchange.mapping.words.reach import LABELS, THINGS
 from smallcrm.crm.words.fold import fold
 
-CERTAIN, LIKELY = 0.95, 0.75
+CERTAIN, PROBABLE, UNSURE = 0.95, 0.75, 0.6
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _PREFIXES = frozenset(
@@ -39,11 +43,6 @@ class Meaning(NamedTuple):
         return f"{self.field}{bracket}" + (f".{self.part}" if self.part else "")
 
 
-def known(header: str) -> bool:
-    """Whether a cell holds a word that is used as a heading."""
-    return read(header) is not None
-
-
 @cache
 def read(header: str) -> Meaning | None:
     """What a heading of a list of people means, None where it says nothing we know."""
@@ -52,23 +51,40 @@ def read(header: str) -> Meaning | None:
     if header.startswith("custom:") and header[7:].strip():
         return Meaning(header, 0.98)
     for variant in _variants(header):
-        for phrase in (_tokens(variant), _tokens(_CAMEL.sub(" ", variant))):
-            found = _read(phrase)
-            if found is None and len(phrase) > 1 and phrase[0] in _PREFIXES:
-                found = _read(phrase[1:])
+        for words in (words_of(variant), words_of(_CAMEL.sub(" ", variant))):
+            found = of_words(words)
+            if found is None and len(words) > 1 and words[0] in _PREFIXES:
+                found = of_words(words[1:])
             if found:
                 return found
     return None
 
 
+def likely(header: str) -> Meaning | None:
+    """What a heading may mean where no other column means it."""
+    field = _less_sure().get(tuple(words_of(header)))
+    return Meaning(field, UNSURE) if field else None
+
+
+def label(header: str) -> str | None:
+    """Whose or which something is, where a heading says nothing else: “Home”, “Büro”."""
+    words = words_of(header)
+    return _labels().get(words[0]) if len(words) == 1 else None
+
+
+def known(header: str) -> bool:
+    """Whether a cell holds a word that is used as a heading."""
+    return len(header) <= 120 and (read(header) or likely(header)) is not None
+
+
 def phrase_of(header: str) -> str:
     """The words of a heading, for tables of whole phrases: “OpportunityId” is opportunity id."""
-    return " ".join(_tokens(_CAMEL.sub(" ", header)))
+    return " ".join(words_of(_CAMEL.sub(" ", header)))
 
 
 def phrases(text: str) -> list[tuple[str, ...]]:
     """The phrases of one entry of the tables, each as its words."""
-    return [tuple(_tokens(phrase)) for phrase in text.split(",")]
+    return [words for phrase in text.split(",") if (words := tuple(words_of(phrase)))]
 
 
 def _variants(header: str) -> list[str]:
@@ -81,7 +97,8 @@ def _variants(header: str) -> list[str]:
     return [pattern.format(*chosen) for chosen in letters]
 
 
-def _tokens(header: str) -> list[str]:
+def words_of(header: str) -> list[str]:
+    """The words and numbers of a heading, folded: “E-Mail 2:” is email 2."""
     found = _WORDS.findall(fold(header))
     if "e" in found:
         joined = " ".join(found).replace("e mail", "email").replace("e post", "epost")
@@ -93,9 +110,9 @@ def _tokens(header: str) -> list[str]:
 def _direct() -> dict[tuple[str, ...], tuple[str, str | None, str | None]]:
     """Phrase -> (field, label, part), for whole phrases."""
     found: dict[tuple[str, ...], tuple[str, str | None, str | None]] = {}
-    for phrase in phrases(tables.NEVER):
+    for phrase in phrases(NEVER):
         found.setdefault(phrase, ("", None, None))
-    for field, text in tables.PEOPLE.items():
+    for field, text in (*PEOPLE.items(), *DEALINGS.items()):
         for phrase in phrases(text):
             found.setdefault(phrase, (field, None, None))
     for phrase, thing in _things().items():
@@ -104,10 +121,25 @@ def _direct() -> dict[tuple[str, ...], tuple[str, str | None, str | None]]:
 
 
 @cache
+def _less_sure() -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for field, text in LIKELY.items():
+        for phrase in phrases(text):
+            found.setdefault(phrase, field)
+    return found
+
+
+@cache
+def spellings() -> dict[str, tuple[str, ...]]:
+    """Every phrase of the tables by its letters without blanks: firstname -> first, name."""
+    return {"".join(phrase): phrase for phrase in _direct()}
+
+
+@cache
 def _things() -> dict[tuple[str, ...], tuple[str, str | None, str | None]]:
     """Phrase -> (field, label, part), for phrases that a label may stand beside."""
     found: dict[tuple[str, ...], tuple[str, str | None, str | None]] = {}
-    for name, text in tables.THINGS.items():
+    for name, text in THINGS.items():
         field, _bracket, label = name.rstrip("]").partition("[")
         field, _dot, part = field.partition(".")
         for phrase in phrases(text):
@@ -118,11 +150,17 @@ def _things() -> dict[tuple[str, ...], tuple[str, str | None, str | None]]:
 @cache
 def _labels() -> dict[str, str]:
     found: dict[str, str] = {}
-    for label, text in tables.LABELS.items():
+    for label, text in LABELS.items():
         for phrase in phrases(text):
             if len(phrase) == 1:
                 found.setdefault(phrase[0], label)
     return found
+
+
+def of_words(words: list[str]) -> Meaning | None:
+    """What the words of a heading mean; a word that stands twice in a row counts once."""
+    once = [word for word, _again in groupby(words)]
+    return _read(words) or (_read(once) if len(once) < len(words) else None)
 
 
 def _read(tokens: list[str]) -> Meaning | None:
@@ -130,7 +168,9 @@ def _read(tokens: list[str]) -> Meaning | None:
         return None
     place = next((at for at, word in enumerate(tokens) if word.isdigit()), None)
     if place is not None and 0 < place < len(tokens) - 1:
-        return _grouped(tokens[:place], tokens[place], tokens[place + 1 :])
+        before, after = tokens[:place], tokens[place + 1 :]
+        if not all(word in _labels() for word in after):
+            return _grouped(before, tokens[place], after)
     plain = tuple(word for word in tokens if not word.isdigit())
     found = _direct().get(plain)
     if found:
@@ -141,7 +181,7 @@ def _read(tokens: list[str]) -> Meaning | None:
         if labelled is None:
             return None
         meaning = labelled
-    return _numbered(meaning, tokens[-1]) if place is not None else meaning
+    return _numbered(meaning, tokens[place]) if place is not None else meaning
 
 
 def _numbered(meaning: Meaning, number: str) -> Meaning:

@@ -1,0 +1,1 @@
+"""Understands what the columns of a file mean."""

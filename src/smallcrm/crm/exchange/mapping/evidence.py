@@ -1,0 +1,134 @@
+"""What the values of a column say where its heading says nothing, or may mean two things."""
+
+from collections.abc import Sequence
+
+from smallcrm.crm.exchange.mapping import vocabulary
+from smallcrm.crm.exchange.mapping.patterns import Pattern
+from smallcrm.crm.exchange.mapping.vocabulary import Meaning
+
+_NAMES = frozenset(("name", "first_name", "last_name"))
+_SOME, _MOSTLY, _NEARLY_ALL = 0.3, 0.6, 0.8
+
+
+def title(pattern: Pattern, meanings: Sequence[Meaning | None], at: int) -> Meaning:
+    """“Title” is Mr or Dr in one program and the job in the next: what stands in it decides."""
+    elsewhere = any(
+        meaning and meaning.field == "job_title"
+        for place, meaning in enumerate(meanings)
+        if place != at
+    )
+    if pattern.salutations > 0.5 or (elsewhere and (not pattern.filled or pattern.short)):
+        return Meaning("prefix", 0.9)
+    return Meaning("job_title", 0.9 if pattern.filled else 0.7)
+
+
+def contact(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | None:
+    """“Contact” is an address, a number or, where no other column has it, the name."""
+    if pattern.emails > 0.5:
+        return Meaning("email", 0.9)
+    if pattern.phones > 0.5:
+        return Meaning("phone", 0.9)
+    return None if _fields(meanings) & _NAMES else Meaning("name", 0.85)
+
+
+def customer(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | None:
+    """“Customer” is the company beside the name of a person, or where it holds companies."""
+    if pattern.emails > 0.5:
+        return Meaning("email", 0.8)
+    fields = _fields(meanings)
+    if fields & _NAMES:
+        return None if "company" in fields else Meaning("company", 0.8)
+    if "company" not in fields and pattern.companies > _SOME:
+        return Meaning("company", 0.8)
+    return Meaning("name", 0.8)
+
+
+def whose(meanings: list[Meaning | None], seen: Sequence[Pattern]) -> list[Meaning | None]:
+    """“Customer” of a deal or task is a company where it holds companies."""
+    if "company" in _fields(meanings):
+        return meanings
+    return [
+        meaning._replace(field="company")
+        if meaning and meaning.field == "person" and pattern.companies > _SOME
+        else meaning
+        for meaning, pattern in zip(meanings, seen, strict=True)
+    ]
+
+
+def fill_in(
+    headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
+) -> None:
+    """Finds e-mail addresses, phone numbers, names and companies among the columns that nothing
+    is known of, each where no heading says so."""
+    for at, header in enumerate(headers):
+        if meanings[at] is None:
+            meanings[at] = _said(header, seen[at], _fields(meanings))
+
+
+def _said(header: str, pattern: Pattern, fields: set[str]) -> Meaning | None:
+    if pattern.filled < 2 and header:
+        return None
+    whose_is = vocabulary.label(header)
+    if whose_is and pattern.phones > 0.5:
+        return Meaning("phone", 0.7, whose_is)
+    if whose_is and pattern.emails > 0.5:
+        return Meaning("email", 0.7, whose_is)
+    if "email" not in fields and pattern.emails >= _NEARLY_ALL and pattern.distinct > _MOSTLY:
+        return Meaning("email", 0.8)
+    if "phone" not in fields and pattern.phones >= _NEARLY_ALL and pattern.distinct > _MOSTLY:
+        if not header or pattern.dialled > _MOSTLY:
+            return Meaning("phone", 0.7)
+        return None
+    if "company" not in fields and pattern.companies > 0.5:
+        return Meaning("company", 0.6)
+    return Meaning("name", 0.6) if not fields & _NAMES and _are_names(pattern) else None
+
+
+def _are_names(pattern: Pattern) -> bool:
+    return (
+        pattern.filled > 2
+        and pattern.names > _NEARLY_ALL
+        and pattern.full_names > _NEARLY_ALL
+        and pattern.distinct > _NEARLY_ALL
+        and pattern.companies < 0.2
+    )
+
+
+def without_headings(
+    samples: Sequence[Sequence[str]], seen: Sequence[Pattern]
+) -> list[Meaning | None]:
+    """Without headings only what the values say for sure: addresses, numbers, and names that are
+    repeated in parts."""
+    meanings: list[Meaning | None] = []
+    for pattern in seen:
+        if pattern.emails >= 0.8:
+            meanings.append(Meaning("email", 0.9))
+        elif pattern.links >= 0.8:
+            meanings.append(Meaning("website", 0.8))
+        elif pattern.phones >= 0.8 and pattern.distinct > 0.5:
+            meanings.append(Meaning("phone", 0.7))
+        else:
+            meanings.append(None)
+    texts = [at for at, meaning in enumerate(meanings) if meaning is None and seen[at].names > 0.6]
+    whole = next((at for at in texts if seen[at].two_words > 0.6), None)
+    if whole is None:
+        known = any(meaning and meaning.field == "email" for meaning in meanings)
+        return meanings if known else [None] * len(meanings)
+    meanings[whole] = Meaning("name", 0.8)
+    for at in texts:
+        if at != whole and holds(samples, whole, at):
+            starts = sum(1 for row in samples if row[at] and row[whole].startswith(row[at]))
+            field = "first_name" if starts > len(samples) / 2 else "last_name"
+            meanings[at] = Meaning(field, 0.8)
+    return meanings
+
+
+def holds(samples: Sequence[Sequence[str]], whole: int, part: int) -> bool:
+    """Whether the one column mostly holds the words of the other."""
+    pairs = [(row[whole], row[part]) for row in samples if row[whole] and row[part]]
+    inside = sum(1 for name, piece in pairs if piece in name and piece != name)
+    return bool(pairs) and inside > len(pairs) / 2
+
+
+def _fields(meanings: Sequence[Meaning | None]) -> set[str]:
+    return {meaning.field for meaning in meanings if meaning}

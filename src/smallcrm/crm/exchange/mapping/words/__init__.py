@@ -1,0 +1,1 @@
+"""The words above the columns of strangers’ files, in many languages."""

@@ -1,0 +1,109 @@
+"""Tasks and meetings as a calendar (iCalendar) that other programs read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from typing import IO, Any
+
+from smallcrm import __version__, clock, store
+from smallcrm.crm.exchange.out import records
+from smallcrm.crm.exchange.out.lines import Numbers, escaped, joined
+from smallcrm.i18n import _
+
+EVERY = 500
+MEETINGS = ("meet", "video")
+
+
+def meetings(ids: Sequence[int]) -> list[int]:
+    """Those entries of the timeline that have a place in a calendar."""
+    there = {row for (row,) in store.rows("SELECT id FROM entry WHERE kind = 'meeting'")}
+    return [row for row in ids if row in there]
+
+
+def write(
+    out: IO[str], tasks: Sequence[int], entries: Sequence[int], told: Callable[[int], object]
+) -> int:
+    """Writes tasks and entries by their ids as one calendar; how many. `told` hears how many."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//smallcrm//smallcrm {__version__}//EN",
+            "CALSCALE:GREGORIAN"]  # fmt: skip
+    out.write(joined(head))
+    count = 0
+    for count, lines in enumerate(_components(tasks, entries), 1):
+        out.write(joined(lines))
+        if count % EVERY == 0:
+            told(count)
+    out.write(joined(["END:VCALENDAR"]))
+    return count
+
+
+def _components(tasks: Sequence[int], entries: Sequence[int]) -> Iterator[list[str]]:
+    numbers = Numbers()
+    tags: dict[int, list[str]] = defaultdict(list)
+    for row, name in store.rows(
+        "SELECT task_id, tag.name FROM tagging JOIN tag ON tag.id = tag_id "
+        "WHERE task_id IS NOT NULL ORDER BY tagging.id"
+    ):
+        tags[row].append(name)
+    for values in records.cells("tasks", set(tasks)):
+        one = dict(zip(records.KEYS["tasks"], values, strict=True))
+        yield _task(one, tags.get(one["id"], []), numbers)
+    for values in records.cells("activities", set(entries)):
+        yield _meeting(dict(zip(records.KEYS["activities"], values, strict=True)), numbers)
+
+
+def _task(one: dict[str, Any], tags: list[str], numbers: Numbers) -> list[str]:
+    event = one["kind"] in MEETINGS and one["day"]
+    name = "VEVENT" if event else "VTODO"
+    uid = numbers.of("task", one["id"], one["external_id"])
+    lines = [f"BEGIN:{name}", f"UID:{uid}", f"DTSTAMP:{_utc(one['created_at'])}",
+             f"CREATED:{_utc(one['created_at'])}", f"SUMMARY:{escaped(one['title'])}"]  # fmt: skip
+    lines += _when("DTSTART" if event else "DUE", one["day"], one["time"])
+    if event:
+        lines += _when("DTEND", one["day"] if one["end"] else None, one["end"])
+    if one["done_at"] and not event:
+        lines += ["STATUS:COMPLETED", f"COMPLETED:{_utc(one['done_at'])}", "PERCENT-COMPLETE:100"]
+    elif not event:
+        lines.append("STATUS:NEEDS-ACTION")
+    if one["priority"]:
+        lines.append("PRIORITY:1")
+    if tags:
+        lines.append("CATEGORIES:" + ",".join(map(escaped, tags)))
+    return [*lines, *_about(one, one["note"]), f"END:{name}"]
+
+
+def _meeting(one: dict[str, Any], numbers: Numbers) -> list[str]:
+    start = clock.local(one["at"])
+    title = one["subject"] or (
+        _("Meeting with {name}").format(name=one["person"] or one["company"])
+        if one["person"] or one["company"]
+        else _("Meeting")
+    )
+    uid = numbers.of("entry", one["id"], one["external_id"])
+    lines = ["BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{_utc(one['at'])}",
+             f"SUMMARY:{escaped(title)}", f"DTSTART:{_utc(one['at'])}"]  # fmt: skip
+    if one["minutes"]:
+        lines.append(f"DTEND:{_utc(clock.stamp(start + timedelta(minutes=one['minutes'])))}")
+    return [*lines, *_about(one, one["body"]), "END:VEVENT"]
+
+
+def _about(one: dict[str, Any], text: str | None) -> Iterator[str]:
+    """Who and what it is about, and the words."""
+    if text:
+        yield f"DESCRIPTION:{escaped(text)}"
+    who = ", ".join(filter(None, (one["person"], one["company"])))
+    if who:
+        yield f"CONTACT:{escaped(who)}"
+
+
+def _when(name: str, day: str | None, time: str | None) -> list[str]:
+    """A local day or moment: without a zone, as it was planned."""
+    if not day:
+        return []
+    plain = day.replace("-", "")
+    if not time:
+        return [f"{name};VALUE=DATE:{plain}"]
+    return [f"{name}:{plain}T{time.replace(':', '')}00"]
+
+
+def _utc(stored: str) -> str:
+    return stored.replace("-", "").replace(":", "")

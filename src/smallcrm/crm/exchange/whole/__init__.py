@@ -1,0 +1,1 @@
+"""A file with everything in it, taken in again."""
