@@ -25,7 +25,7 @@ def add_commands(commands: Any) -> None:
     given = _command(
         commands,
         "import",
-        _("bring a spreadsheet or e-mails (.eml, mbox) in"),
+        _("bring a spreadsheet, address cards, a calendar or e-mails in"),
         "import contacts.csv --dry-run --json",
     )
     given.add_argument("paths", nargs="+", metavar="PATH")
@@ -45,6 +45,7 @@ def add_commands(commands: Any) -> None:
     given.add_argument("--dates", choices=("dmy", "mdy", "ymd"))
     given.add_argument("--numbers", choices=("1,234.5", "1.234,5"))
     given.add_argument("--country", metavar="CC")
+    given.add_argument("--sheet", metavar="NAME", help=_("of a workbook; else the fullest one"))
     given.add_argument("--dry-run", action="store_true")
     given.add_argument("--json", action="store_true")
     given.set_defaults(do=_import, writes=True)
@@ -76,7 +77,7 @@ def _options(chosen: Any) -> Any:
     return Options(
         kind=chosen.kind,
         map=chosen.map,
-        look=Look(chosen.encoding, delimiter, _header_row(chosen.header_row)),
+        look=Look(chosen.encoding, delimiter, _header_row(chosen.header_row), chosen.sheet),
         dates=chosen.dates,
         decimal={"1,234.5": ".", "1.234,5": ","}.get(chosen.numbers),
         country=chosen.country.upper() if chosen.country else None,

@@ -141,9 +141,9 @@ def delete(row: int) -> int:
 
 
 def _views_follow(old: str, new: str) -> None:
-    from smallcrm.crm.query.renamed import in_views
+    from smallcrm.crm.query import saved
 
-    in_views("tag", old, new)
+    saved.rename("tag", old, new)
 
 
 def find_or_add(name: str) -> int:

@@ -102,6 +102,8 @@ def _person(number: int) -> dict[str, Any]:
     if number % 4:
         activities.log("call", body="x", people=[row], direction="in", at=clock.stamp(said))
         spoken = said.date()
+    for _deal in range(number % 3):
+        deals.add("Deal", person_id=row)
     due = None
     if number % 6 == 0:
         due = clock.days_from_now(number - 18)
@@ -110,7 +112,7 @@ def _person(number: int) -> dict[str, Any]:
         "id": row, "name": f"ana no{number}", "status": status, "city": city, "rate": rate,
         "tags": {"vip", "two words"} if tagged else set(), "spoken": spoken, "due": due,
         "created": created.date(), "email": bool(number % 2),
-        "size": "M" if number % 4 == 1 else None,
+        "deals": number % 3, "size": "M" if number % 4 == 1 else None,
     }  # fmt: skip
 
 
@@ -152,6 +154,7 @@ def _one(field: str, op: str, value: Value, person: dict[str, Any]) -> bool:
         "status": person["status"], "city": person["city"], "hourly rate": person["rate"],
         "last_word": person["spoken"], "created": person["created"], "tag": person["tags"] or None,
         "next_step": person["due"], "email": person["email"] or None, "size": person["size"],
+        "deals": person["deals"],
     }  # fmt: skip
     have = plain.get(field, person["name"])
     if value.special:
@@ -160,7 +163,7 @@ def _one(field: str, op: str, value: Value, person: dict[str, Any]) -> bool:
         return _age(person, field.replace("last_word", "spoken"), op, int(value.text[:-1]))
     if have is None:
         return False
-    if field == "hourly rate":
+    if field in ("hourly rate", "deals"):
         return {">": have > float(value.text), ">=": have >= float(value.text),
                 "<": have < float(value.text), "<=": have <= float(value.text),
                 ":": have == float(value.text)}[op]  # fmt: skip
@@ -180,8 +183,9 @@ special = st.sampled_from([Value(special=ANY), Value(special=NONE)])
 TERMS = st.one_of(
     st.lists(st.sampled_from(["lead", "customer", "past", "prospect"]), min_size=1, max_size=3)
     .map(lambda chosen: term("status", *chosen)),
-    st.sampled_from(["porto", "york", "new", "lodz", "łodz", "zzz", "o"])
-    .map(lambda text: term("city", text)),
+    st.lists(st.sampled_from(["porto", "york", "new", "lodz", "łodz", "zzz", "o"]), min_size=1,
+             max_size=2).map(lambda chosen: term("city", *chosen)),
+    st.builds(lambda op, n: term("deals", str(n), op=op), comparisons, st.integers(0, 3)),
     st.builds(lambda op, days: term("last_word", days, op=op), comparisons, ages),
     st.builds(lambda op, days: term("created", days, op=op), comparisons, ages),
     st.builds(lambda op, n: term("hourly rate", str(n), op=op), comparisons, st.integers(0, 400)),

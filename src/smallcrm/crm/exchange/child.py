@@ -47,7 +47,7 @@ def options(job: dict[str, Any]) -> reading.Options:
     """How the file is to be read, as the window has settled it."""
     return reading.Options(
         kind=job["kind"],
-        look=Look(job["encoding"], job["delimiter"], job["header_row"]),
+        look=Look(*job["look"]),
         dates=job["dates"],
         decimal=job["decimal"],
         country=job["country"],

@@ -62,7 +62,7 @@ def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[
         "home": str(paths.home()) if paths.home() else None,
         "now": clock.now().isoformat(),
         "path": str(source.path),
-        "look": [source.encoding.name, source.dialect.delimiter, source.header_row or "none"],
+        "look": list(source.as_read()),
         "kind": reading.kind,
         "columns": [column.field for column in reading.columns],
         "order": list(reading.rules.order),

@@ -167,7 +167,7 @@ def _records(
                 record=row.record, id=found, field=change.field, old=change.old, new=change.new,
             )  # fmt: skip
     records.finish()
-    outcome.warnings += notes.said()
+    outcome.warnings += [*notes.said(), *reading.source.warnings()]
     outcome.created, outcome.new_stages = records.created, records.new_stages
     return records.touched
 
@@ -178,8 +178,8 @@ class _NothingToDo(Exception):  # noqa: N818 - ends the step without a trace
 
 def _begin(reading: Reading) -> int:
     return store.execute(
-        "INSERT INTO import(path, format, kind, at, rows) VALUES (?, 'csv', ?, ?, 0)",
-        (str(reading.source.path), reading.kind, clock.stamp()),
+        "INSERT INTO import(path, format, kind, at, rows) VALUES (?, ?, ?, ?, 0)",
+        (str(reading.source.path), reading.source.format, reading.kind, clock.stamp()),
     )
 
 

@@ -15,6 +15,7 @@ from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates, numbers, source
 from smallcrm.crm.exchange.table.source import Source
+from smallcrm.crm.exchange.unpack import looking
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 
@@ -64,11 +65,20 @@ class Reading(NamedTuple):
     def facts(self, records: int | None = None) -> dict[str, object]:
         """The `source` of a report."""
         seen = self.source
+        plain = seen.unpacked is None
         return {
             "path": str(seen.path),
-            "format": "csv",
-            "encoding": seen.encoding.name,
-            "delimiter": seen.dialect.delimiter,
+            "format": seen.format,
+            **(
+                {
+                    "sheet": seen.unpacked.sheet,
+                    "sheets": [one["name"] for one in seen.unpacked.sheets],
+                }
+                if seen.unpacked and seen.unpacked.sheets
+                else {}
+            ),
+            "encoding": seen.encoding.name if plain else None,
+            "delimiter": seen.dialect.delimiter if plain else None,
             "header_row": seen.header_row,
             "records": self.records if records is None else records,
             "date_order": self.date_order,
@@ -86,20 +96,20 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
         raise UserError(_("Files of {kind} can’t be imported yet.").format(kind=options.kind))
     if options.kind not in ("auto", *KINDS):
         raise UserError(_("There is no kind “{kind}”.").format(kind=options.kind), "usage")
-    seen = source.look(path, options.look)
+    seen = looking.look(path, options.look)
     sample = list(islice(seen.rows(), SAMPLE_ROWS))
     if not sample:
         raise UserError(
             _("“{name}” has no rows. Nothing was changed.").format(name=path.name), "empty"
         )
-    kind = kinds.guess(seen.headers) if options.kind == "auto" else options.kind
+    kind = _kind(seen) if options.kind == "auto" else options.kind
     cells = [row for _line, row in sample]
     earlier = remembered(seen.headers, kind)
-    found = mapping.map_columns(
+    found = _told_by_format(seen, kind) or mapping.map_columns(
         seen.headers,
         cells,
         kind,
-        has_headings=seen.header_row is not None,
+        has_headings=_has_headings(seen),
         earlier=earlier,
     )
     found = _as_told(found, options.map, kind)
@@ -114,6 +124,27 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
     told = bool(options.map) or earlier is not None
     shown_rows = sample[:PREVIEW_ROWS]
     return Reading(seen, kind, found, rules, shown_rows, records, shown, evidence, said, told)
+
+
+def _kind(seen: Source) -> str:
+    known = seen.unpacked.kind if seen.unpacked else None
+    return known or kinds.guess(seen.headers)
+
+
+def _has_headings(seen: Source) -> bool:
+    return seen.header_row is not None or bool(seen.unpacked and seen.unpacked.headers)
+
+
+def _told_by_format(seen: Source, kind: str) -> list[Column] | None:
+    """The columns of a card or calendar, whose format says what each of them is."""
+    unpacked = seen.unpacked
+    if unpacked is None or unpacked.fields is None or unpacked.kind != kind:
+        return None
+    pairs = zip(seen.headers, unpacked.fields, strict=True)
+    return [
+        Column(at, header, field, float(bool(field)), None if field else f"custom:{header}")
+        for at, (header, field) in enumerate(pairs)
+    ]
 
 
 def remembered(headers: Sequence[str], kind: str) -> dict[str, str | None] | None:

@@ -14,6 +14,7 @@ PAGE = 128
 FIRST = 128
 ANCHOR = 2_048
 KEPT = 24
+LONG = 20_000
 
 Row = TypeVar("Row")
 
@@ -229,6 +230,10 @@ class Listing(Generic[Row]):
         place = row % PAGE
         return found[place][0] if place < len(found) else None  # type: ignore[index]
 
+    def finds_quickly(self) -> bool:
+        """Whether `row_of` answers within a frame."""
+        return bool(self._anchors) or self._count <= LONG
+
     def row_of(self, record: int) -> int | None:
         """The row of a record, None where the list does not show it."""
         if self._ids is not None:
@@ -256,7 +261,13 @@ class Listing(Generic[Row]):
         """How many rows stand from `first` to before `key`."""
         behind, not_before, before = self._signs
         if first[0] == key[0]:
-            return self._alike(first, not_before) - self._alike(key, not_before)
+            return int(
+                store.one(
+                    f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 AND {self.sort} = ? "
+                    f"AND id {not_before} ? AND id {before} ?",
+                    (*first, key[1]),
+                )
+            )
         inside = store.one(
             f"SELECT count(*) FROM list_{self.noun} WHERE shown = 1 "
             f"AND {self.sort} {behind} ? AND {self.sort} {before} ?",

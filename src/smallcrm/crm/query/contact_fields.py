@@ -98,6 +98,7 @@ def _of_both(noun: str) -> Iterator[Field]:
     yield Field(
         "deals", _("Number of deals"), "number",
         f"(SELECT count(*) FROM deal WHERE deal.{noun}_id = list.id AND trashed_at IS NULL)",
+        counted=f"SELECT {noun}_id FROM deal WHERE {noun}_id IS NOT NULL GROUP BY {noun}_id",
     )  # fmt: skip
     yield Field("touches", _("Times in touch"), "number", "list.touches", indexed=True)
     yield from _reached(noun)

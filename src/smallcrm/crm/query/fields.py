@@ -28,7 +28,8 @@ class Field:
     what stands for no value; choices: value in the file by each word; names: other ways to type
     it; indexed: the file finds the records of a value quickly; listed: gives its different values,
     each after the one bound to it, where there are not many; gather: gives quickly all records for
-    which a flag is up, and perhaps some more.
+    which a flag is up, and perhaps some more; counted: groups what a number counts, and
+    perhaps some more, by its record.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     indexed: bool = False
     listed: str = ""
     gather: str = ""
+    counted: str = ""
 
     @property
     def operators(self) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 class Part(NamedTuple):
     """A condition on a row called `list`, and its values in order. gather, gathered: the ids for
     which it holds, as a quick question by itself with its values; "" where there is none; exact:
-    whether it holds for all of those; slow: whether that question reads a whole index."""
+    whether it holds for all of those; slow: whether that question reads a whole index;
+    size: how many records it holds for, where that is known."""
 
     sql: str
     bound: tuple[Any, ...] = ()
@@ -14,6 +15,7 @@ class Part(NamedTuple):
     gathered: tuple[Any, ...] = ()
     exact: bool = True
     slow: bool = False
+    size: int | None = None
 
 
 def between(expr: str, low: Any, high: Any, below: str, *more: str) -> Part:

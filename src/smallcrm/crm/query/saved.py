@@ -1,11 +1,27 @@
-"""The filter of a saved view, also as earlier versions of the program kept it."""
+"""The filter of a saved view, also as earlier versions kept it, and as a word in it is renamed."""
 
 import json
 from typing import Any
 
 from smallcrm import store
+from smallcrm.crm.query import write
 from smallcrm.crm.query.read import parse
-from smallcrm.crm.query.tree import EVERYTHING, Node, Term, Unclear, Value, all_of, term, words
+from smallcrm.crm.query.tree import (
+    EVERYTHING,
+    All,
+    Either,
+    Node,
+    Not,
+    Term,
+    Unclear,
+    Value,
+    all_of,
+    term,
+    words,
+)
+from smallcrm.crm.tables.filing import View
+from smallcrm.crm.words.fold import fold
+from smallcrm.errors import Invalid
 
 
 def load(kind: str, text: str) -> Node:
@@ -49,3 +65,30 @@ def _typed(kind: str, text: str) -> Node:
         return parse(kind, text)
     except Unclear:
         return words(text)
+
+
+def rename(field: str, old: str, new: str) -> None:
+    """Puts `new` where saved views compare `field` with `old`; part of the step around it."""
+    for row, noun, query in store.rows("SELECT id, ifnull(noun, 'person'), query FROM view"):
+        try:
+            before = load(noun, query)
+        except Invalid:
+            continue
+        after = _renamed(before, field, fold(old), new)
+        if after != before:
+            View.update(query=write.to_text(after)).where(View.id == row).execute()
+
+
+def _renamed(node: Node, field: str, old: str, new: str) -> Node:
+    if isinstance(node, Not):
+        return Not(_renamed(node.part, field, old, new))
+    if isinstance(node, All | Either):
+        return type(node)(tuple(_renamed(part, field, old, new) for part in node.parts))
+    if isinstance(node, Term) and node.field == field:
+        values = tuple(Value(new) if _is(value, old) else value for value in node.values)
+        return Term(node.field, node.op, values)
+    return node
+
+
+def _is(value: Value, old: str) -> bool:
+    return not value.special and value.to is None and fold(value.text) == old

@@ -110,6 +110,9 @@ class _Writer:
             words = _("There is no field “{name}”.").format(name=term.field)
             raise Unclear(words, 0, 1)
         try:
+            named = _among(field, term)
+            if named:
+                return self._held(field, named)
             return _any([self._one(field, term.op, value) for value in term.values])
         except values.Odd as odd:
             raise Unclear(odd.text, 0, 1) from None
@@ -126,6 +129,8 @@ class _Writer:
         if field.type in ("instant", "day") and fold(value.text) in ("yes", "no") and not value.to:
             return self._special(field, ANY if fold(value.text) == "yes" else NONE)
         held = self._held(field, _compare(field, op, value))
+        if field.counted:
+            return _some(field, op, value, held)
         inner = _inner(self.kind, field, value.text) if not held.gather else None
         return held._replace(gather=inner[0], gathered=(inner[1],), exact=False) if inner else held
 
@@ -159,9 +164,9 @@ class _Writer:
         if self.kind in ("person", "company"):
             from smallcrm.crm.search import match
 
-            ids = json.dumps(match(self.kind, text, MATCHES))
-            gather = "SELECT value FROM json_each(?)"
-            return Part(f"list.id IN ({gather})", (ids,), gather, (ids,))
+            found = match(self.kind, text, MATCHES)
+            ids, gather = json.dumps(found), "SELECT value FROM json_each(?)"
+            return Part(f"list.id IN ({gather})", (ids,), gather, (ids,), size=len(found))
         return _every([_contains(_whole_text(self.kind), word) for word in fold(text).split()])
 
 
@@ -248,6 +253,19 @@ def _fits(op: str, exact: bool, plain: str, value: str) -> bool:
     return have == plain if op == "=" or exact else all(word in have for word in plain.split())
 
 
+def _among(field: Field, term: Term) -> Part | None:
+    """Several values of a field that has few different ones, as one question."""
+    plain = [fold(value.text) for value in term.values if not value.special]
+    if not field.listed or len(plain) < 2 or len(plain) < len(term.values) or not all(plain):
+        return None
+    there = _known(field)
+    if there is None:
+        return None
+    exact = field.type == "exact"
+    fit = tuple(one for one in there if any(_fits(term.op, exact, word, one) for word in plain))
+    return Part(f"{field.expr} IN ({', '.join('?' * len(fit))})", fit)
+
+
 def _text(field: Field, op: str, text: str) -> Part:
     plain = fold(text)
     there = _known(field) if field.listed and plain else None
@@ -279,6 +297,15 @@ def _equals(expr: str, plain: str, *, folded: bool) -> Part:
         return Part(f"fold({expr}) = ?", (plain,))
     sql = f"(lower({expr}) = ? OR ({expr} {_FOREIGN} AND fold({expr}) = ?))"
     return Part(sql, (plain, plain))
+
+
+def _some(field: Field, op: str, value: Value, held: Part) -> Part:
+    """A number of things, no less than one: found among the records that have so many at all."""
+    least = values.number(value.text) if value.text and not op.startswith("<") else 0
+    if least + (op == ">") <= 0 or held.gather:
+        return held
+    gather = f"{field.counted} HAVING count(*) >= ?"
+    return held._replace(gather=gather, gathered=(least,), exact=False)
 
 
 def _noted(field: Field, text: str) -> Part:

@@ -26,6 +26,12 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def put(layout: QLayout, widget: QWidget) -> None:
+    """Puts a widget into a layout, where it is seen at once; Qt alone shows it a turn later."""
+    layout.addWidget(widget)
+    widget.show()
+
+
 class DealLine(QWidget):
     """An open deal in one line: its stage, title, state and value; a click opens it."""
 

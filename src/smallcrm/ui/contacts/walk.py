@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 
 
 class Walk(NamedTuple):
-    """Its title, how many rows it has, the place of a record (None where it is not in it), and
-    the record at a place."""
+    """Its title, how many rows it has, the place of a record (None where it is not in it), the
+    record at a place, and whether a place is found within a frame."""
 
     title: str
     total: int
     place: Callable[[int], int | None]
     at: Callable[[int], int | None]
+    quick: bool
 
 
 def through(page: Any, noun: str) -> Walk | None:
@@ -19,4 +20,5 @@ def through(page: Any, noun: str) -> Walk | None:
     if noun != page.list.noun:
         return None
     listing = page.list.listing
-    return Walk(page.saved.title()[0], listing.count(), listing.row_of, listing.id_at)
+    title = page.saved.title()[0]
+    return Walk(title, listing.count(), listing.row_of, listing.id_at, listing.finds_quickly())

@@ -46,9 +46,21 @@ def test_unicode_in_every_size(tmp_path: Path, encoding: str) -> None:
         ("cp1254", "İstanbul;Çağrı;şirket;ılık"),
         ("mac_roman", "Käserei;Größe;Straße"),
         ("cp850", "Société;Besançon;Größe"),
-        ("shift_jis", "株式会社ヒカリ;田中けんじ"),
-        ("euc_kr", "김민수;주식회사"),
+        ("cp932", "株式会社ヒカリ;田中けんじ"),
+        ("cp932", "㈱テスト商事;髙橋一郎;東京都千代田区"),
+        ("euc_jp", "株式会社ヒカリ;田中けんじ"),
+        ("iso2022_jp", "株式会社ヒカリ;田中けんじ"),
+        ("cp949", "김민수;주식회사"),
         ("gb18030", "库存现金;银行存款"),
+        ("cp950", "台北測試有限公司;王小明;信義區"),
+        ("iso8859_2", "příliš žluťoučký kůň;Šárka Čermáková;Ústí"),
+        ("cp852", "Łukasz Żak;Łódź;źdźbło świeże"),
+        ("koi8_r", "Иван Петров;Москва;перезвонить"),
+        ("cp866", "Иван Петров;Москва;перезвонить"),
+        ("cp1255", "דוד כהן;תל אביב;לקוח טוב"),
+        ("cp1256", "محمد علي;القاهرة;عميل مهم"),
+        ("cp1257", "Žydrūnas Šimkus;Kėdainiai;Eglė"),
+        ("cp874", "สมชาย ใจดี;กรุงเทพ"),
     ],
 )
 def test_older_encodings_are_told_by_their_letters(
@@ -150,10 +162,11 @@ def test_nul_and_control_letters_are_taken_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("start", "word"),
     [
-        (b"PK\x03\x04....", "workbook"), (b"\xd0\xcf\x11\xe0....", "workbook"),
-        (b"%PDF-1.7", "PDF"), (b"BEGIN:VCARD\r\nVERSION:3.0", "vCard"), (b'{"people": []}', "JSON"),
+        (b"PK\x03\x04....", "zip"), (b"\xd0\xcf\x11\xe0....", "Office"),
+        (b"%PDF-1.7", "PDF"), (b'{"people": []}', "JSON"),
         (b"From mara@x.org Wed", "mbox"), (b"SQLite format 3\x00", "SQLite"),
         (bytes(range(1, 32)) * 40, "isn’t a table"),
+        (b"%TSD-Header\x81\x8d\x8f" + bytes(range(256)) * 9, "isn’t a table"),
     ],
 )  # fmt: skip
 def test_another_kind_of_file_is_named(tmp_path: Path, start: bytes, word: str) -> None:
@@ -195,3 +208,10 @@ def unguard(cell: str) -> str:
     from smallcrm.crm.exchange.table.formulas import unguarded
 
     return unguarded(cell).strip() if not cell.startswith("'") else unguarded(cell)
+
+
+def test_a_byte_that_is_no_letter_is_shown_and_said_and_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes("name;city\nJürgen;Köln\nZoë".encode("cp1252") + b"\x81;Gent\n")
+    assert cells(path) == [["Jürgen", "Köln"], ["Zoë\ufffd", "Gent"]]
+    assert look(path).encoding.odd_lines == (3,)

@@ -13,6 +13,7 @@ from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.reading import Reading, estimate
 from smallcrm.crm.exchange.table.source import Notes
+from smallcrm.crm.exchange.unpack.looking import problems
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
@@ -140,7 +141,7 @@ def take(run: Run, wishes: Wishes, pen: Pen | None = None) -> None:
         if pen:
             pen.rest()
         done += len(drafts)
-    run.outcome.warnings += notes.said()
+    run.outcome.warnings += [*notes.said(), *reading.source.warnings()]
     run.progress(done, done)
 
 
@@ -156,18 +157,23 @@ def _take_one(run: Run, judge: Judge, draft: Draft) -> None:
 def _chunks(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
     reader = ContactReader(reading.columns, reading.kind, reading.rules)
     odd = frozenset(reading.source.encoding.odd_lines)
+    faults = problems(reading.source)
     rows = enumerate(reading.source.rows(notes), 1)
     drafts = (reader(record, line, cells) for record, (line, cells) in rows)
     while chunk := list(islice(drafts, CHUNK)):
-        if odd:
+        if odd or faults:
             for draft in chunk:
+                if faults:
+                    draft.problems += faults.get(draft.line, ())
                 if draft.line in odd:
                     draft.problems.append(Problem("", draft.name, _odd_line(reading)))
         yield chunk
 
 
 def _odd_line(reading: Reading) -> str:
-    other = reading.source.encoding.name.rpartition(" ")[2]
-    return _(
-        "This line isn’t UTF-8 like the others; it was read as {encoding}. Check its letters."
-    ).format(encoding=other)
+    both, _or, other = reading.source.encoding.name.rpartition(" or ")
+    if both:
+        said = _("This line isn’t UTF-8 like the others; it was read as {encoding}. Check it.")
+    else:
+        said = _("Some letters of this line can’t be read as {encoding}. Check them.")
+    return said.format(encoding=other)

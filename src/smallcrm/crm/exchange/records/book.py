@@ -81,6 +81,9 @@ class Book:
                 "AND trashed_at IS NULL), id)",
                 (said, said),
             )
+        elif field == "person.email" and "," in said:
+            people = (self._person(field, one.strip()) for one in said.split(","))
+            return next(filter(None, people), None)
         elif field == "person.email":
             found = store.rows(
                 "SELECT DISTINCT person_id FROM email JOIN person ON person.id = person_id "

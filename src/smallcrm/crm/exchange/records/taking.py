@@ -14,6 +14,7 @@ from smallcrm.crm.exchange.records.history import Forecasts, Rates, StageChanges
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.records.work import Activities, Tasks
 from smallcrm.crm.exchange.table.source import Notes
+from smallcrm.crm.exchange.unpack.looking import problems
 from smallcrm.crm.tables import derived
 
 Taken = tuple[str, int | None, list[Change]]
@@ -51,8 +52,11 @@ _FIRMS = """SELECT company_id FROM deal WHERE id BETWEEN :deal0 AND :deal1
 
 def rows_of(reading: Reading, notes: Notes) -> Iterator[Row]:
     """The rows of a file, by field."""
+    faults = problems(reading.source)
     for record, (line, cells) in enumerate(reading.source.rows(notes), 1):
-        yield Row(record, line, cells, reading.columns, reading.rules)
+        row = Row(record, line, cells, reading.columns, reading.rules)
+        row.problems += faults.get(line, ())
+        yield row
 
 
 class Records:
@@ -73,6 +77,8 @@ class Records:
 
     def take(self, row: Row) -> Taken:
         """Takes one row; notes where it came from."""
+        if row.stays_out:
+            return "problem", None, []
         group, found, changes = self.taker.take(row)
         if group == "new" and found is not None:
             name = _CREATED.get(self.kind)

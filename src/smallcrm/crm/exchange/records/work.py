@@ -134,19 +134,20 @@ class Activities:
 
 
 class Tasks:
-    """Takes rows of tasks."""
-
-    noun = "task"
+    """Takes rows of tasks. A meeting of a calendar that is over goes onto the timeline of those it
+    was with; `noun` says what the last row became."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
         self.pen: Pen = book.pen
+        self.noun = "task"
         self._first = self.pen.next["task"]
         self._met: set[int] = set()
         self._seen: set[tuple[object, ...]] = set()
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
-        """The group of a row, and the task it became."""
+        """The group of a row, and the task or entry it became."""
+        self.noun = "task"
         title = row.text("title")
         if not title:
             row.wrong("title", _("The task has no words."), fatal=True)
@@ -159,19 +160,42 @@ class Tasks:
             return "unchanged", None, []
         self._seen.add(key)
         created = row.instant("created_at") or self.pen.now
+        over = row.instant("held")
+        is_over = over is not None and over <= self.pen.now
+        if is_over and (person or company or deal):
+            self.noun = "entry"
+            return "new", self._hold(row, title, (person, company, deal)), []
         said = fold(row.text("kind") or "")
         kind = said if said in KINDS else _TASK_KINDS.get(_KINDS.get(said, ""), "todo")
         end = row.due("due", "end")[1] if time and row.text("end") else None
         new = self.pen.add(
             "task", number, kind, title, row.whole("note"), person, company, deal, due, time, end,
-            self._priority(row), created, self._done(row),
+            self._priority(row), created, self._done(row) or (over if is_over else None),
         )  # fmt: skip
         return "new", new, []
+
+    def _hold(self, row: Row, title: str, links: tuple[int | None, int | None, int | None]) -> int:
+        minutes, body = row.text("minutes") or "", row.whole("note")
+        entry = self.pen.add(
+            "entry", "meeting", None, row.instant("due", time="time") or self.pen.now,
+            int(minutes) if minutes.isdigit() else None, title, body, None, 0, self.pen.now,
+            row.text("external_id"),
+        )  # fmt: skip
+        person, company, deal = links
+        for cells in ((person, None, None), (None, company, None), (None, None, deal)):
+            if any(cells):
+                self.pen.add("entry_link", entry, *cells)
+        self.pen.listing.note(entry, title, body)
+        return entry
 
     def _is_there(
         self, number: str | None, title: str, due: str | None, person: int | None
     ) -> bool:
-        if number and store.one("SELECT 1 FROM task WHERE external_id = ?", (number,)):
+        if number and store.one(
+            "SELECT 1 FROM task WHERE external_id = ? UNION ALL "
+            "SELECT 1 FROM entry WHERE message_id = ?",
+            (number, number),
+        ):
             return True
         for (found,) in store.rows(
             "SELECT id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ? "

@@ -37,6 +37,13 @@ class Lines:
                 raise self._unreadable(problem) from problem
 
     def _unreadable(self, problem: UnicodeDecodeError) -> UserError:
+        if self.encoding.evidence != _("as you chose"):
+            return UserError(
+                _("“{name}” isn’t a table of text. Nothing was imported.").format(
+                    name=self.path.name
+                ),
+                "format",
+            )
         return UserError(
             _(
                 "“{name}” can’t be read as {encoding}. Nothing was imported. "
@@ -50,12 +57,13 @@ class Lines:
         return line.translate(_CONTROLS)
 
     def _mixed(self) -> Iterator[str]:
-        """Each line as UTF-8 if it can be, else in the other encoding of the file."""
-        other = self.encoding.name.rpartition(" ")[2]
+        """Each line as UTF-8 if it is a file of both and can be, else in its other encoding; what
+        cannot be read becomes a sign that shows it."""
+        both, _or, other = self.encoding.name.rpartition(" or ")
         with self.path.open("rb") as handle:
             for raw in handle:
                 try:
-                    text = raw.decode("utf-8")
+                    text = raw.decode(both or other)
                 except UnicodeDecodeError:
                     text = raw.decode(other, "replace")
                 for line in io.StringIO(text, newline=None):

@@ -9,25 +9,21 @@ from typing import Literal, NamedTuple
 
 from smallcrm.crm.exchange.table import dialect as dialects
 from smallcrm.crm.exchange.table import encoding as encodings
+from smallcrm.crm.exchange.table import headings
 from smallcrm.crm.exchange.table.dialect import Dialect
 from smallcrm.crm.exchange.table.encoding import Encoding
 from smallcrm.crm.exchange.table.formulas import unguarded
 from smallcrm.crm.exchange.table.lines import Lines
+from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 
 HEAD_LINES = 1_000
-HEAD_RECORDS = 30
 MOST_COLUMNS = 20_000
 _END = "\ue000 end \ue000"
-_DATA = re.compile(
-    r"[^\s@]+@[^\s@]+\.\w+|(?:https?://|www\.)\S+|(?!(?:19|20)\d\d$)[+(]?\d[\d\s.,:/()+TZ-]*|"
-    r"\d{4}-\d\d-\d\d.*",
-    re.IGNORECASE,
-)
 _FORMATS = [
-    (b"PK\x03\x04", "XLSX"),
-    (b"\xd0\xcf\x11\xe0", "XLS"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "Office"),
     (b"SQLite format 3", "SQLite"),
     (b"%PDF", "PDF"),
     (b"\x1f\x8b", "gzip"),
@@ -35,8 +31,6 @@ _FORMATS = [
     (b"\xff\xd8\xff", "JPEG"),
 ]
 _TEXT_FORMATS = [
-    (re.compile(rb"\s*BEGIN:VCARD", re.IGNORECASE), "vCard"),
-    (re.compile(rb"\s*BEGIN:VCALENDAR", re.IGNORECASE), "iCalendar"),
     (re.compile(rb"From \S+@|From - "), "mbox"),
     (
         re.compile(rb"(?:Received|Return-Path|Message-ID|MIME-Version|Delivered-To): ", re.I),
@@ -50,12 +44,15 @@ _TEXT_FORMATS = [
 class Options(NamedTuple):
     """What the user said of the file; None where it is to be found out.
 
-    header_row: a line number from 1, or "none" for a file without headings.
+    header_row: a line number from 1, or "none" for a file without headings. sheet: of a workbook.
+    folder: where a file was taken apart already.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     header_row: int | Literal["none"] | None = None
+    sheet: str | None = None
+    folder: str | None = None
 
 
 class Notes:
@@ -85,8 +82,9 @@ class Notes:
 
 
 class Source(NamedTuple):
-    """A file that has been looked at. header_row: line from 1, None without headings; first_line
-    and skipped say where the rows begin."""
+    """A file that has been looked at. header_row: line from 1, None without headings; skipped says
+    where the rows begin. format: csv, xlsx, vcf and so on; a file that isn't text in rows was taken
+    apart, and `unpacked` holds its rows."""
 
     path: Path
     size: int
@@ -96,6 +94,20 @@ class Source(NamedTuple):
     header_evidence: str
     headers: tuple[str, ...]
     skipped: int
+    format: str = "csv"
+    unpacked: Unpacked | None = None
+
+    def as_read(self) -> Options:
+        """How to look at the file again and see the same."""
+        unpacked = self.unpacked
+        return Options(
+            self.encoding.name, self.dialect.delimiter, self.header_row or "none",
+            unpacked.sheet if unpacked else None, str(unpacked.folder) if unpacked else None,
+        )  # fmt: skip
+
+    def warnings(self) -> list[dict[str, object]]:
+        """What is worth saying of the whole file, each with the line it is about."""
+        return list(self.unpacked.warnings) if self.unpacked else []
 
     def rows(self, notes: Notes | None = None) -> Iterator[tuple[int, list[str]]]:
         """(line where it starts, cells without blanks around them) of each row that says anything.
@@ -103,6 +115,9 @@ class Source(NamedTuple):
         Short rows are filled up; longer ones keep what has no heading. Raises UserError for a
         quotation mark that is never closed.
         """
+        if self.unpacked is not None:
+            yield from _taken_apart(self, self.unpacked)
+            return
         width = len(self.headers)
         filler = [""] * width
         notes = notes or Notes()
@@ -118,6 +133,14 @@ class Source(NamedTuple):
                 notes.short += 1
             yield line, row
         notes.removed += lines.removed
+
+
+def _taken_apart(seen: Source, unpacked: Unpacked) -> Iterator[tuple[int, list[str]]]:
+    width = len(seen.headers)
+    for line, cells in islice(unpacked.rows(), seen.skipped, None):
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        yield line, cells
 
 
 def _records(
@@ -155,21 +178,21 @@ def look(path: Path, options: Options = Options()) -> Source:  # noqa: B008 - ne
 
     Raises UserError when it isn't a table of text, is empty, too large or can't be read.
     """
-    size = _checked_size(path)
+    size = checked_size(path)
     _refuse_other_formats(path)
     encoding = (
         encodings.check(path, options.encoding) if options.encoding else encodings.detect(path)
     )
     head = list(islice(Lines(path, encoding), HEAD_LINES))
     if not any(line.strip() for line in head):
-        raise _no_rows(path)
+        raise no_rows(path)
     sign = dialects.named(options.delimiter) if options.delimiter else None
     dialect = dialects.detect(head, sign)
     records = _head_records(head, dialect, path.name)
-    width = _usual_width(records)
+    width = headings.usual_width(records)
     if width > MOST_COLUMNS:
         raise UserError(_("“{name}” has too many columns.").format(name=path.name), "size")
-    place, evidence = _header(records, width, options.header_row, path.name)
+    place, evidence = headings.find(records, width, options.header_row, path.name)
     if place is None:
         names = tuple(_("Column {n}").format(n=number) for number in range(1, width + 1))
         return Source(path, size, encoding, dialect, None, evidence, names, 0)
@@ -178,7 +201,8 @@ def look(path: Path, options: Options = Options()) -> Source:  # noqa: B008 - ne
     return Source(path, size, encoding, dialect, line, evidence, names, place + 1)
 
 
-def _checked_size(path: Path) -> int:
+def checked_size(path: Path) -> int:
+    """The size of a file. Raises UserError where it is empty, too large or can’t be read."""
     try:
         size = path.stat().st_size
         with path.open("rb"):
@@ -198,11 +222,12 @@ def _checked_size(path: Path) -> int:
             "size",
         )
     if size == 0:
-        raise _no_rows(path)
+        raise no_rows(path)
     return size
 
 
-def _no_rows(path: Path) -> UserError:
+def no_rows(path: Path) -> UserError:
+    """For a file without anything in it."""
     return UserError(
         _("“{name}” has no rows. Nothing was changed.").format(name=path.name), "empty"
     )
@@ -213,19 +238,11 @@ def _refuse_other_formats(path: Path) -> None:
         head = handle.read(4096)
     found = next((name for mark, name in _FORMATS if head.startswith(mark)), None)
     found = found or next((name for mark, name in _TEXT_FORMATS if mark.match(head)), None)
-    if found in ("XLSX", "XLS"):
-        raise UserError(
-            _(
-                "“{name}” is a workbook ({format}), whatever its name says. Nothing was imported. "
-                "Open it in your spreadsheet program and save the sheet as CSV."
-            ).format(name=path.name, format=found),
-            "format",
-        )
     if found:
         raise UserError(
             _(
-                "“{name}” is a {format} file, which can’t be imported yet. Nothing was changed. "
-                "CSV files can."
+                "“{name}” is a {format} file, which can’t be imported. Nothing was changed. "
+                "Spreadsheets, CSV, address cards and calendars can."
             ).format(name=path.name, format=found),
             "format",
         )
@@ -249,60 +266,8 @@ def _head_records(head: list[str], dialect: Dialect, name: str) -> list[tuple[in
     """The first records; one that the end of `head` cuts in two is left out."""
     found: list[tuple[int, list[str]]] = []
     try:
-        found.extend(islice(_records(head, dialect, name), HEAD_RECORDS * 10))
+        found.extend(islice(_records(head, dialect, name), headings.HEAD_RECORDS * 10))
     except UserError:
         if len(head) < HEAD_LINES:
             raise
     return found
-
-
-def _filled(cells: list[str]) -> int:
-    return sum(1 for cell in cells if cell.strip())
-
-
-def _usual_width(records: list[tuple[int, list[str]]]) -> int:
-    widths = [len(cells) for _line, cells in records if _filled(cells)]
-    return max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 1
-
-
-def _header(
-    records: list[tuple[int, list[str]]], width: int, asked: int | str | None, name: str
-) -> tuple[int | None, str]:
-    """The place of the record with the headings, and why it is that one."""
-    if asked == "none":
-        return None, _("as you chose")
-    if asked is not None:
-        place = next((at for at, (line, _cells) in enumerate(records) if line == asked), None)
-        if place is None:
-            raise UserError(
-                _("“{name}” has no row that starts in line {line}.").format(name=name, line=asked),
-                "usage",
-            )
-        return place, _("as you chose")
-    for place, (_line, cells) in enumerate(records[:HEAD_RECORDS]):
-        if _is_preamble(cells, width):
-            continue
-        return _judged(place, cells)
-    return 0, _("the first line")
-
-
-def _is_preamble(cells: list[str], width: int) -> bool:
-    """A blank line, a title or a remark above the headings has fewer cells than the rows."""
-    from smallcrm.crm.exchange.mapping.vocabulary import known
-
-    filled = _filled(cells)
-    if filled == 0 or (width > 1 and filled == 1 and len(cells) != 2):
-        return True
-    return width >= 5 and filled < width / 2 and not any(map(known, cells))
-
-
-def _judged(place: int, cells: list[str]) -> tuple[int | None, str]:
-    from smallcrm.crm.exchange.mapping.vocabulary import known
-
-    data = sum(1 for cell in cells if _DATA.fullmatch(cell.strip()))
-    words = sum(1 for cell in cells if known(cell))
-    if data == 0 or words > data:
-        if words:
-            return place, _("It has words that are used as headings")
-        return place, _("The first full line is taken for the headings")
-    return None, _("The first line holds values already")

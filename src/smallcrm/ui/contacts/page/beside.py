@@ -12,7 +12,7 @@ from smallcrm.crm.lists import agenda
 from smallcrm.crm.lists.answers import Answers, OpenDeal
 from smallcrm.crm.record import page
 from smallcrm.i18n import _, n_
-from smallcrm.ui.contacts.panel_parts import clear
+from smallcrm.ui.contacts.panel_parts import clear, put
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.controls import Label
 from smallcrm.ui.kit.theme import theme
@@ -116,9 +116,9 @@ class StepsSection(Section):
             line = _Step(step)
             line.pressed.connect(partial(self.replan_wanted.emit, step.id))
             line.ticked.connect(partial(self._done, step))
-            self.list.addWidget(line)
+            put(self.list, line)
         if not steps:
-            self.list.addWidget(Label(_("No next step"), "small", "text3"))
+            put(self.list, Label(_("No next step"), "small", "text3"))
 
     def _done(self, step: agenda.TaskRow) -> None:
         tasks.done([step.id])
@@ -187,7 +187,7 @@ class DealsSection(Section):
         for deal in found.deals[:SHOWN]:
             card = _DealCard(deal)
             card.pressed.connect(partial(self.opened.emit, "deal", deal.id))
-            self.list.addWidget(card)
+            put(self.list, card)
         self.over.show_deals(page.closed_deals(found.noun, found.id), currency)
 
 

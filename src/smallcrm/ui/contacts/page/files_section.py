@@ -10,7 +10,7 @@ from smallcrm import clock, text
 from smallcrm.crm.record import files
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.contacts.panel_parts import clear
+from smallcrm.ui.contacts.panel_parts import clear, put
 from smallcrm.ui.kit import ask
 from smallcrm.ui.kit.controls import Menu
 from smallcrm.ui.record import open_file
@@ -55,11 +55,11 @@ class FilesSection(Section):
             line = Linked(one.name, _("linked") if one.path else "", when, icon, tone=tone)
             line.opened.connect(partial(self._open, one))
             line.menu_wanted.connect(partial(self._menu, one))
-            self.list.addWidget(line)
+            put(self.list, line)
         if len(found) > SHOWN and not self._all:
             more = Linked(n_("{n} more", "{n} more", len(found) - SHOWN), icon="dots-three")
             more.opened.connect(self._show_all)
-            self.list.addWidget(more)
+            put(self.list, more)
 
     def _show_all(self) -> None:
         self._all = True

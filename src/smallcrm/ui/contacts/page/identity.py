@@ -12,7 +12,7 @@ from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import files, photos
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
-from smallcrm.ui.contacts.panel_parts import CompanyLink, clear
+from smallcrm.ui.contacts.panel_parts import CompanyLink, clear, put
 from smallcrm.ui.contacts.rows import TONES
 from smallcrm.ui.kit import ask
 from smallcrm.ui.kit.controls import (
@@ -155,16 +155,14 @@ class Identity(QWidget):
         clear(self._flow)
         if found.noun == "person":
             self.status.show_status(found.status)
-            self._flow.addWidget(self.status)
-            self.status.show()
+            put(self._flow, self.status)
         for name in found.tags:
             tag = Tag(name)
             tag.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             tag.customContextMenuRequested.connect(partial(self._tag_menu, tag, name))
             tip(tag, name)
-            self._flow.addWidget(tag)
-        self._flow.addWidget(self.add_tag)
-        self.add_tag.show()
+            put(self._flow, tag)
+        put(self._flow, self.add_tag)
 
     def _tag_menu(self, tag: Tag, name: str, place: QPoint) -> None:
         if self.found is None:

@@ -12,7 +12,7 @@ from smallcrm.crm.lists.answers import Answers
 from smallcrm.crm.record import bonds, firms, jobs, page
 from smallcrm.i18n import _, n_
 from smallcrm.ui.contacts.page.identity import picture_of
-from smallcrm.ui.contacts.panel_parts import WordLink, clear
+from smallcrm.ui.contacts.panel_parts import WordLink, clear, put
 from smallcrm.ui.kit.controls import Avatar, Label, Menu, tip
 from smallcrm.ui.record.section import Linked, Section, person_line
 
@@ -85,7 +85,7 @@ class CompanySection(Section):
             line = Linked(job.company, words, face=(job.company, job.company_id, True))
             line.opened.connect(partial(self.job_wanted.emit, job.id))
             line.menu_wanted.connect(partial(self._job_menu, job))
-            self.list.addWidget(line)
+            put(self.list, line)
 
     def _suggest(self, found: Answers) -> None:
         """Offers the company that an e-mail address speaks of to a person who has none."""
@@ -132,20 +132,19 @@ class CompanySection(Section):
             if job.until:
                 words = " · ".join((_("until {day}").format(day=_year(job.until)), job.role or ""))
                 line = person_line(job.person_id, job.person, words.strip(" ·"), self.opened.emit)
-                self.list.addWidget(line)
+                put(self.list, line)
         for row, name in page.branches(found.id):
-            self.list.addWidget(
-                person_line(row, name, _("belongs to it"), self.opened.emit, "company")
-            )
+            branch = person_line(row, name, _("belongs to it"), self.opened.emit, "company")
+            put(self.list, branch)
 
     def _show_lines(self, found: list[tuple[int, str, str | None]]) -> None:
         shown = found if self._all else found[:SHOWN]
         for row, name, job in shown:
-            self.list.addWidget(person_line(row, name, job, self.opened.emit))
+            put(self.list, person_line(row, name, job, self.opened.emit))
         if len(found) > len(shown):
             more = Linked(_("More …"), icon="dots-three")
             more.opened.connect(self._show_all)
-            self.list.addWidget(more)
+            put(self.list, more)
 
     def _show_all(self) -> None:
         self._all = True
@@ -213,7 +212,7 @@ class LinkedSection(Section):
         for bond in linked:
             line = person_line(bond.other_id, bond.other, bond.words, self.opened.emit)
             line.menu_wanted.connect(partial(self._menu, bond.id))
-            self.list.addWidget(line)
+            put(self.list, line)
 
     def _menu(self, bond: int, place: QPoint) -> None:
         menu = Menu(self)

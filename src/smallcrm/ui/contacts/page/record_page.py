@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import reach
@@ -27,7 +27,7 @@ from smallcrm.ui.kit.controls import EmptyState, Hairline, Menu
 from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.record import links
 
-NARROW, LONG = 1120, 20_000
+NARROW = 1120
 _NOWHERE: tuple[tuple[str, int], int | None] = (("", 0), None)
 
 
@@ -135,13 +135,19 @@ class RecordPage(Page):
         self.left.show_record(found)
         self.middle.show_record(found)
         self.right.show_record(found)
+        self._settle()
         self.status_changed.emit()
+
+    def _settle(self) -> None:
+        """Puts everything in its place now, so that the page is painted once."""
+        for layout in reversed(self.findChildren(QLayout)):
+            layout.activate()
 
     # --- walking -----------------------------------------------------------------------------
 
     def _find_place(self, walk: Walk | None) -> int | None:
-        """The place in the list where it is known at once; in a very long list it comes later."""
-        if walk is None or walk.total <= LONG:
+        """The place in the list where it is known at once; in a long list it may come later."""
+        if walk is None or walk.quick:
             return walk.place(self.record) if walk else None
         noun, record = self.noun, self.record
         if self._place[0] == (noun, record):
@@ -164,7 +170,7 @@ class RecordPage(Page):
         place = self._place[1] if known else walk.place(self.record)
         other = walk.at(place + step) if place is not None else None
         if other is not None and place is not None:
-            self._place = ((self.noun, other), place + step) if walk.total > LONG else _NOWHERE
+            self._place = ((self.noun, other), place + step) if not walk.quick else _NOWHERE
             self.show_record(self.noun, other)
 
     def present_record(self) -> tuple[str, int]:

@@ -77,8 +77,9 @@ class Line(QLineEdit):
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the outline of a mistake."""
-        self.setProperty("wrong", wrong)
-        restyle(self)
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            restyle(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -102,10 +102,10 @@ class EntryList(QListView):
         return min(found, key=lambda at: abs(at - place), default=-1)
 
     def _fit(self) -> None:
-        self.scheduleDelayedItemsLayout()
         if self.grows:
             rows, width = self.model_.rows, self.viewport().width()
             self.setFixedHeight(max(sum(self.delegate.height(row, width) for row in rows), 1))
+        self.doItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

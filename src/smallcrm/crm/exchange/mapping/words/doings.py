@@ -122,6 +122,8 @@ TASKS = {
         "creado el, criado em, creato il, aangemaakt op, data utworzenia, ngay tao, 创建时间, "
         "作成日, 생성일"
     ),
+    "held": "over at",
+    "minutes": "minutes",
     "done_at": (
         "done at, completed at, completed, done, completion date, erledigt, erledigt am, "
         "done on, completed on, completed date, date completed, finished, finished on, "

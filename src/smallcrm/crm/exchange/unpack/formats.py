@@ -1,0 +1,43 @@
+"""Tells by what stands in a file, never by its name, which program can have written it."""
+
+import re
+import zipfile
+from pathlib import Path
+
+WORKBOOKS = ("xlsx", "xls", "ods")
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BEGINNINGS = [
+    (re.compile(rb"\s*BEGIN\s*:\s*VCARD", re.I), "vcf"),
+    (re.compile(rb"\s*BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO)", re.I), "ics"),
+    (re.compile(rb'\s*\[\s*\{\s*"'), "json"),
+]
+
+
+def tell(path: Path) -> str | None:
+    """xlsx, xls, ods, vcf, ics or json; None for all else. Raises OSError."""
+    with path.open("rb") as handle:
+        head = handle.read(_HEAD)
+    if head.startswith(b"PK\x03\x04"):
+        return _in_zip(path)
+    if head.startswith(_OLE):
+        return "xls"
+    plain = head
+    for mark in _MARKS:
+        plain = plain.removeprefix(mark)
+    plain = plain.replace(b"\0", b"")
+    return next((name for begins, name in _BEGINNINGS if begins.match(plain)), None)
+
+
+def _in_zip(path: Path) -> str | None:
+    """What a zip holds; one whose list is cut off was a workbook most likely."""
+    try:
+        with zipfile.ZipFile(path) as held:
+            names = set(held.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return "xlsx"
+    if "content.xml" in names:
+        return "ods"
+    parts = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+    return "xlsx" if any(part in names for part in parts) else None

@@ -1,0 +1,1 @@
+"""Address cards and calendars: line by line, then card by card."""

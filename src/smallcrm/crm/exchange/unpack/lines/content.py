@@ -1,0 +1,208 @@
+"""Reads the lines of address cards and calendars: unfolded, taken apart, in their own letters."""
+
+import codecs
+import quopri
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from smallcrm.crm.exchange.table import encoding as encodings
+from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, clean
+
+_HEAD = re.compile(r"""(?:([\w-]+)\.)?([A-Za-z][\w-]*)((?:\s*;(?:[^":;]|"[^"]*")*)*)\s*:""", re.A)
+_LOOSE_HEAD = re.compile(r"(?:([\w-]+)\.)?([A-Za-z][\w-]*)((?:;[^:]*)?):", re.A)
+_PARAMETER = re.compile(r';((?:[^";]|"[^"]*"?)*)')
+_ESCAPED = re.compile(r'\\([;,:\\nN"])')
+_SIGNS = {"n": "\n", "N": "\n"}
+_QUOTED_PRINTABLE = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE", re.I)
+_BINARY = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?\"?(?:BASE64|B)\"?\s*[;:]", re.I)
+_BORDER = re.compile(r"(?:BEGIN|END)\s*:", re.I)
+_BASE64 = re.compile(r"\s*[A-Za-z0-9+/=]+\s*")
+_ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"))
+_CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
+
+
+class Property(NamedTuple):
+    """One line: where it starts, its group (“item1”), its name in capitals, what stands beside the
+    name (TYPE in small letters), and its value, still escaped. too_long: the value was dropped;
+    binary: it is no text."""
+
+    line: int
+    group: str
+    name: str
+    parameters: dict[str, list[str]]
+    value: str
+    too_long: bool = False
+    binary: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as one text."""
+        return clean(unescaped(self.value))
+
+    def parts(self, sign: str = ";") -> list[str]:
+        """The value in its parts, still escaped inside."""
+        return split(self.value, sign)
+
+    def first(self, parameter: str) -> str:
+        """The first value of a parameter."""
+        return next(iter(self.parameters.get(parameter, ())), "")
+
+
+class Junk(NamedTuple):
+    """A line that is no property."""
+
+    line: int
+    text: str
+
+
+def unescaped(text: str) -> str:
+    """A text without its backslashes."""
+    if "\\" not in text:
+        return text
+    return _ESCAPED.sub(lambda sign: _SIGNS.get(sign[1], sign[1]), text)
+
+
+def split(text: str, sign: str) -> list[str]:
+    """The pieces of a text between signs that have no backslash before them."""
+    if "\\" not in text:
+        return text.split(sign)
+    found: list[str] = []
+    now: list[str] = []
+    for token in re.findall(rf"\\.|{sign}|[^\\{sign}]+|\\", text, re.DOTALL):
+        if token == sign:
+            found.append("".join(now))
+            now = []
+        else:
+            now.append(token)
+    return [*found, "".join(now)]
+
+
+class Letters:
+    """Turns bytes into text: by what a property says of itself, as UTF-8, else as the rest of the
+    file is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._other: str | None = None
+
+    def text(self, raw: bytes, charset: str) -> str:
+        """A value as text; letters that are cut off at its end are left out."""
+        if raw.isascii() and not charset.upper().startswith(("UTF-16", "ISO-2022", "UTF-7", "HZ")):
+            return raw.decode("ascii")
+        for name in filter(None, (charset, "utf-8")):
+            try:
+                return raw.decode(codecs.lookup(name).name)
+            except UnicodeDecodeError as problem:
+                if problem.start >= len(raw) - 3 and problem.start:
+                    return raw.decode(name, "ignore")
+            except LookupError:
+                continue
+        return raw.decode(self._guess(), "replace")
+
+    def _guess(self) -> str:
+        if self._other is None:
+            found = encodings.detect(self._path).name.rpartition(" ")[2]
+            self._other = "cp1252" if found.startswith("utf") else found
+        return self._other
+
+
+def _physical(path: Path) -> Iterator[str]:
+    """The lines of a file, each letter one byte; every kind of line end is one."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or (wide := encodings.wide(head)):
+        name = "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else wide
+        with path.open(encoding=name, errors="replace", newline=None) as text:
+            for line in text:
+                yield line.rstrip("\n").encode("utf-8", "replace").decode("latin-1")
+        return
+    with path.open(encoding="latin-1", newline=None) as text:
+        first = text.readline().removeprefix("\xef\xbb\xbf")
+        yield first.rstrip("\n")
+        for line in text:
+            yield line.rstrip("\n")
+
+
+def read(path: Path) -> Iterator[Property | Junk]:
+    """Every property of a file, in order. Raises OSError."""
+    letters = Letters(path)
+    for line, text, size in _logical(path):
+        yield _taken_apart(line, text, size, letters)
+
+
+class _Line:
+    """A property while its lines are put together."""
+
+    def __init__(self, number: int, text: str) -> None:
+        self.number = number
+        self.parts = [text]
+        self.size = len(text)
+        self.quoted = bool(_QUOTED_PRINTABLE.match(text))
+        self.binary = bool(_BINARY.match(text))
+
+    def goes_on(self, text: str) -> str | None:
+        """What a next line adds to this one; None where it begins another."""
+        if self.quoted and self.parts[-1].endswith("=") and not _BORDER.match(text):
+            self.parts[-1] = self.parts[-1][:-1]
+            return text
+        if text[:1] in (" ", "\t"):
+            return text[1:]
+        if self.binary and text and ":" not in text and _BASE64.fullmatch(text):
+            return text
+        return None
+
+    def add(self, text: str) -> None:
+        """Goes on; of what is far too long only the size is kept."""
+        self.size += len(text)
+        if self.size <= LONGEST and not self.binary:
+            self.parts.append(text)
+
+
+def _logical(path: Path) -> Iterator[tuple[int, str, int]]:
+    """(line where it starts, the whole line, how long it is)."""
+    now: _Line | None = None
+    for number, text in enumerate(_physical(path), 1):
+        more = now.goes_on(text) if now else None
+        if now and more is not None:
+            now.add(more)
+            continue
+        if now:
+            yield now.number, "".join(now.parts), now.size
+        now = _Line(number, text) if text.strip("\0 \t") else None
+    if now:
+        yield now.number, "".join(now.parts), now.size
+
+
+def _taken_apart(line: int, text: str, size: int, letters: Letters) -> Property | Junk:
+    head = _HEAD.match(text) or _LOOSE_HEAD.match(text)
+    if not head:
+        return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
+    group, name, rest = head.groups()
+    said = _parameters(letters.text(rest.encode("latin-1"), ""))
+    encoding = next(iter(said.get("ENCODING", ())), "").upper()
+    binary = encoding in ("BASE64", "B")
+    if binary or size > LONGEST:
+        return Property(line, group or "", name.upper(), said, "", size > LONGEST, binary)
+    raw = text[head.end() :].encode("latin-1")
+    if encoding == "QUOTED-PRINTABLE":
+        raw = quopri.decodestring(raw)
+    value = letters.text(raw, next(iter(said.get("CHARSET", ())), ""))
+    return Property(line, (group or "").lower(), name.upper(), said, value.strip("\0"))
+
+
+def _parameters(text: str) -> dict[str, list[str]]:
+    """TYPE and the others; a bare word of vCard 2.1 is an encoding or a type."""
+    found: dict[str, list[str]] = {}
+    for piece in _PARAMETER.findall(text):
+        name, sign, value = piece.partition("=")
+        name = name.strip().upper()
+        if not sign:
+            name, value = ("ENCODING" if name in _ENCODINGS else "TYPE"), name
+        if name == "TYPE":
+            values = value.replace('"', "").lower().split(",")
+        else:
+            values = [re.sub(r"\^[n'^]", lambda sign: _CARETS[sign[0]], value.strip().strip('"'))]
+        found.setdefault(name, []).extend(value.strip() for value in values if value.strip())
+    return found

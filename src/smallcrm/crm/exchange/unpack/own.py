@@ -1,0 +1,154 @@
+"""Reads lists of records in JSON: those smallcrm writes, and those of other programs."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from smallcrm.crm.exchange import fields
+from smallcrm.crm.exchange.table import encoding as encodings
+from smallcrm.crm.exchange.unpack import refusals
+from smallcrm.crm.exchange.unpack.registry import Named, Registry
+from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, SheetTable, clean
+from smallcrm.crm.exchange.values import joined_tags
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+_TOLD_EVERY = 1_000
+_DEEPEST = 3
+_WAYS = {"emails": "email", "phones": "phone", "addresses": "address", "websites": "website"}
+_ASIDE = frozenset(("id", "next_step", "last_word", "origin"))
+_PERSON = frozenset(("emails", "phones", "first_name"))
+_COMPANY = frozenset(("emails", "phones", "domain"))
+
+
+def take_apart(
+    path: Path, table: SheetTable, _job: dict[str, Any], progress: Callable[[int, int], None]
+) -> None:
+    """Writes a row for every object of the list into the table. Raises UserError for JSON that is
+    broken or isn't a list of objects."""
+    records = _read(path)
+    kind = _kind(records)
+    rows = Registry(table)
+    for number, record in enumerate(records, 1):
+        if not isinstance(record, dict):
+            table.add(number, [""])
+            reason = _("It is no object with fields, as the others are.")
+            table.fault(number, "", str(record), reason, fatal=True)
+            continue
+        row = _Row(kind)
+        for key, value in record.items():
+            row.put(clean(str(key)), value)
+        rows.add(number, row.cells, row.named)
+        for column in row.too_long:
+            table.fault(number, column, "", _("It is longer than 1 MB; it was left out."))
+        if number % _TOLD_EVERY == 0:
+            progress(number, len(records))
+    rows.close()
+    table.facts["kind"] = kind
+    if kind is None:
+        table.facts["fields"] = None
+
+
+def _read(path: Path) -> list[Any]:
+    try:
+        encoding = encodings.detect(path).name.rpartition(" ")[2]
+        found = json.loads(path.read_text(encoding))
+    except (ValueError, RecursionError) as problem:
+        raise refusals.damaged(path.name) from problem
+    if not isinstance(found, list) or not any(isinstance(one, dict) for one in found):
+        raise UserError(
+            _("“{name}” holds no list of records. Nothing was imported.").format(name=path.name),
+            "format",
+        )
+    return found
+
+
+def _kind(records: list[Any]) -> str | None:
+    """people or companies for what smallcrm writes, None for other lists."""
+    keys = set(next(record for record in records if isinstance(record, dict)))
+    if keys >= _PERSON:
+        return "people"
+    return "companies" if keys >= _COMPANY else None
+
+
+class _Row:
+    """The cells of one record."""
+
+    def __init__(self, kind: str | None) -> None:
+        self.cells: dict[str, str] = {}
+        self.named: dict[str, Named] = {}
+        self.too_long: list[str] = []
+        self._kind = kind
+        self._fields = frozenset(fields.names(kind)) if kind else frozenset()
+
+    def put(self, key: str, value: Any) -> None:
+        """Takes one field of the record."""
+        if self._kind is None:
+            self._other(key, value, _DEEPEST)
+        elif isinstance(value, dict | list):
+            self._several(key, value)
+        elif key not in _ASIDE:
+            self._cell(key, key if key in self._fields else None, value)
+
+    def _several(self, key: str, value: Any) -> None:
+        if key in _WAYS and isinstance(value, list):
+            for number, one in enumerate(value, 1):
+                self._way(_WAYS[key], number, one)
+        elif key == "custom" and isinstance(value, dict):
+            for name, text in value.items():
+                self._cell(f"custom:{name}", f"custom:{name}", text)
+        elif key == "notes" and isinstance(value, list):
+            for number, text in enumerate(value, 1):
+                self._cell(f"note {number}" if number > 1 else "note", "note", text)
+        elif key == "tags" and isinstance(value, list):
+            self._cell("tags", "tags", joined_tags([str(tag) for tag in value]))
+        elif key == "next_step" and isinstance(value, dict):
+            self._cell("next_step.title", "task.title", value.get("title"))
+            self._cell("next_step.due", "task.due", value.get("due"))
+        elif key not in _ASIDE:
+            self._cell(key, None, value)
+
+    def _way(self, field: str, number: int, one: Any) -> None:
+        head = f"{field}[{number}]"
+        if not isinstance(one, dict):
+            self._cell(f"{field} {number}", head, one)
+            return
+        for part, text in one.items():
+            if part == "value":
+                self._cell(f"{field} {number}", head, text)
+            elif part == "label" or field == "address":
+                self._cell(f"{field} {number} · {part}", f"{head}.{part}", text)
+
+    def _other(self, key: str, value: Any, depth: int) -> None:
+        """A field of another program: what is inside of it gets columns of its own."""
+        if isinstance(value, dict) and depth:
+            for name, inner in value.items():
+                self._other(f"{key} {clean(str(name))}", inner, depth - 1)
+        elif isinstance(value, list) and value and depth and isinstance(value[0], dict):
+            for number, inner in enumerate(value[:10], 1):
+                self._other(f"{key} {number}", inner, depth - 1)
+        else:
+            self._cell(key, None, value)
+
+    def _cell(self, header: str, field: str | None, value: Any) -> None:
+        text = _text(value)
+        if len(text) > LONGEST:
+            self.too_long.append(header)
+        elif text:
+            self.cells[header] = text
+            self.named[header] = Named(header, field)
+        else:
+            self.named.setdefault(header, Named(header, field))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list) and all(isinstance(one, (str, int, float)) for one in value):
+        return "; ".join(clean(str(one)) for one in value)
+    return str(value) if isinstance(value, int | float) else json.dumps(value, ensure_ascii=False)

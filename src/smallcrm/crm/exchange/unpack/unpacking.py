@@ -1,0 +1,97 @@
+"""Has a foreign file taken apart by a process of its own, with little memory and little time."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO, Any
+
+from smallcrm.crm.exchange.unpack.unpacked import Unpacked
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+SECONDS = 60
+_TURN = 0.1
+Progress = Callable[[int, int], None]
+
+
+def unpack(
+    path: Path, format_: str, sheet: str | None = None, progress: Progress | None = None
+) -> Unpacked:
+    """Takes a file of this format apart; `sheet` of a workbook, None for the first with rows.
+
+    `progress` may raise Cancelled: the process is ended and nothing is left. Raises UserError for
+    a file that is damaged, protected, dangerous, too large or too slow.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="smallcrm-import-"))
+    try:
+        _run(path, {"format": format_, "folder": str(folder), "sheet": sheet}, progress)
+        return Unpacked(folder, owned=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _run(path: Path, job: dict[str, Any], progress: Progress | None) -> None:
+    command = [sys.executable, "-m", "smallcrm.crm.exchange.unpack.child"]
+    parent = str(Path(__file__).parents[4])
+    paths = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths},
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(json.dumps({**job, "path": str(path)}) + "\n")
+            process.stdin.close()
+            _listen(process.stdout, path.name, progress)
+        finally:
+            process.kill()
+
+
+def _listen(pipe: IO[str], name: str, progress: Progress | None) -> None:
+    """Hears how far it is until it is done. Raises UserError where it refuses, stops or hangs."""
+    lines: Queue[str] = Queue()
+
+    def take() -> None:
+        for line in pipe:
+            lines.put(line)
+        lines.put("")
+
+    Thread(target=take, daemon=True).start()
+    end, done, of = time.monotonic() + SECONDS, 0, 0
+    while time.monotonic() < end:
+        if progress:
+            progress(done, of)
+        try:
+            line = lines.get(timeout=_TURN)
+        except Empty:
+            continue
+        said: dict[str, Any] = json.loads(line) if line else {"error": None}
+        if "done" in said:
+            done, of = said["done"], said["of"]
+        elif "error" not in said:
+            return
+        elif said["error"]:
+            raise UserError(said["error"], said["kind"])
+        else:
+            break
+    raise UserError(
+        _(
+            "“{name}” needs more memory or time to be read than a table may. Nothing was "
+            "imported. Keep the rows you need in a file of their own, as CSV if it can be."
+        ).format(name=name),
+        "size",
+    )

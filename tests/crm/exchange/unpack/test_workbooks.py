@@ -1,0 +1,151 @@
+"""A workbook comes in as its sheet shows it, or is refused in a sentence."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import make_workbook as make
+import pytest
+
+from smallcrm.crm.exchange.table.source import Options, Source
+from smallcrm.crm.exchange.unpack.looking import look, problems
+from smallcrm.errors import UserError
+
+HEAD = ["Name", "Company", "Since"]
+ANA = ["Ana Sousa", "Ribeira", (1, 45000)]
+
+
+def book(folder: Path, sheets: dict[str, Any], **more: Any) -> Path:
+    parts = {
+        name: rows if isinstance(rows, str) else make.sheet(rows) for name, rows in sheets.items()
+    }
+    return make.xlsx(folder / "book.xlsx", parts, **more)
+
+
+def rows(seen: Source) -> list[list[str]]:
+    return [cells for _line, cells in seen.rows()]
+
+
+def test_days_and_whole_numbers_are_written_plainly(tmp_path: Path) -> None:
+    path = book(tmp_path, {"S": [HEAD, ANA, ["Bo", 7.0, (2, 45000.5)], ["Cy", 1.25, True]]})
+    assert rows(look(path)) == [
+        ["Ana Sousa", "Ribeira", "2023-03-15"],
+        ["Bo", "7", "2023-03-15 12:00:00"],
+        ["Cy", "1.25", "TRUE"],
+    ]
+
+
+def test_a_workbook_of_1904_has_its_own_days(tmp_path: Path) -> None:
+    path = book(tmp_path, {"S": [HEAD, ["Ana", "R", (1, 1)], ANA]}, since_1904=True)
+    assert [row[2] for row in rows(look(path))] == ["1904-01-02", "2027-03-16"]
+
+
+def test_the_visible_sheet_with_most_records_is_taken_and_the_others_are_named(
+    tmp_path: Path,
+) -> None:
+    notes = [[f"Remark {n}"] for n in range(50)]
+    path = book(
+        tmp_path,
+        {"Notes": notes, "Old": [HEAD, ANA] * 9, "People": [HEAD, ANA, ANA], "Few": [HEAD, ANA]},
+        hidden=["Old"],
+    )
+    seen = look(path)
+    assert seen.unpacked
+    assert seen.unpacked.sheet == "People"
+    assert [one["name"] for one in seen.unpacked.sheets] == ["Notes", "Old", "People", "Few"]
+    assert "“Old” (hidden)" in str(seen.warnings())
+    assert len(rows(look(path, Options(sheet="few")))) == 1
+
+
+def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"no sheet “Nope”. It has: A, B"):
+        look(book(tmp_path, {"A": [HEAD], "B": [HEAD, ANA]}), Options(sheet="Nope"))
+
+
+def test_remarks_above_the_headings_and_an_empty_column_before_them_are_passed_over(
+    tmp_path: Path,
+) -> None:
+    path = book(tmp_path, {"S": [["", "Our contacts"], [], ["", *HEAD], ["", *ANA]]})
+    seen = look(path)
+    assert (seen.headers, seen.header_row) == (tuple(HEAD), 3)
+    assert list(seen.rows()) == [(4, ["Ana Sousa", "Ribeira", "2023-03-15"])]
+
+
+def test_headings_joined_over_two_rows_become_one_name(tmp_path: Path) -> None:
+    merged = '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>'
+    table = [["Name", "Phone", ""], ["", "home", "work"], ["Ana", "12345", "67890"]]
+    seen = look(book(tmp_path, {"S": make.sheet(table, merged)}))
+    assert seen.headers == ("Name", "Phone home", "Phone work")
+    assert rows(seen) == [["Ana", "12345", "67890"]]
+
+
+def test_an_error_of_the_spreadsheet_is_an_empty_cell_that_is_reported(tmp_path: Path) -> None:
+    path = book(tmp_path, {"S": [HEAD, ["Ana", "#REF!", 1], ["Bo", "B", "#N/A"]]})
+    seen = look(path)
+    assert rows(seen) == [["Ana", "", "1"], ["Bo", "B", ""]]
+    found = problems(seen)
+    assert [found[line][0][:2] for line in (2, 3)] == [("Company", "#REF!"), ("Since", "#N/A")]
+
+
+def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
+    part = make.sheet([HEAD, ANA, ANA]).replace('<row r="3">', '<row r="3" hidden="1">')
+    seen = look(book(tmp_path, {"S": part}))
+    assert len(rows(seen)) == 2
+    assert "1 hidden row" in str(seen.warnings())
+
+
+def test_a_zip_that_unpacks_to_far_more_is_refused_unopened(tmp_path: Path) -> None:
+    path = book(tmp_path, {"S": [HEAD, ANA]})
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("xl/media/big.xml", b" " * 40_000_000)
+    with pytest.raises(UserError, match="larger inside"):
+        look(path)
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_is_refused(tmp_path: Path) -> None:
+    part = make.sheet([HEAD]).replace(
+        "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    )
+    with pytest.raises(UserError, match="larger inside"):
+        look(book(tmp_path, {"S": part}))
+
+
+def test_definitions_inside_of_a_sheet_are_refused(tmp_path: Path) -> None:
+    laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + make.sheet([HEAD, ANA])
+    with pytest.raises(UserError, match="DTD"):
+        look(book(tmp_path, {"S": laughs}))
+
+
+@pytest.mark.parametrize("keep", [0.5, 0.9, 0.99])
+def test_a_file_that_was_cut_off_is_refused(tmp_path: Path, keep: float) -> None:
+    path = book(tmp_path, {"S": [HEAD, ANA]})
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * keep)])
+    with pytest.raises(UserError, match="damaged"):
+        look(path)
+
+
+def test_tags_nested_very_deep_do_no_harm(tmp_path: Path) -> None:
+    part = make.sheet([HEAD, ANA]).replace('<row r="2">', "<x>" * 200_000 + '<row r="2">')
+    assert len(rows(look(book(tmp_path, {"S": part})))) == 1
+
+
+def test_a_workbook_without_rows_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no rows"):
+        look(book(tmp_path, {"S": []}))
+
+
+def test_nothing_is_left_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "temporary"
+    inside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(inside))
+    path = book(tmp_path, {"S": [HEAD, ANA]})
+    seen = look(path)
+    assert list(inside.iterdir())
+    del seen
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(UserError):
+        look(path)
+    assert not list(inside.iterdir())
