@@ -39,6 +39,12 @@ def add_commands(commands: Any) -> None:
     )  # fmt: skip
     given.add_argument("--match", default="", metavar="FIELDS")
     given.add_argument("--duplicates", choices=("skip", "create", "merge"), default="skip")
+    given.add_argument(
+        "--rule", action="append", default=[], metavar="FIELD=RULE",
+        help=_("what a column may do to a value that is there: overwrite, fill, append, never"),
+    )  # fmt: skip
+    given.add_argument("--save-problems", type=Path, metavar="PATH",
+                       help=_("write the rows with problems there, with the reasons"))  # fmt: skip
     given.add_argument("--encoding")
     given.add_argument("--delimiter")
     given.add_argument("--header-row", metavar="N|none")
@@ -106,7 +112,9 @@ def _import(chosen: Any) -> int:
 def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange import importing, reading
     from smallcrm.crm.exchange.contacts.lookup import MATCH
+    from smallcrm.crm.exchange.contacts.rules import read as read_rules
     from smallcrm.crm.exchange.judge import Wishes
+    from smallcrm.crm.exchange.out import left_rows
     from smallcrm.crm.exchange.report import report, seen
     from smallcrm.crm.exchange.whole import restoring
     from smallcrm.crm.mail import boxes
@@ -117,11 +125,16 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
         return _import_mail(path, chosen)
     found = reading.read(path, options)
     match = tuple(part.strip() for part in chosen.match.split(",") if part.strip())
-    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH)
+    rules = read_rules(chosen.rule)
+    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH, rules=rules)
     try:
         if chosen.dry_run:
-            return report(found, importing.rehearse(found, wishes), dry_run=True)
-        return report(found, importing.perform(found, wishes, remember=True), dry_run=False)
+            outcome = importing.rehearse(found, wishes)
+        else:
+            outcome = importing.perform(found, wishes, remember=True)
+        if chosen.save_problems:
+            left_rows.save(found, left_rows.reasons(outcome.problems), chosen.save_problems)
+        return report(found, outcome, dry_run=chosen.dry_run)
     except UserError as refusal:
         refusal.seen = seen(reading.read(path, options, count=True))
         raise

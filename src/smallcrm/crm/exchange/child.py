@@ -61,10 +61,10 @@ def run(job: dict[str, Any]) -> None:
     try:
         found = reading.read(Path(job["path"]), options(job), count=True)
         found = reading.changed(found, dict(enumerate(job["columns"])))
-        decisions = {int(record): what for record, what in job["decisions"].items()}
+        found = reading.mended(found, job["mended"])
         outcome = importing.perform(
             found,
-            Wishes(decisions=decisions),
+            Wishes.heard(job["wishes"]),
             _Progress(),
             remember=job["remember"],
         )

@@ -69,7 +69,8 @@ def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[
         "decimal": reading.rules.decimal,
         "country": reading.rules.country,
         "without_bad_addresses": reading.rules.without_bad_addresses,
-        "wishes": [wishes.mode, wishes.duplicates, list(wishes.match), dict(wishes.decisions)],
+        "wishes": wishes.told(),
+        "mended": reading.mended,
         "next": load.next,
         "import_id": outcome.import_id,
     }
@@ -148,9 +149,8 @@ def _read(job: dict[str, Any]) -> None:
     found = readings.changed(found, dict(enumerate(job["columns"])))
     order = found.rules.order._replace(slash=job["order"][0], dot=job["order"][1])
     found = found._replace(rules=found.rules._replace(order=order, decimal=job["decimal"]))
-    mode, duplicates, match, decisions = job["wishes"]
-    told = {int(record): what for record, what in decisions.items()}
-    wishes = Wishes(mode, duplicates, tuple(match), told)
+    found = readings.mended(found, job["mended"])
+    wishes = Wishes.heard(job["wishes"])
     ids, outcome = _Ids(job["next"]), Outcome()
     pen = Pen(ids, job["import_id"], _Pipe())
     left = fill_here(found, wishes, pen, outcome, _progress)

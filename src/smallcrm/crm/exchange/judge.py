@@ -1,13 +1,14 @@
 """Puts every row into exactly one group: new, updated, unchanged, possible duplicate, problem."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smallcrm.crm.exchange.contacts import known as knowns
 from smallcrm.crm.exchange.contacts.compare import Change, changes, is_nameless, same_name
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.known import Known
 from smallcrm.crm.exchange.contacts.lookup import MATCH, Candidate, Lookup
+from smallcrm.crm.exchange.contacts.rules import allowed
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.names import may_be_one_company
@@ -20,12 +21,29 @@ _ALIKE = 60
 class Wishes(NamedTuple):
     """What to do with rows. mode: create, update or both; duplicates: skip, create or merge the
     possible ones; match: by what rows are recognised; decisions: for single records (from 1)
-    merge, keep or skip."""
+    merge, keep or skip; rules: by field of a change overwrite, fill, append or never; kept: by
+    record the fields that stay as they are."""
 
     mode: str = "both"
     duplicates: str = "skip"
     match: Sequence[str] = MATCH
     decisions: Mapping[int, str] = {}
+    rules: Mapping[str, str] = {}
+    kept: Mapping[int, Sequence[str]] = {}
+
+    def told(self) -> dict[str, Any]:
+        """The wishes as plain values that another process can be sent."""
+        return self._asdict()
+
+    @staticmethod
+    def heard(told: Mapping[str, Any]) -> "Wishes":
+        """The wishes another process has sent."""
+        by_record = {name: dict(told[name]) for name in ("decisions", "kept")}
+        numbered = {
+            name: {int(record): said for record, said in found.items()}
+            for name, found in by_record.items()
+        }
+        return Wishes(**{**told, **numbered})
 
 
 class Verdict(NamedTuple):
@@ -160,7 +178,7 @@ class Judge:
         return alike >= _ALIKE or not both
 
     def _update(self, draft: Draft, known: Known) -> Verdict:
-        found = changes(known, draft)
+        found = self._changes(draft, known)
         if not found:
             return Verdict(draft, "unchanged", known.id, known.name)
         if self.wishes.mode == "create":
@@ -184,8 +202,12 @@ class Judge:
         if wish == "merge":
             return self._update(draft, known)
         return Verdict(
-            draft, "duplicate", known.id, known.name, tuple(changes(known, draft)), alike, why
+            draft, "duplicate", known.id, known.name, self._changes(draft, known), alike, why
         )
+
+    def _changes(self, draft: Draft, known: Known) -> Sequence[Change]:
+        kept = self.wishes.kept.get(draft.record, ())
+        return tuple(allowed(changes(known, draft), known, self.wishes.rules, kept))
 
 
 def _is_called(known: Known, name: str) -> bool:

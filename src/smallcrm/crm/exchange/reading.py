@@ -1,10 +1,10 @@
 """A file that has been looked at: what its columns mean, how its dates and numbers are written."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smallcrm import store
 from smallcrm.crm import about
@@ -14,7 +14,7 @@ from smallcrm.crm.exchange.mapping import columns as mapping
 from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates, numbers, source
-from smallcrm.crm.exchange.table.source import Source
+from smallcrm.crm.exchange.table.source import Notes, Source
 from smallcrm.crm.exchange.unpack import looking
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
@@ -49,7 +49,8 @@ class Options(NamedTuple):
 class Reading(NamedTuple):
     """What a file says of itself. preview: its first rows; records: how many there are, None
     where it was not needed to count; order and decimal with the evidence in a sentence; told:
-    whether the mapping isn't the automatic one."""
+    whether the mapping isn't the automatic one; mended: by record (from 1) and column (from 0)
+    what is to stand in a cell instead."""
 
     source: Source
     kind: str
@@ -61,6 +62,14 @@ class Reading(NamedTuple):
     date_evidence: str
     decimal_evidence: str
     told: bool = False
+    mended: Mapping[int, Mapping[int, str]] = {}
+
+    def rows(self, notes: Notes | None = None) -> Iterator[tuple[int, list[str]]]:
+        """The line and the cells of every row, mended where the user did so."""
+        for record, (line, cells) in enumerate(self.source.rows(notes), 1):
+            for at, text in self.mended.get(record, {}).items():
+                cells[at] = text.strip()
+            yield line, cells
 
     def facts(self, records: int | None = None) -> dict[str, object]:
         """The `source` of a report."""
@@ -182,6 +191,15 @@ def changed(reading: Reading, told: Mapping[int, str | None]) -> Reading:
             fields.parse(field, reading.kind)
     other = any(column != was for column, was in zip(columns, reading.columns, strict=True))
     return reading._replace(columns=columns, told=reading.told or other)
+
+
+def mended(reading: Reading, cells: Mapping[Any, Mapping[Any, str]]) -> Reading:
+    """The reading with other texts in some cells; `cells` as in Reading.mended, the numbers maybe
+    as text."""
+    numbered = {
+        int(record): {int(at): text for at, text in row.items()} for record, row in cells.items()
+    }
+    return reading._replace(mended=numbered)
 
 
 def _as_told(columns: list[Column], told: Sequence[str], kind: str) -> list[Column]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import text
 from smallcrm.crm.exchange.importing import Outcome, rehearse
-from smallcrm.crm.exchange.judge import Verdict, Wishes
+from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.mail.boxes import format_of
 from smallcrm.errors import Cancelled, UserError
@@ -163,7 +163,7 @@ class ImportPage(Page):
         self._stop_looking()
         found, kept = self.columns.reading, self._kept
         self._looking = found
-        wishes = Wishes()
+        wishes = self.columns.wishes
 
         def work(report: Any) -> tuple[Outcome, list[Verdict]]:
             verdicts: dict[str, list[Verdict]] = {}
@@ -229,7 +229,10 @@ class ImportPage(Page):
 
     def _write(self) -> None:
         dialog = ProgressDialog(self.window(), _("Import"), _("A backup first, then all rows."))
-        run = ImportRun(self, self.columns, self.review.decisions)
+        wishes = self.columns.wishes._replace(
+            decisions=self.review.decisions, kept=self.review.kept
+        )
+        run = ImportRun(self, self.columns, wishes)
         dialog.cancelled.connect(run.cancel)
         run.progressed.connect(
             lambda done, of: dialog.show_progress(

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from smallcrm import clock, paths, store
+from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.i18n import _
 from smallcrm.ui.exchange.columns_step import ColumnsStep
 
@@ -18,7 +19,7 @@ class ImportRun(QObject):
     finished = Signal(dict)
     failed = Signal(str)
 
-    def __init__(self, parent: QObject, columns: ColumnsStep, decisions: dict[int, str]) -> None:
+    def __init__(self, parent: QObject, columns: ColumnsStep, wishes: Wishes) -> None:
         super().__init__(parent)
         found = columns.reading
         assert found is not None
@@ -33,7 +34,8 @@ class ImportRun(QObject):
             "country": found.rules.country,
             "without_bad_addresses": found.rules.without_bad_addresses,
             "columns": [column.field for column in found.columns],
-            "decisions": {str(record): what for record, what in decisions.items()},
+            "wishes": wishes.told(),
+            "mended": found.mended,
             "remember": columns.look.remember.isChecked(),
         }
         self._buffer = b""

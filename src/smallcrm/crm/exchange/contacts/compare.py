@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 
 from smallcrm.crm.exchange.contacts import said
 from smallcrm.crm.exchange.contacts.known import Known, link_key
-from smallcrm.crm.exchange.draft import Address, Draft
+from smallcrm.crm.exchange.draft import Address, Draft, Phone
 from smallcrm.crm.reach import one_line
 from smallcrm.crm.words.fold import fold, words
 from smallcrm.crm.words.names import company_key
 from smallcrm.i18n import _
 
 _NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix", "nickname")
+_LEAST_DIGITS = 7
 _KEPT = frozenset(("created_at", *_NAME_PARTS))
 
 
@@ -86,11 +87,21 @@ def _ways(known: Known, draft: Draft) -> Iterator[Change]:
         if email.key not in known.emails:
             yield Change("emails", None, email.value, email)
     for phone in draft.phones:
-        if (phone.key or fold(phone.value)) not in known.phones:
+        key = phone.key or fold(phone.value)
+        if key not in known.phones and not _without_prefix(phone, known.phones):
             yield Change("phones", None, phone.value, phone)
     for link in draft.links:
         if link_key(link.value) not in known.links:
             yield Change("websites", None, link.value, link)
+
+
+def _without_prefix(phone: Phone, keys: set[str]) -> bool:
+    """Whether a number is one of these without the prefix of its country: 912 345 087 is
+    +351 912 345 087 for a contact that has it."""
+    short = phone.digits.lstrip("0")
+    if phone.value.lstrip().startswith(("+", "00")) or len(short) < _LEAST_DIGITS:
+        return False
+    return any(key.startswith("+") and key.endswith(short) for key in keys)
 
 
 def _addresses(known: Known, draft: Draft) -> Iterator[Change]:

@@ -158,7 +158,7 @@ def _chunks(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
     reader = ContactReader(reading.columns, reading.kind, reading.rules)
     odd = frozenset(reading.source.encoding.odd_lines)
     faults = problems(reading.source)
-    rows = enumerate(reading.source.rows(notes), 1)
+    rows = enumerate(reading.rows(notes), 1)
     drafts = (reader(record, line, cells) for record, (line, cells) in rows)
     while chunk := list(islice(drafts, CHUNK)):
         if odd or faults:

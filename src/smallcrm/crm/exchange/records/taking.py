@@ -53,7 +53,7 @@ _FIRMS = """SELECT company_id FROM deal WHERE id BETWEEN :deal0 AND :deal1
 def rows_of(reading: Reading, notes: Notes) -> Iterator[Row]:
     """The rows of a file, by field."""
     faults = problems(reading.source)
-    for record, (line, cells) in enumerate(reading.source.rows(notes), 1):
+    for record, (line, cells) in enumerate(reading.rows(notes), 1):
         row = Row(record, line, cells, reading.columns, reading.rules)
         row.problems += faults.get(line, ())
         yield row

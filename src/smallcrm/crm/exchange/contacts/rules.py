@@ -1,0 +1,85 @@
+"""What a file may do to values that are there already: replace, fill in, add, or leave them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from smallcrm.crm.exchange.contacts.compare import Change
+from smallcrm.crm.exchange.contacts.known import Known
+from smallcrm.crm.words.fold import fold
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
+
+OVERWRITE, FILL, APPEND, NEVER = RULES = ("overwrite", "fill", "append", "never")
+_SEVERAL = {
+    "email": "emails", "phone": "phones", "website": "websites", "address": "addresses",
+    "tags": "tags", "note": "notes", "deal": "deal", "task": "task", "consent": "consent",
+    "last_contact": "last_contact",
+}  # fmt: skip
+_THERE = {
+    "emails": "emails", "phones": "phones", "websites": "links", "addresses": "addresses",
+    "tags": "tags", "notes": "notes", "deal": "deals", "task": "tasks", "consent": "consents",
+    "last_contact": "moments",
+}  # fmt: skip
+_TEXT = frozenset(("job_title", "source", "industry", "nickname"))
+
+
+def changed_by(field: str) -> str:
+    """The field of a change that a mapped field leads to: phone[mobile] → phones."""
+    if field.startswith("custom:"):
+        return field
+    base = field.partition("[")[0].partition(".")[0]
+    return _SEVERAL.get(base, field.partition("[")[0])
+
+
+def choices(field: str) -> Sequence[str]:
+    """The rules that make sense for a field; the first is what happens unless one is chosen."""
+    name = changed_by(field)
+    if name in _THERE:
+        return (APPEND, FILL, NEVER)
+    if name in _TEXT or name.startswith("custom:"):
+        return (OVERWRITE, FILL, APPEND, NEVER)
+    return (OVERWRITE, FILL, NEVER)
+
+
+def read(told: Sequence[str]) -> dict[str, str]:
+    """Rules as they are typed, FIELD=RULE, by field of a change. Raises UserError for others."""
+    found: dict[str, str] = {}
+    for text in told:
+        field, _sign, rule = (part.strip() for part in text.rpartition("="))
+        if not field or rule not in RULES:
+            raise UserError(
+                _("“{text}” is no rule. Write FIELD=overwrite, fill, append or never.").format(
+                    text=text
+                ),
+                "usage",
+            )
+        found[changed_by(field)] = rule
+    return found
+
+
+def allowed(
+    found: Sequence[Change], known: Known, rules: Mapping[str, str], kept: Collection[str]
+) -> list[Change]:
+    """The changes that remain. `rules` are by field of a change; `kept` are the fields of this one
+    row that stay as they are."""
+    if not rules and not kept:
+        return list(found)
+    return list(_allowed(found, known, rules, kept))
+
+
+def _allowed(
+    found: Sequence[Change], known: Known, rules: Mapping[str, str], kept: Collection[str]
+) -> Iterator[Change]:
+    for change in found:
+        rule = rules.get(change.field, OVERWRITE)
+        if rule == NEVER or change.field in kept or (rule == FILL and _has(known, change)):
+            continue
+        if rule == APPEND and change.old and change.field not in _THERE:
+            if fold(change.new) in fold(change.old):
+                continue
+            change = change._replace(new=f"{change.old}, {change.new}")
+        yield change
+
+
+def _has(known: Known, change: Change) -> bool:
+    several = _THERE.get(change.field)
+    return bool(getattr(known, several) if several else change.old)
