@@ -66,6 +66,14 @@ class Documents:
 
         bring_in(self.window, paths, self.window.say)
 
+    def import_whole(self, path: Path) -> None:
+        """Shows what is in a file with everything before it comes in."""
+        from smallcrm.ui.exchange.whole.whole_dialog import WholeDialog
+
+        dialog = WholeDialog(self.window, path)
+        dialog.said.connect(self.window.say)
+        dialog.open()
+
     def show_imports(self) -> None:
         """What was imported when, and how to take it back."""
         from smallcrm.ui.exchange.imports_dialog import ImportsDialog

@@ -148,6 +148,7 @@ def _import(window: "MainWindow") -> Page:
 
     page = ImportPage()
     page.mail_dropped.connect(window.documents.import_mail)
+    page.whole_dropped.connect(window.documents.import_whole)
     page.show_wanted.connect(window.documents.show_import)
     return page
 
