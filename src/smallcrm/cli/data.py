@@ -116,10 +116,10 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange.judge import Wishes
     from smallcrm.crm.exchange.out import left_rows
     from smallcrm.crm.exchange.report import report, seen
-    from smallcrm.crm.exchange.whole import restoring
+    from smallcrm.crm.exchange.whole import is_whole
     from smallcrm.crm.mail import boxes
 
-    if chosen.kind == "auto" and restoring.recognise(path):
+    if chosen.kind == "auto" and is_whole(path):
         return _import_whole(path, chosen)
     if chosen.kind in ("auto", "activities") and boxes.format_of(path):
         return _import_mail(path, chosen)

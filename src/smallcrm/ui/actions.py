@@ -52,7 +52,7 @@ def _file() -> list[Action]:
             FILE,
             LOOKS,
             "Ctrl+E",
-            words=_("save as csv json spreadsheet"),
+            words=_("save as csv excel xlsx vcard calendar json spreadsheet"),
         ),
         Action(
             "file.imports",

@@ -8,10 +8,13 @@ from smallcrm.crm import search
 from smallcrm.crm.query.tree import term
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
+from smallcrm.ui.frame.page import Scope
 from smallcrm.ui.kit import ask
 
 if TYPE_CHECKING:
     from smallcrm.ui.main_window import MainWindow
+
+KINDS = {"pipeline": "deals", "tasks": "tasks", "stream": "activities"}
 
 
 class Documents:
@@ -63,6 +66,14 @@ class Documents:
 
         bring_in(self.window, paths, self.window.say)
 
+    def import_whole(self, path: Path) -> None:
+        """Shows what is in a file with everything before it comes in."""
+        from smallcrm.ui.exchange.whole.whole_dialog import WholeDialog
+
+        dialog = WholeDialog(self.window, path)
+        dialog.said.connect(self.window.say)
+        dialog.open()
+
     def show_imports(self) -> None:
         """What was imported when, and how to take it back."""
         from smallcrm.ui.exchange.imports_dialog import ImportsDialog
@@ -71,20 +82,16 @@ class Documents:
         dialog.said.connect(lambda words: self.window.say(words, True))
         dialog.open()
 
-    def export(self) -> None:
-        """Asks what goes out, and where to."""
-        from smallcrm.ui.exchange.export_dialog import ExportDialog
+    def export(self, scope: Scope | None = None) -> None:
+        """Asks what goes out, and where to; `scope` is the list one looks at."""
+        from smallcrm.ui.exchange.out.export_dialog import ExportDialog, show_folder
 
-        dialog = ExportDialog(self.window)
-        dialog.said.connect(self.window.say)
-        dialog.open()
+        def written(words: str, path: Path) -> None:
+            self.window.toast.say(words, _("Show in folder"), lambda: show_folder(path))
 
-    def export_rows(self, noun: str, ids: list[int]) -> None:
-        """Asks where the chosen people or companies go out to."""
-        from smallcrm.ui.exchange.export_dialog import ExportDialog
-
-        kind = "people" if noun == "person" else "companies"
-        dialog = ExportDialog(self.window, kind, ids)
+        place = self.window.page.place if self.window.page else ""
+        dialog = ExportDialog(self.window, KINDS.get(place, "people"), scope)
+        dialog.written.connect(written)
         dialog.said.connect(self.window.say)
         dialog.open()
 

@@ -82,7 +82,7 @@ def _contacts(window: "MainWindow") -> Page:
     page.replan_wanted.connect(window.records.replan)
     page.page_wanted.connect(window.records.open_page)
     page.merge_wanted.connect(lambda: window.commands.run("record.merge"))
-    page.export_wanted.connect(window.documents.export_rows)
+    page.export_wanted.connect(window.documents.export)
     return page
 
 
@@ -148,6 +148,7 @@ def _import(window: "MainWindow") -> Page:
 
     page = ImportPage()
     page.mail_dropped.connect(window.documents.import_mail)
+    page.whole_dropped.connect(window.documents.import_whole)
     page.show_wanted.connect(window.documents.show_import)
     return page
 

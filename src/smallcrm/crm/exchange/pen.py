@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from smallcrm import clock, store
+from smallcrm.crm.exchange.contacts import own
 from smallcrm.crm.exchange.contacts.listing import Listing
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
 from smallcrm.crm.words.fold import fold
@@ -25,7 +26,7 @@ TABLES = {
     "tag": "id name key",
     "tagging": "id tag_id {owner}",
     "field": "id kind name type position",
-    "field_value": "id field_id {owner} value",
+    "field_value": "id field_id {owner} value amount currency",
     "entry": "id kind direction at minutes subject body outcome answered created_at message_id",
     "entry_link": "id entry_id person_id company_id deal_id",
     "task": "id external_id kind title note person_id company_id deal_id due_day due_time "
@@ -77,6 +78,11 @@ class Pen:
         self.listing = Listing(self.ink)
         self.waiting: dict[tuple[str, str], list[tuple[Cell, ...]]] = defaultdict(list)
         self.tags: dict[str, int] = dict(store.rows("SELECT key, id FROM tag"))
+        self.types = {
+            (noun, name): type
+            for noun in ("person", "company")
+            for name, type in own.types(noun).items()
+        }
         self.fields = {
             (kind, fold(name)): row
             for kind, name, row in store.rows("SELECT kind, name, id FROM field")
@@ -146,7 +152,13 @@ class Pen:
 
     def custom(self, owner: Owner, name: str, value: str) -> None:
         """Gives a field of one's own a value; the field is made where there is none."""
-        self.add("field_value", self.field(owner.noun, name), owner.id, value, owner=owner.noun)
+        field = self.field(owner.noun, name)
+        for one in self.kept(owner, name, value):
+            self.add("field_value", field, owner.id, *one, owner=owner.noun)
+
+    def kept(self, owner: Owner, name: str, value: str) -> list[own.Kept]:
+        """A value of a field of one's own as the file keeps it."""
+        return own.kept(self.types.get((owner.noun, fold(name))), value)
 
     def field(self, kind: str, name: str) -> int:
         """The id of a field of one's own, made where there is none."""

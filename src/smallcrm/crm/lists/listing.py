@@ -119,6 +119,12 @@ class Listing(Generic[Row]):
             return asking.ids(self.noun, self.only)
         return list(self._ids)
 
+    def in_order(self) -> list[int]:
+        """All ids in the order of the list; may run in another thread."""
+        if self._ids is not None and self.exact:
+            return list(self._ids)
+        return asking.ids(self.noun, self.only, self._order)
+
     def _first(self) -> tuple[Any, int] | None:
         found = store.rows(
             f"SELECT list.{self.sort}, list.id FROM list_{self.noun} list WHERE list.shown = 1 "

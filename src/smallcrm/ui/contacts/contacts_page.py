@@ -41,7 +41,7 @@ class ContactsPage(Page):
     replan_wanted = Signal(int)
     page_wanted = Signal(str, int)
     merge_wanted = Signal()
-    export_wanted = Signal(str, list)
+    export_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -212,6 +212,7 @@ class ContactsPage(Page):
             "edit.fill": doing.fill_down,
         }
         return {
+            "file.export": self.many.export,
             "edit.filter": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "record.new": lambda: self.new_wanted.emit(self.list.noun),
             "edit.filter_text": self.list.bar.toggle_text,

@@ -11,6 +11,7 @@ from smallcrm import text
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.exchange.whole import is_whole
 from smallcrm.crm.mail.boxes import format_of
 from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.columns_step import ColumnsStep
@@ -35,6 +36,7 @@ class ImportPage(Page):
     watches = {"import"}  # noqa: RUF012
     show_wanted = Signal(int)
     mail_dropped = Signal(list)
+    whole_dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -138,6 +140,9 @@ class ImportPage(Page):
 
     def open_path(self, path: Path) -> None:
         """Looks at a file and shows its columns; one that cannot be read is refused."""
+        if is_whole(path):
+            self.whole_dropped.emit(path)
+            return
         if format_of(path):
             self.mail_dropped.emit([path])
             return

@@ -1,7 +1,7 @@
 """What every page answers when the window asks: its title, keys, commands and place."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,19 @@ from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.live import LiveView
 
 Commands = dict[str, Callable[[], object] | None]
+
+
+class Scope(NamedTuple):
+    """What of a list can go out. kind: people, companies, deals …; ids: all its rows in their
+    order (may be slow); size: how many, None while nobody knows; chosen: the ticked ones; columns:
+    the fields it shows, none where it has no columns."""
+
+    kind: str
+    title: str
+    ids: Callable[[], list[int]]
+    size: int | None
+    chosen: list[int]
+    columns: list[str]
 
 
 class Page(LiveView, QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from smallcrm.ui.contacts.contact_list import BULK_FROM
+from smallcrm.ui.frame.page import Scope
 
 if TYPE_CHECKING:
     from smallcrm.ui.contacts.contacts_page import ContactsPage
@@ -26,7 +27,7 @@ class ManyRows(QObject):
         super().__init__(page)
         self._page = page
         page.list.edit_many.connect(self.edit)
-        page.list.export_wanted.connect(self._export)
+        page.list.export_wanted.connect(self.export)
         page.bulk.said.connect(page.toast)
         page.bulk.closed.connect(self.leave)
 
@@ -61,6 +62,15 @@ class ManyRows(QObject):
         page.list.table.ticks.clear()
         page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _export(self) -> None:
-        page = self._page
-        page.export_wanted.emit(page.list.noun, page.list.doing.targets())
+    def export(self) -> None:
+        """Asks how the list, or its ticked rows, go out."""
+        here, title = self._page.list, self._page.saved.title()[0]
+        ticked = here.table.ticks.ids
+        chosen = [row for row in here.listing.in_order() if row in ticked] if ticked else []
+        self._page.export_wanted.emit(
+            Scope(
+                "people" if here.noun == "person" else "companies", title, here.listing.in_order,
+                here.listing.count() if here.listing.exact else None, chosen,
+                [column.key for column in here.table.delegate.columns.shown()],
+            )
+        )  # fmt: skip

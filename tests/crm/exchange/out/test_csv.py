@@ -90,7 +90,7 @@ def test_a_view_says_names_words_and_whole_amounts(sample: Path, tmp_path: Path)
     export("people", "csv", tmp_path / "out.csv", only=[ana], look=look)
     [row] = cells(tmp_path / "out.csv")
     assert row == {
-        "Name": "Ana Sousa", "Company": "Ribeira Foods", "Status": "customer",
+        "Name": "Ana Sousa", "Company": "Ribeira Foods", "Status": "Customer",
         "Next step": "Send revised quote", "Next step due": "2026-06-17",
         "Open deals": str(float(row["Open deals"])) + "0",
         "Tag": "packaging, retainer, design, VIP",

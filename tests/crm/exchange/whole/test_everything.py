@@ -18,7 +18,7 @@ from smallcrm.crm import about as settings_of_file
 from smallcrm.crm import activities, deals, people, pipelines, tags, tasks, views
 from smallcrm.crm import file as data
 from smallcrm.crm.exchange.export import export
-from smallcrm.crm.exchange.whole import restoring
+from smallcrm.crm.exchange.whole import is_whole, restoring
 from smallcrm.crm.fields import fields, values
 from smallcrm.crm.record import bonds, files, photos
 from smallcrm.errors import Cancelled, UserError
@@ -238,6 +238,6 @@ def test_the_file_is_plain_json_that_scripts_know(sample: Path, tmp_path: Path) 
     kinds = ("people", "companies", "deals", "tasks", "activities")
     assert rows == sum(len(found[kind]) for kind in kinds)
     assert set(store.tables()) == set(found["tables"])
-    assert restoring.recognise(tmp_path / "all.json")
+    assert is_whole(tmp_path / "all.json")
     export("people", "json", tmp_path / "people.json")
-    assert not restoring.recognise(tmp_path / "people.json")
+    assert not is_whole(tmp_path / "people.json")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from smallcrm.crm.exchange.contacts import said
 from smallcrm.crm.exchange.contacts.known import Known, link_key
 from smallcrm.crm.exchange.draft import Address, Draft, Phone
 from smallcrm.crm.reach import one_line
@@ -137,7 +138,7 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
         if fold(tag) not in known.tags:
             yield Change("tags", None, tag)
     for note in draft.notes:
-        if note not in known.notes and not known.notes.issuperset(note.split("\n\n")):
+        if note not in known.notes and not said.is_known(note, known.notes):
             yield Change("notes", None, note)
     for name, value in draft.custom.items():
         if known.custom.get(name) != value:

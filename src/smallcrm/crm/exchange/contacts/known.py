@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from smallcrm import store
+from smallcrm.crm.exchange.contacts.own import SEVERAL
 from smallcrm.crm.exchange.contacts.reader import phone
 from smallcrm.crm.exchange.draft import Address, Draft
 from smallcrm.crm.words.fold import fold
@@ -129,10 +130,11 @@ def _fill_rest(noun: str, listed: str, found: dict[int, Known]) -> None:
             found[row].moments.add(at)
     for row, name, value in _ask(
         f"SELECT {owner}, field.name, value FROM field_value JOIN field ON field.id = field_id "
-        f"WHERE {owner} IN ({{}})",
+        f"WHERE {owner} IN ({{}}) ORDER BY field_value.id",
         listed,
     ):
-        found[row].custom[name] = value
+        before = found[row].custom.get(name)
+        found[row].custom[name] = f"{before}{SEVERAL}{value}" if before else value
 
 
 def _fill_parents(listed: str, found: dict[int, Known]) -> None:

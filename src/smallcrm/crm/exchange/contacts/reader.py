@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from smallcrm.crm.exchange import fields, values
+from smallcrm.crm.exchange.contacts import own
 from smallcrm.crm.exchange.contacts.postal import Postal, plain_label
 from smallcrm.crm.exchange.draft import Draft, Email, Link, Phone, Problem, Rules
 from smallcrm.crm.exchange.fields import Spec
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.words import emails, names, phones
-from smallcrm.crm.words.fold import digits
+from smallcrm.crm.words.fold import digits, fold
 from smallcrm.i18n import _, n_
 
 Read = Callable[[int, int, list[str]], Draft]
@@ -43,6 +44,7 @@ class ContactReader:
     def __init__(self, columns: Sequence[Column], kind: str, rules: Rules) -> None:
         self.rules = rules
         self.kind = kind
+        self.types = own.types("company" if kind == "companies" else "person")
         self.headers = [column.header for column in columns]
         self.width = len(columns)
         self.name_at: dict[str, int] = {}
@@ -126,7 +128,8 @@ class ContactReader:
     def _fill(self, at: int, spec: Spec) -> Fill:
         header, base = self.headers[at], spec.base
         if base == "custom":
-            return lambda draft, cell: draft.custom.__setitem__(spec.label or "", cell)
+            plain = own.reader(self.types.get(fold(spec.label or "")), self.rules)
+            return lambda draft, cell: draft.custom.__setitem__(spec.label or "", plain(cell))
         special = {
             "company": lambda draft, cell: setattr(draft, "company", one_line(cell)),
             "company.external_id": lambda draft, cell: setattr(draft, "company_key", cell),

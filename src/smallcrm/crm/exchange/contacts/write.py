@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from smallcrm import clock, store
+from smallcrm.crm.exchange.contacts import own
 from smallcrm.crm.exchange.contacts.compare import Change, deal_title
 from smallcrm.crm.exchange.contacts.firms import Firms, domain_field, number_field
 from smallcrm.crm.exchange.draft import Draft, Rules
@@ -226,13 +227,18 @@ class Writer:
         )
 
     def _custom(self, owner: Owner, name: str, change: Change) -> None:
-        if change.old is None:
-            self.pen.custom(owner, name, change.new)
+        kept = self.pen.kept(owner, name, change.new)
+        where = f"WHERE field_id = ? AND {owner.noun}_id = ?"
+        this = (self.pen.field(owner.noun, name), owner.id)
+        if change.old is not None and len(kept) == 1 and own.SEVERAL not in change.old:
+            self.pen.change(
+                f"UPDATE field_value SET (value, amount, currency) = (?, ?, ?) {where}",
+                (*kept[0], *this),
+            )
             return
-        self.pen.change(
-            f"UPDATE field_value SET value = ? WHERE field_id = ? AND {owner.noun}_id = ?",
-            (change.new, self.pen.field(owner.noun, name), owner.id),
-        )
+        if change.old is not None:
+            self.pen.change(f"DELETE FROM field_value {where}", this)
+        self.pen.custom(owner, name, change.new)
 
     def _join(self, owner: Owner, draft: Draft) -> None:
         firm = self._firm(draft)

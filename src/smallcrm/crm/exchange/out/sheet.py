@@ -1,5 +1,6 @@
 """Records as one table: named columns, each of one type, and a row for each record."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ _TYPES = {"employees": "whole", "id": "whole", "minutes": "whole", "priority": "
           "person_id": "whole", "deal_id": "whole", "value": "number", "birthday": "day",
           "expected_close": "day", "day": "day", "created_at": "instant", "closed_at": "instant",
           "done_at": "instant", "at": "instant"}  # fmt: skip
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_FIELD_TYPES = {"number": "number", "money": "number", "date": "day"}
 
 
 class Column(NamedTuple):
@@ -52,7 +55,9 @@ def _columns(noun: str, wide: contacts.Width) -> list[Column]:
     for number in range(1, wide.addresses + 1):
         found += [Column(f"{_numbered('address', number)} {part}") for part in contacts.ADDRESS]
     found += [Column(_numbered("website", number)) for number in range(1, wide.websites + 1)]
-    found += [Column(f"custom:{name}") for name, _type in wide.custom]
+    found += [
+        Column(f"custom:{name}", _FIELD_TYPES.get(type, "text")) for name, type in wide.custom
+    ]
     return [*found, Column("notes")]
 
 
@@ -95,6 +100,28 @@ def _custom(names: list[str], values: Sequence[Any]) -> list[Any]:
     for _id, name, value in values:
         said[name] = f"{said[name]}; {value}" if name in said else value
     return [said.get(name) for name in names]
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a plain decimal; what came from elsewhere can be anything."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day with a year."""
+    return _is_iso(text, 10)
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is an instant."""
+    return _is_iso(text, 20)
+
+
+def _is_iso(text: str, length: int) -> bool:
+    try:
+        return len(text) == length and datetime.fromisoformat(text) is not None
+    except ValueError:
+        return False
 
 
 def moment(stored: str) -> datetime:

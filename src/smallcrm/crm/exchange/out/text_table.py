@@ -6,7 +6,7 @@ from datetime import date
 from typing import IO, Any
 
 from smallcrm.crm.exchange.out.forms import Form
-from smallcrm.crm.exchange.out.sheet import Sheet, moment
+from smallcrm.crm.exchange.out.sheet import Sheet, is_day, is_moment, is_number, moment
 from smallcrm.crm.exchange.table.formulas import guarded
 
 EVERY = 1_000
@@ -29,17 +29,18 @@ def write(out: IO[str], sheet: Sheet, form: Form, told: Callable[[int], object])
     return count + len(piece)
 
 
-Way = tuple[int, Callable[[str], str]]
+Plain = Callable[[str], object]
+Way = tuple[int, tuple[Plain, Callable[[str], str]]]
 
 
 def _ways(sheet: Sheet, form: Form) -> list[Way]:
     """The columns that a form writes in a way of its own."""
-    makers: dict[str, Callable[[str], str]] = {}
+    makers: dict[str, tuple[Plain, Callable[[str], str]]] = {}
     if form.decimal != ".":
-        makers["number"] = lambda text: text.replace(".", form.decimal)
+        makers["number"] = is_number, lambda text: text.replace(".", form.decimal)
     if form.day:
-        makers["day"] = lambda text: _day(text, form)
-        makers["instant"] = lambda text: moment(text).strftime(form.moment)
+        makers["day"] = is_day, lambda text: date.fromisoformat(text).strftime(form.day)
+        makers["instant"] = is_moment, lambda text: moment(text).strftime(form.moment)
     return [(place, makers[column.type]) for place, column in enumerate(sheet.columns)
             if column.type in makers]  # fmt: skip
 
@@ -48,12 +49,7 @@ def _cells(row: Sequence[Any], ways: Sequence[Way]) -> list[Any]:
     cells = [
         guarded(value) if type(value) is str and value[:1] in _RISKY else value for value in row
     ]
-    for place, way in ways:
-        if row[place]:
+    for place, (plain, way) in ways:
+        if row[place] and plain(row[place]):
             cells[place] = way(row[place])
     return cells
-
-
-def _day(text: str, form: Form) -> str:
-    """A day; one without a year stays as it is."""
-    return text if text[:1] == "-" else date.fromisoformat(text).strftime(form.day)

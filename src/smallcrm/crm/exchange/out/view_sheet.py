@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from smallcrm import store
-from smallcrm.crm import about
+from smallcrm.crm import about, people
 from smallcrm.crm.exchange.out.contacts import PIECE
 from smallcrm.crm.exchange.out.sheet import Column, Sheet
 from smallcrm.crm.query import columns
@@ -66,14 +66,17 @@ def _cells(noun: str, field: Field, ids: Sequence[int]) -> dict[int, Any]:
     """The values of a field by the id of the record."""
     if _type(noun, field) == "text":
         said = columns.cells(noun, [field.name], ids)
-        return {row: cells[field.name] for row, cells in said.items() if field.name in cells}
+        found = {row: cells[field.name] for row, cells in said.items() if field.name in cells}
+        if field.name == "status":
+            return {row: people.status_word(word) for row, word in found.items()}
+        return found
     nothing = field.nothing.strip("'")
-    found = {
+    values = {
         row: value
         for row, value in columns.values_of(noun, field.name, ids)
         if value is not None and str(value) != nothing
     }
     if field.type not in ("money", "number"):
-        return found
+        return values
     shift = -minor_digits(about.currency()) if field.type == "money" else 0
-    return {row: f"{Decimal(str(value)).scaleb(shift):f}" for row, value in found.items()}
+    return {row: f"{Decimal(str(value)).scaleb(shift):f}" for row, value in values.items()}

@@ -6,7 +6,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from smallcrm.crm.exchange.out.sheet import Column, Sheet, further, moment
+from smallcrm.crm.exchange.out.sheet import (
+    Column,
+    Sheet,
+    further,
+    is_day,
+    is_moment,
+    is_number,
+    moment,
+)
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
@@ -107,13 +115,13 @@ def _real(type: str, value: Any) -> float | int | date | None:
     """A number or a day where the cell can hold it exactly, else None: then it is text."""
     if type == "whole":
         return value if isinstance(value, int) and abs(value) < 10**MOST_DIGITS else None
-    if type == "number":
+    if type == "number" and is_number(value):
         digits = Decimal(value).normalize().as_tuple().digits
         return float(value) if len(digits) <= MOST_DIGITS else None
-    if type == "day" and not value.startswith("-"):
+    if type == "day" and is_day(value):
         day = date.fromisoformat(value)
         return day if day.year >= _FIRST_YEAR else None
-    if type == "instant":
+    if type == "instant" and is_moment(value):
         at: datetime = moment(value)
         return at if at.year >= _FIRST_YEAR else None
     return None

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +16,6 @@ from smallcrm.crm.tables import derived, finding
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
-_HEAD = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"smallcrm"\s*:\s*\{')
 _DEFAULTS = ("pipeline", "stage", "lost_reason", "bond_type", "about")
 _PASSING = ("draft", "visit", "blob", "step", "change")
 COUNTED = {"people": "person", "companies": "company", "deals": "deal", "tasks": "task",
@@ -39,15 +37,6 @@ class Found(NamedTuple):
     def counts(self) -> dict[str, int]:
         """How many records of each kind, those in the trash too."""
         return {kind: self.rows.get(table, 0) for kind, table in COUNTED.items()}
-
-
-def recognise(path: Path) -> bool:
-    """Whether this is a file with everything, by what is in it."""
-    try:
-        with path.open("rb") as held:
-            return bool(_HEAD.match(held.read(4096)))
-    except OSError:
-        return False
 
 
 def holds_data() -> bool:

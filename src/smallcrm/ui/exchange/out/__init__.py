@@ -1,0 +1,1 @@
+"""The dialog that takes records out into a file."""

@@ -1,0 +1,1 @@
+"""The dialog that takes a file with everything into an empty one."""
