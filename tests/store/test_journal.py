@@ -2,6 +2,7 @@
 
 import random
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import apsw
@@ -12,6 +13,7 @@ from smallcrm import store
 from smallcrm.crm import activities, companies, deals, people, pipelines, reach, tags, tasks, views
 from smallcrm.crm import file as data
 from smallcrm.errors import UserError
+from smallcrm.store import reversal
 
 
 def test_a_write_outside_a_step_is_refused(crm: Path) -> None:
@@ -201,8 +203,19 @@ def _act(dice: random.Random) -> None:
 
 def test_a_thousand_random_actions_are_undone_and_redone_one_by_one(crm: Path) -> None:
     """1,000 actions in 50 runs of 20; after each undo and each redo the file is what it was."""
+    _act_and_turn_back(range(50))
+
+
+def test_actions_are_undone_and_redone_as_if_they_touched_very_many_rows(
+    crm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reversal, "MANY", -1)
+    _act_and_turn_back(range(50, 53))
+
+
+def _act_and_turn_back(seeds: Iterable[int]) -> None:
     store.execute("PRAGMA synchronous=OFF")
-    for seed in range(50):
+    for seed in seeds:
         dice = random.Random(seed)
         first = store.history(1)[0].id if store.history(1) else 0
         states = [make.dump()]
@@ -241,8 +254,6 @@ def test_taking_back_very_many_rows_keeps_lists_and_search_true(
     crm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is mended at once after a large step is what the triggers keep row by row."""
-    from smallcrm.store import journal
-
     with store.step("Many"):
         for number in range(12):
             row = people.add(f"Person {number}", company="Acme", email=f"p{number}@acme.pt")
@@ -250,7 +261,7 @@ def test_taking_back_very_many_rows_keeps_lists_and_search_true(
             activities.log("email", people=[row], direction="in", body="Hello acme")
             deals.add("Packaging", amount="100", person_id=row)
     after, found = make.dump(), make.found_rows()
-    monkeypatch.setattr(journal, "MANY", 5)
+    monkeypatch.setattr(reversal, "MANY", 5)
     store.undo()
     assert make.dump()["list_person"] == []
     assert make.found_rows()["acme"] == []

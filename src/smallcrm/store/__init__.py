@@ -48,6 +48,7 @@ from smallcrm.store.journal import (
 )
 from smallcrm.store.lock import Lock
 from smallcrm.store.opening import close, missing, open_file, open_scratch
+from smallcrm.store.reversal import large
 
 __all__ = [
     "Backup",
@@ -75,6 +76,7 @@ __all__ = [
     "history",
     "insert",
     "is_open",
+    "large",
     "make_anew",
     "many",
     "missing",

@@ -10,6 +10,7 @@ import apsw
 from smallcrm import clock
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
+from smallcrm.store import reversal
 from smallcrm.store.database import (
     connection,
     is_the_same,
@@ -20,9 +21,8 @@ from smallcrm.store.database import (
     plain_words,
     read_only,
     rows,
-    schema,
 )
-from smallcrm.store.triggers import columns, take_derived_aside
+from smallcrm.store.reversal import MANY, large
 
 
 class Changes(NamedTuple):
@@ -45,7 +45,6 @@ class StepRow(NamedTuple):
 
 Listener = Callable[[Changes], None]
 
-MANY = 2_000
 _listeners: list[Listener] = []
 _local = threading.local()
 _seen_version: int | None = None
@@ -238,8 +237,8 @@ def undo() -> str | None:
     if found is None:
         return None
     target, title = found
-    with step(title, "undo", target):
-        _reverse(target)
+    with large(target), step(title, "undo", target) as now:
+        reversal.reverse(target, now)
         connection().execute("UPDATE step SET undone = 1 WHERE id = ?", (target,))
     return title
 
@@ -250,8 +249,8 @@ def redo() -> str | None:
     if found is None:
         return None
     undoing, title, target = found
-    with step(title, "redo", undoing):
-        _reverse(undoing)
+    with large(undoing), step(title, "redo", undoing) as now:
+        reversal.reverse(undoing, now)
         connection().execute("UPDATE step SET undone = 1 WHERE id = ?", (undoing,))
         connection().execute("UPDATE step SET undone = 0 WHERE id = ?", (target,))
     return title
@@ -263,81 +262,5 @@ def reverse(step_id: int, kept: dict[str, set[int]]) -> None:
     conn.execute("DROP TABLE IF EXISTS temp.kept")
     conn.execute("CREATE TEMP TABLE kept (tbl TEXT, row INTEGER, PRIMARY KEY (tbl, row))")
     many("INSERT INTO kept VALUES (?, ?)", ((tbl, row) for tbl, ids in kept.items() for row in ids))
-    _reverse(step_id)
+    reversal.reverse(step_id, step_now())
     conn.execute("DROP TABLE temp.kept")
-
-
-def _size(step_id: int) -> int:
-    return int(
-        one("SELECT ifnull(sum(ifnull(last, row) - row + 1), 0) FROM change WHERE step = ?",
-            (step_id,))
-    )  # fmt: skip
-
-
-def _reverse(step_id: int) -> None:
-    """Gives every row of a step the values it had before, whatever happened to it within."""
-    conn = connection()
-    kept = schema()
-    mend = kept.mend if kept else None
-    aside = take_derived_aside(conn) if mend and _size(step_id) > MANY else []
-    _reverse_rows(step_id)
-    for sql in aside:
-        conn.execute(sql)
-    if aside and mend:
-        mend(step_now())
-
-
-def _reverse_rows(step_id: int) -> None:
-    conn = connection()
-    conn.execute("CREATE TEMP TABLE IF NOT EXISTS kept (tbl TEXT, row INTEGER)")
-    conn.execute("PRAGMA defer_foreign_keys=ON")
-    conn.execute("DROP TABLE IF EXISTS temp.before")
-    conn.execute(
-        "CREATE TEMP TABLE before AS SELECT tbl, row, last, event, old FROM change "
-        "WHERE id IN (SELECT min(id) FROM change WHERE step = ? GROUP BY tbl, row)",
-        (step_id,),
-    )
-    conn.execute(
-        "DELETE FROM before WHERE last IS NULL AND (tbl, row) IN (SELECT tbl, row FROM kept)"
-    )
-    conn.execute("CREATE INDEX temp.before_row ON before(tbl, row)")
-    tables = [table for (table,) in conn.execute("SELECT DISTINCT tbl FROM before")]
-    for table in tables:
-        _remove_added(conn, table)
-    for table in tables:
-        _restore(conn, table)
-    conn.execute("DROP TABLE temp.before")
-
-
-def _remove_added(conn: Any, table: str) -> None:
-    ranges = list(
-        conn.execute("SELECT row, last FROM before WHERE tbl = ? AND last IS NOT NULL", (table,))
-    )
-    for first, last in ranges:
-        conn.execute(
-            f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ? '
-            "AND id NOT IN (SELECT row FROM kept WHERE tbl = ?)",
-            (first, last, table),
-        )
-    conn.execute(
-        f'DELETE FROM "{table}" WHERE id IN '
-        "(SELECT row FROM before WHERE tbl = ? AND event = 'insert' AND last IS NULL)",
-        (table,),
-    )
-
-
-def _restore(conn: Any, table: str) -> None:
-    names = columns(conn, table)
-    values = ", ".join(f"json_extract(before.old, '$.\"{name}\"')" for name in names)
-    listed = ", ".join(f'"{name}"' for name in names)
-    conn.execute(
-        f'UPDATE "{table}" SET ({listed}) = ({values}) FROM before '
-        f"WHERE before.tbl = ? AND before.row = \"{table}\".id AND before.event <> 'insert'",
-        (table,),
-    )
-    conn.execute(
-        f'INSERT INTO "{table}" ({listed}) SELECT {values} FROM before '
-        "WHERE tbl = ? AND event <> 'insert' "
-        f'AND NOT EXISTS (SELECT 1 FROM "{table}" present WHERE present.id = before.row)',
-        (table,),
-    )

@@ -12,7 +12,7 @@ from smallcrm import store
 from smallcrm.crm.exchange.importing import perform
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.ui.exchange.import_page import ImportPage
-from smallcrm.ui.exchange.review_rows import row_of
+from smallcrm.ui.exchange.review.rows import row_of
 from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.kit.worker import worker
 
@@ -90,7 +90,7 @@ def review(page, tmp_path):
 
 
 def rows_of(panel):
-    return {row[0]: row[1:] for row in panel.fields.rows}
+    return {row.words[0]: tuple(row.words[1:]) for row in panel.fields.rows}
 
 
 def test_every_value_of_a_new_contact_is_shown_with_its_word(page, review):
@@ -102,7 +102,7 @@ def test_every_value_of_a_new_contact_is_shown_with_its_word(page, review):
 
 def test_what_is_shown_is_what_is_written(page, review):
     panel = review({header: given for header, (given, _word, _shown) in NEW.items()})
-    shown = "\n".join(cell for row in panel.fields.rows for cell in row)
+    shown = "\n".join(cell for row in panel.fields.rows for cell in row.words)
     perform(page.columns.reading, Wishes())
     QApplication.processEvents()
     row = store.one("SELECT id FROM person WHERE external_id = 'K-00417'")
@@ -212,7 +212,7 @@ def test_a_company_shows_its_own_fields(page, review):
 def test_a_long_value_is_shown_whole_and_can_be_scrolled_to_by_key(page, review):
     panel = review({header: given for header, (given, _word, _shown) in NEW.items()})
     fields = panel.fields
-    place = [row[0] for row in fields.rows].index("Note")
+    place = [row.words[0] for row in fields.rows].index("Note")
     assert fields._highs[place] >= 2 * theme.line("body")
     assert fields._highs[0] < fields._highs[place]
     assert fields.height() > fields.parentWidget().height()

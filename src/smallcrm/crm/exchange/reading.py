@@ -71,6 +71,11 @@ class Reading(NamedTuple):
                 cells[at] = text.strip()
             yield line, cells
 
+    def row(self, record: int) -> list[str]:
+        """The cells of one row (from 1); none where there is no such row."""
+        found = next(islice(self.rows(), record - 1, record), None)
+        return found[1] if found else []
+
     def facts(self, records: int | None = None) -> dict[str, object]:
         """The `source` of a report."""
         seen = self.source
@@ -241,11 +246,12 @@ def _survey(
     days = [at for at, base in bases.items() if base in _DATES]
     sums = [at for at, base in bases.items() if base in _NUMBERS]
     whole = len(sample) < SAMPLE_ROWS
+    known = seen.unpacked.records - seen.skipped if seen.unpacked else None
     plain = not sums and not any(votes.matters(row[at]) for _line, row in sample for at in days)
     if whole or plain:
         rows = iter(sample)
-        records = len(sample) if whole else None
-        if count and not whole:
+        records = len(sample) if whole else known
+        if count and records is None:
             records = sum(1 for _row in seen.rows())
     else:
         rows, records = seen.rows(), 0

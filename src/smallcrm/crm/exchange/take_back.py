@@ -29,7 +29,7 @@ def take_back(import_id: int) -> dict[str, Any]:
         raise UserError(_("This import was taken back before. Nothing was changed."), "done")
     step = _step_of(import_id)
     name = PurePath(path.replace("\\", "/")).name
-    with store.step(_("Take back {name}").format(name=name)):
+    with store.large(step), store.step(_("Take back {name}").format(name=name)):
         later = _later(step)
         kept = _kept(step, later)
         restored = _restored(step, kept)

@@ -218,10 +218,7 @@ _OWNED = ("email", "phone", "deal", "task", "entry_link", "address", "tagging", 
 
 def mend(step: int) -> None:
     """Makes lists and search true for every record that a step touched, all at once."""
-    store.execute("DROP TABLE IF EXISTS temp.touched")
-    store.execute("CREATE TEMP TABLE touched (noun TEXT, id INTEGER, PRIMARY KEY (noun, id))")
-    for sql in _touched():
-        store.execute(f"INSERT OR IGNORE INTO touched {sql}", {"step": step})
+    touched = _touched(step)
     for noun in ("person", "company"):
         which = f"{noun}.id IN (SELECT id FROM touched WHERE noun = '{noun}')"
         odd = int(noun == "company")
@@ -237,36 +234,67 @@ def mend(step: int) -> None:
             )
         for statement in find(noun, which, afresh=True):
             store.execute(statement)
-    for noun, (number, _columns) in TEXTS.items():
-        rows = "SELECT row FROM change WHERE step = :step AND tbl = :noun AND last IS NULL"
+    for noun in touched & TEXTS.keys():
+        number, _columns = TEXTS[noun]
+        rows = f"SELECT row FROM moved WHERE tbl = '{noun}'"
         store.execute(
-            f"DELETE FROM find_text WHERE rowid IN (SELECT row * 4 + {number} FROM ({rows}))",
-            {"step": step, "noun": noun},
+            f"DELETE FROM find_text WHERE rowid IN (SELECT row * 4 + {number} FROM ({rows}))"
         )
-        store.execute(find_text(noun, f"{noun}.id IN ({rows})"), {"step": step, "noun": noun})
+        store.execute(find_text(noun, f"{noun}.id IN ({rows})"))
     store.execute("DROP TABLE temp.touched")
+    store.execute("DROP TABLE temp.moved")
 
 
-def _touched() -> Iterator[str]:
-    changed = "FROM change WHERE step = :step AND tbl ="
+def _touched(step: int) -> set[str]:
+    """Notes in temp.moved the rows of a step with the person and company they belonged to, and in
+    temp.touched all people and companies of whom something has changed; the tables it touched."""
+    for name, columns in (
+        ("moved", "tbl TEXT, row INTEGER, event TEXT, person_id INTEGER, company_id INTEGER"),
+        ("touched", "noun TEXT, id INTEGER, PRIMARY KEY (noun, id)"),
+    ):
+        store.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        store.execute(f"CREATE TEMP TABLE {name} ({columns})")
+    known = ", ".join(f"'{table}'" for table in ("person", "company", *_OWNED, *TEXTS))
+    store.execute(
+        "INSERT INTO moved SELECT tbl, row, event, json_extract(old, '$.person_id'), "
+        "json_extract(old, '$.company_id') FROM change WHERE step = ? AND last IS NULL "
+        f"AND tbl IN ({known}) ORDER BY tbl, row",
+        (step,),
+    )
+    store.execute("CREATE INDEX temp.moved_table ON moved(tbl, row)")
+    found = {table for (table,) in store.rows("SELECT DISTINCT tbl FROM moved")}
+    for sql in _touches(found):
+        store.execute(f"INSERT OR IGNORE INTO touched {sql}")
+    return found
+
+
+def _touches(found: set[str]) -> Iterator[str]:
     for noun in ("person", "company"):
-        yield f"SELECT '{noun}', row {changed} '{noun}'"
-        for table in _OWNED:
-            if noun == "company" and table == "entry_link":
-                continue
-            owner = f"json_extract(old, '$.{noun}_id')"
-            yield f"SELECT '{noun}', {owner} {changed} '{table}' AND {owner} IS NOT NULL"
+        owned = [table for table in _OWNED if table in found]
+        if noun == "company":
+            owned = [table for table in owned if table != "entry_link"]
+        yield f"SELECT '{noun}', row FROM moved WHERE tbl = '{noun}'"
+        for table in owned:
+            yield (
+                f"SELECT '{noun}', {noun}_id FROM moved WHERE tbl = '{table}' "
+                f"AND {noun}_id IS NOT NULL"
+            )
             yield (
                 f"SELECT '{noun}', {noun}_id FROM {table} WHERE {noun}_id IS NOT NULL "
-                f"AND id IN (SELECT row {changed} '{table}')"
+                f"AND id IN (SELECT row FROM moved WHERE tbl = '{table}')"
             )
-    firm = "json_extract(old, '$.company_id')"
-    yield f"SELECT 'company', {firm} {changed} 'person' AND {firm} IS NOT NULL"
+    yield (
+        "SELECT 'person', person_id FROM entry_link WHERE person_id IS NOT NULL "
+        "AND entry_id IN (SELECT row FROM moved WHERE tbl = 'entry')"
+    )
+    yield (
+        "SELECT 'company', company_id FROM moved WHERE tbl = 'person' AND company_id IS NOT NULL"
+    )
     yield (
         "SELECT 'company', company_id FROM person WHERE company_id IS NOT NULL "
         "AND id IN (SELECT id FROM touched WHERE noun = 'person')"
     )
     yield (
         "SELECT 'person', id FROM person WHERE company_id IN "
-        f"(SELECT row {changed} 'company' AND event = 'update')"
+        "(SELECT row FROM moved WHERE tbl = 'company' AND event = 'update')"
     )

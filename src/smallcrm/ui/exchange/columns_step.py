@@ -1,31 +1,25 @@
 """Step 2: how the file is written and what each column means; everything can be changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm import text
-from smallcrm.crm.exchange import fields, reading
+from smallcrm.crm.exchange import reading
+from smallcrm.crm.exchange.contacts.rules import changed_by
+from smallcrm.crm.exchange.judge import Wishes
+from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.reading import Options, Reading
 from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
+from smallcrm.ui.exchange.mapping_list import MappingList
 from smallcrm.ui.exchange.preview import Preview
+from smallcrm.ui.exchange.results import results
 from smallcrm.ui.exchange.to_look_at import ToLookAt
-from smallcrm.ui.kit import icons, paint
-from smallcrm.ui.kit.controls import Card, ChoiceList, Label, Select
-from smallcrm.ui.kit.rows import (
-    Column,
-    Columns,
-    ListedRows,
-    ListHeader,
-    RowDelegate,
-    RowState,
-    RowsView,
-)
+from smallcrm.ui.kit.controls import Label, Select
 from smallcrm.ui.kit.worker import worker
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "cp1250", "cp1251", "cp850", "mac_roman",
@@ -33,61 +27,6 @@ ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "cp1250", "cp1251", "cp8
 SEPARATORS = {",": _("Comma ,"), ";": _("Semicolon ;"), "\t": _("Tab"), "|": _("Bar |")}
 ORDERS = {"dmy": "31.12.2026", "mdy": "12/31/2026", "ymd": "2026-12-31"}
 DECIMALS = {".": "1,234.56", ",": "1.234,56"}
-
-
-class MappingRow(NamedTuple):
-    """One column of the file in the list of columns."""
-
-    id: int
-    header: str
-    example: str
-    field: str
-    confidence: float
-    word: str
-
-
-class MappingDelegate(RowDelegate):
-    """Heading, an example, the field as a box to open, how sure, as a bar and a word."""
-
-    def paint_cell(
-        self, painter: QPainter, rect: QRect, key: str, row: Any, state: RowState
-    ) -> None:
-        """One cell."""
-        if key == "header":
-            paint.text(painter, rect, row.header or _("(no heading)"), "body_strong")
-        elif key == "example":
-            paint.text(painter, rect.adjusted(0, 0, -24, 0), row.example, "small", "text3")
-            icons.paint(
-                painter, rect.right() - 16, rect.center().y() - 7, "arrow-right", "text3", 15
-            )
-        elif key == "field":
-            box = QRect(rect.x(), rect.y() + 4, rect.width(), rect.height() - 8)
-            line = "focus" if state.current else "border_strong"
-            paint.box(painter, box, 6, "surface", line, width=2 if state.current else 1)
-            words = row.field or _("Don’t import")
-            ink = "text" if row.field else "text3"
-            paint.text(painter, box.adjusted(11, 0, -30, 0), words, "body", ink)
-            icons.paint(painter, box.right() - 22, box.center().y() - 5, "caret-down", "text2", 12)
-        elif key == "sure":
-            bar = QRect(rect.x(), rect.center().y() - 3, 34, 6)
-            token = {True: "ok", False: "accent"}[row.confidence >= 0.95]
-            if row.field:
-                paint.bar(painter, bar, row.confidence, token if row.confidence >= 0.75 else "warn")
-            left = rect.adjusted(41 if row.field else 0, 0, 0, 0)
-            ink = "warn_text" if row.field and row.confidence < 0.75 else "text2"
-            paint.text(painter, left, row.word, "small", ink)
-
-
-class MappingView(RowsView):
-    """The list of columns; Del skips the current one."""
-
-    skipped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.current_id is not None:
-            self.skipped.emit(self.current_id)
-        else:
-            super().keyPressEvent(event)
 
 
 class ColumnsStep(QWidget):
@@ -105,6 +44,8 @@ class ColumnsStep(QWidget):
         self.options = Options()
         self.reading: Reading | None = None
         self.told: dict[int, str | None] = {}
+        self.rules: dict[int, str] = {}
+        self.results: dict[int, tuple[str, bool]] = {}
         self._wanted = object()
         self.encoding = self._select(_("Encoding"), ENCODINGS, self._encoding_chosen)
         self.separator = self._select(_("Separator"), SEPARATORS, self._separator_chosen)
@@ -115,21 +56,13 @@ class ColumnsStep(QWidget):
         self.kind.set_options([("people", _("Person with company")), ("companies", _("Company"))])
         self.notes: dict[Select, Label] = {}
         self.preview = Preview()
-        self.columns = Columns(
-            [
-                Column("header", _("Column in the file"), 132, 1, sortable=False),
-                Column("example", _("Example"), 180, 2, sortable=False),
-                Column("field", _("Field in smallcrm"), 216, 1, sortable=False),
-                Column("sure", _("How sure"), 130, 0, sortable=False),
-            ],
-            checks=False,
-        )
-        self.view = MappingView(MappingDelegate(self.columns), self._sentence)
-        self.view.setAccessibleName(_("Columns of the file"))
-        self.view.activated_id.connect(self.choose)
-        self.view.skipped.connect(lambda at: self._mapped(at, None))
-        self.view.viewport().installEventFilter(self)
+        self.list = MappingList()
+        self.view = self.list.view
+        self.list.mapped.connect(self._mapped)
+        self.list.ruled.connect(self._ruled)
         self.look = ToLookAt()
+        self.look.field_wanted.connect(self._own_field)
+        self.look.wished.connect(self.changed)
         self._build()
 
     @staticmethod
@@ -164,13 +97,9 @@ class ColumnsStep(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFixedHeight(self.preview.sizeHint().height() + 10)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card = Card()
-        card.body.setSpacing(0)
-        card.body.addWidget(ListHeader(self.columns, self.view))
-        card.body.addWidget(self.view, 1)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addWidget(card, 1)
+        below.addWidget(self.list, 1)
         below.addWidget(self.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 20, 12)
@@ -182,7 +111,7 @@ class ColumnsStep(QWidget):
     def open_path(self, path: Path) -> None:
         """Looks at a file."""
         before = self.path, self.options, self.told
-        self.path, self.told = path, {}
+        self.path, self.told, self.rules, self.results = path, {}, {}, {}
 
         def refuse(words: str) -> None:
             self.path, self.options, self.told = before
@@ -218,10 +147,11 @@ class ColumnsStep(QWidget):
         self._wanted = object()
 
     def _take(self, found: Reading, then: Callable[[], object]) -> None:
-        if self.told and self.reading and found.source.headers == self.reading.source.headers:
+        same = self.reading and found.source.headers == self.reading.source.headers
+        if self.told and same:
             found = reading.changed(found, self.told)
-        else:
-            self.told = {}
+        elif not same:
+            self.told, self.rules = {}, {}
         self.reading = found
         self._show()
         self.changed.emit()
@@ -253,9 +183,7 @@ class ColumnsStep(QWidget):
             _("{some} of {all} fit").format(some=mapped, all=len(found.columns))
         )
         self.preview.show_rows(list(seen.headers), found.preview, seen.header_row)
-        self.view.show_source(ListedRows(self._rows(found), lambda row: row.id))
-        if self.view.current_id is None and found.columns:
-            self.view.set_current_id(0)
+        self.list.show_reading(found, self.rules, self.results)
 
     def _offer(self, select: Select, value: object, evidence: str) -> None:
         if value is not None and value not in [key for key, _words in select.options]:
@@ -268,56 +196,6 @@ class ColumnsStep(QWidget):
 
             tip(select, evidence)
 
-    @staticmethod
-    def _rows(found: Reading) -> list[MappingRow]:
-        rows = []
-        for column in found.columns:
-            cells = [cells[column.at] for _line, cells in found.preview if column.at < len(cells)]
-            examples = list(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
-            field = fields.title(column.field, found.kind) if column.field else ""
-            rows.append(
-                MappingRow(column.at, column.header, ", ".join(examples[:2])[:120], field,
-                           column.confidence, column.word)
-            )  # fmt: skip
-        return rows
-
-    @staticmethod
-    def _sentence(row: MappingRow) -> str:
-        return _("{header}, for example {example}: {field}, {word}").format(
-            header=row.header, example=row.example, field=row.field or _("not imported"),
-            word=row.word,
-        )  # fmt: skip
-
-    def choose(self, at: int) -> None:
-        """Opens the list of fields for a column."""
-        found = self.reading
-        assert found is not None
-        column = found.columns[at]
-        options: list[tuple[object, str]] = [("", _("Don’t import"))]
-        options += [(name, fields.title(name, found.kind)) for name in self._names(found.kind)]
-        if column.header.strip():
-            own = f"custom:{column.header.strip()}"
-            options.insert(1, (own, fields.title(own, found.kind)))
-        popup = ChoiceList(self.view, options, column.field or "")
-        popup.chosen.connect(lambda field: self._mapped(at, str(field) or None))
-        rect = self.view.row_rect(self.view.currentIndex().row())
-        spot = QWidget(self.view.viewport())
-        spot.setGeometry(self._field_rect(rect))
-        popup.open_below(spot)
-        popup.destroyed.connect(spot.deleteLater)
-
-    def _field_rect(self, rect: QRect) -> QRect:
-        for column, left, width in self.columns.layout(rect.width()):
-            if column.key == "field":
-                return QRect(left, rect.y() + 4, width, rect.height() - 8)
-        return rect
-
-    @staticmethod
-    def _names(kind: str) -> list[str]:
-        plain = fields.names(kind)
-        labelled = ["email[work]", "email[home]", "phone[mobile]", "phone[work]", "phone[home]"]
-        return plain + (labelled if kind == "people" else [])
-
     def _mapped(self, at: int, field: str | None) -> None:
         assert self.reading is not None
         self.told[at] = field
@@ -329,6 +207,46 @@ class ColumnsStep(QWidget):
         self._show()
         self.view.set_current_id(at)
         self.changed.emit()
+
+    def _own_field(self, at: int) -> None:
+        assert self.reading is not None
+        self._mapped(at, f"custom:{self.reading.columns[at].header.strip()}")
+
+    def _ruled(self, at: int, rule: str) -> None:
+        self.rules[at] = rule
+        self._show()
+        self.changed.emit()
+
+    @property
+    def wishes(self) -> Wishes:
+        """What is to be done with rows that are there already."""
+        assert self.reading is not None
+        told = {
+            changed_by(column.field): self.rules[column.at]
+            for column in self.reading.columns
+            if column.field and column.at in self.rules
+        }
+        return Wishes(mode=self.look.rows_wanted, match=self.look.signs, rules=told)
+
+    def show_results(self, outcome: Outcome) -> None:
+        """What came of each column once every row was looked at."""
+        assert self.reading is not None
+        self.results = results(self.reading, outcome)
+        self.list.show_reading(self.reading, self.rules, self.results)
+        places = {column.header: column.at for column in reversed(self.reading.columns)}
+        self.preview.mark(
+            {
+                (problem["line"], places[problem["column"]])
+                for problem in outcome.problems
+                if problem["column"] in places
+            }
+        )
+
+    def mend(self, record: int, cells: Mapping[int, str]) -> None:
+        """Puts other texts into cells of a row (from 1), by column (from 0)."""
+        assert self.reading is not None
+        row = {**self.reading.mended.get(record, {}), **cells}
+        self.reading = reading.mended(self.reading, {**self.reading.mended, record: row})
 
     def _encoding_chosen(self, name: Any) -> None:
         self._again(self.options._replace(look=self.options.look._replace(encoding=name)))

@@ -8,26 +8,24 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import text
-from smallcrm.crm.exchange.importing import Outcome, rehearse
+from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.whole import is_whole
 from smallcrm.crm.mail.boxes import format_of
-from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.columns_step import ColumnsStep
 from smallcrm.ui.exchange.done_step import DoneStep
 from smallcrm.ui.exchange.file_step import FileStep
 from smallcrm.ui.exchange.import_run import ImportRun
-from smallcrm.ui.exchange.review_step import ReviewStep
+from smallcrm.ui.exchange.rehearsal import Rehearsal
+from smallcrm.ui.exchange.review.step import ReviewStep
 from smallcrm.ui.exchange.steps import Steps
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.kit.controls import Button, Hairline, Label
 from smallcrm.ui.kit.overlay import ProgressDialog
-from smallcrm.ui.kit.worker import Job, worker
 
 FILE, COLUMNS, REVIEW, DONE = range(4)
-KEPT = 2_000
 
 
 class ImportPage(Page):
@@ -47,9 +45,8 @@ class ImportPage(Page):
         self.review, self.done = ReviewStep(), DoneStep()
         self.steps = Steps()
         self.stack = QStackedWidget()
-        self._job: Job | None = None
+        self.rehearsal = Rehearsal(self)
         self._rehearsed: Reading | None = None
-        self._looking: Reading | None = None
         self._build()
         self._connect()
         self._go(FILE)
@@ -65,6 +62,9 @@ class ImportPage(Page):
         for step in (self.file, self.columns, self.review, self.done):
             self.stack.addWidget(step)
         self.cancel = Button(_("Cancel"), kind="ghost", do=lambda: self._go(FILE))
+        self.save = Button(
+            _("Save this list as CSV"), "export", "ghost", do=lambda: self.review.save()
+        )
         self.said = Label("", "small", "text2", elide=True, figures=True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.back = Button(_("Back"), "arrow-left", do=self._back)
@@ -73,6 +73,7 @@ class ImportPage(Page):
         foot.setContentsMargins(20, 12, 20, 12)
         foot.setSpacing(8)
         foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
         foot.addWidget(self.said, 1)
         foot.addWidget(self.back)
         foot.addWidget(self.next)
@@ -97,6 +98,13 @@ class ImportPage(Page):
         self.columns.changed.connect(self._mapping_changed)
         self.columns.refused.connect(lambda words: self.toast.emit(words, False))
         self.columns.look.without_addresses.connect(self.columns.without_bad_addresses)
+        self.columns.look.row_wanted.connect(self._show_row)
+        self.review.mended.connect(self._mended)
+        self.review.refused.connect(lambda words: self.toast.emit(words, False))
+        self.review.saved.connect(lambda words: self.toast.emit(words, False))
+        self.rehearsal.looked.connect(self._looked)
+        self.rehearsal.progressed.connect(self._progressed)
+        self.rehearsal.failed.connect(self._failed)
         self.review.decided.connect(self._show_foot)
         self.done.show_wanted.connect(self.show_wanted)
         self.done.again.connect(lambda: self._go(FILE))
@@ -116,12 +124,13 @@ class ImportPage(Page):
         self.steps.show_step(step)
         self.buttons.setVisible(step in (COLUMNS, REVIEW))
         self._line.setVisible(step in (COLUMNS, REVIEW))
+        self.save.setVisible(step == REVIEW)
         if step == FILE:
             self.facts.setText("")
             self._wants_review = False
             self.columns.leave()
             self.file.say("")
-            self._stop_looking()
+            self.rehearsal.stop()
         firsts = {COLUMNS: self.columns.view, REVIEW: self.review.list, DONE: self.done.new}
         first = firsts.get(step)
         if first is not None and self.isVisible():
@@ -137,7 +146,7 @@ class ImportPage(Page):
         if format_of(path):
             self.mail_dropped.emit([path])
             return
-        self._stop_looking()
+        self.rehearsal.stop()
         self.file.refuse("")
         self.file.say(_("Reading “{name}” …").format(name=path.name))
         self.columns.open_path(path)
@@ -160,47 +169,15 @@ class ImportPage(Page):
         self.facts.setText(f"{found.source.path.name} · {rows} · {shown}")
         self._rehearsed = None
         self.columns.look.say(_("Looking at every row …"))
-        self._rehearse(self._looked, topic="import-look")
+        self.rehearsal.begin(found, self.columns.wishes)
         self._show_foot()
         self.status_changed.emit()
 
-    def _rehearse(self, then: Any, topic: str = "") -> None:
-        self._stop_looking()
-        found, kept = self.columns.reading, self._kept
-        self._looking = found
-        wishes = self.columns.wishes
-
-        def work(report: Any) -> tuple[Outcome, list[Verdict]]:
-            verdicts: dict[str, list[Verdict]] = {}
-
-            def seen(verdict: Verdict) -> None:
-                group = verdicts.setdefault(verdict.group, [])
-                if len(group) < kept:
-                    group.append(verdict)
-
-            assert found is not None
-            outcome = rehearse(found, wishes, report, seen)
-            return outcome, [one for group in verdicts.values() for one in group]
-
-        self._job = worker.run(
-            work, lambda answer: then(found, *answer), self._failed, topic=topic,
-            progress=self._progressed,
-        )  # fmt: skip
-
-    _kept = KEPT
-
-    def _stop_looking(self) -> None:
-        """Leaves the look that is under way; what it found is not shown."""
-        if self._job:
-            self._job.cancel()
-        self._job = self._looking = None
-
     def _looked(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
-        if found is not self._looking:
-            return
         self._rehearsed = found
-        self.columns.look.show_problems(outcome.problems)
-        self.review.show_outcome(outcome, verdicts)
+        self.columns.look.show_problems(outcome.problems, found.columns)
+        self.columns.show_results(outcome)
+        self.review.show_outcome(found, outcome, verdicts)
         self._show_foot()
         if self._wants_review:
             self._wants_review = False
@@ -208,19 +185,28 @@ class ImportPage(Page):
 
     _wants_review = False
 
+    def _show_row(self, record: int) -> None:
+        self.review.show_record(record)
+        self.go_on()
+
+    def _mended(self, record: int, cells: dict[int, str]) -> None:
+        self.columns.mend(record, cells)
+        self.review.wanted = record
+        self._wants_review = True
+        assert self.columns.reading is not None
+        self.rehearsal.begin(self.columns.reading, self.columns.wishes)
+
     def _progressed(self, done: int, of: int) -> None:
         if self._wants_review or self.step == COLUMNS:
             self.said.setText(
                 _("Looked at {done} of {of} rows").format(done=text.count(done), of=text.count(of))
             )
 
-    def _failed(self, problem: Exception) -> None:
+    def _failed(self, words: str) -> None:
         self._wants_review = False
-        if isinstance(problem, UserError):
-            self.columns.look.say(problem.text)
+        if words:
+            self.columns.look.say(words)
             self._show_foot()
-        elif not isinstance(problem, Cancelled):
-            raise problem
 
     def go_on(self) -> None:
         """Goes to the next step; from the review this writes."""
@@ -301,10 +287,11 @@ class ImportPage(Page):
         """Keys that work in this step."""
         if self.step == COLUMNS:
             return [("↑ ↓", _("Column")), ("Enter", _("Choose field")), ("Del", _("Skip column")),
-                    ("Ctrl ↵", _("Continue"))]  # fmt: skip
+                    ("R", _("If it has one")), ("Ctrl ↵", _("Continue"))]  # fmt: skip
         if self.step == REVIEW:
             return [("↑ ↓", _("Row")), ("Space", _("Include")), ("M", _("Merge")),
-                    ("K", _("Keep both")), ("Ctrl ↵", _("Import"))]  # fmt: skip
+                    ("K", _("Keep both")), ("F2", _("Correct")),
+                    ("Ctrl ↵", _("Import"))]  # fmt: skip
         return [("Ctrl O", _("Choose file"))] if self.step == DONE else []
 
     def regions(self) -> list[QWidget]:

@@ -19,6 +19,7 @@ class Preview(QWidget):
         self.headers: list[str] = []
         self.rows: list[tuple[int, list[str]]] = []
         self.widths: list[int] = []
+        self.wrong: set[tuple[int, int]] = set()
         self.header_line: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("First rows of the file"))
@@ -29,7 +30,13 @@ class Preview(QWidget):
     ) -> None:
         """Shows the headings and the first rows with their lines in the file."""
         self.headers, self.rows, self.header_line = headers, rows[:ROWS], header_line
+        self.wrong = set()
         self._measure()
+
+    def mark(self, wrong: set[tuple[int, int]]) -> None:
+        """Shows cells, by line and number of the column, as wrong."""
+        self.wrong = wrong
+        self.update()
 
     def _measure(self) -> None:
         self.widths = []
@@ -64,8 +71,12 @@ class Preview(QWidget):
             paint.text(painter, area, shown, "small", "text3", paint.CENTER, figures=True)
             role, ink = ("small_strong", "text") if head else ("small", "text2")
             x = NUMBER + 8
-            for wide, cell in zip(self.widths, cells, strict=False):
-                paint.text(painter, QRect(x, y, wide - 12, high), _shown(cell), role, ink)
+            for at, (wide, cell) in enumerate(zip(self.widths, cells, strict=False)):
+                bad = not head and (number, at) in self.wrong
+                if bad:
+                    painter.fillRect(x - 8, y, wide, high, theme.color("bad_soft"))
+                shade = "bad_text" if bad else ink
+                paint.text(painter, QRect(x, y, wide - 12, high), _shown(cell), role, shade)
                 x += wide
             paint.hairline(painter, 1, y + high - 1, self.width() - 2)
 

@@ -1,23 +1,34 @@
 """What should be looked at before an import: faults by kind, with rows and a repair."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from smallcrm.crm.exchange.contacts.lookup import MATCH
+from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import paint
-from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Switch
+from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Select, Switch
 
-WIDTH, LINES = 306, 6
+WIDTH, LINES, CHOICE, OWN = 306, 6, 180, 3
 
 
 class ToLookAt(QWidget):
-    """Shows the problems of a rehearsal and whether the mapping is remembered."""
+    """Shows the problems of a rehearsal, columns without a field, what to do with rows that are
+    there, and whether the mapping is remembered.
+
+    `row_wanted(record)` to mend one, `field_wanted(column)` to make a field of one's own, `wished`
+    when a choice about rows that are there has changed.
+    """
 
     without_addresses = Signal()
+    row_wanted = Signal(int)
+    field_wanted = Signal(int)
+    wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +37,10 @@ class ToLookAt(QWidget):
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.remember = Switch(_("Remember this mapping"), True)
+        self.mode = Select(_modes(), "both", _("Rows to bring in"))
+        self.match = Select([*_matches()], MATCH, _("Recognised by"))
+        for select in (self.mode, self.match):
+            select.chosen.connect(lambda _key: self.wished.emit())
         holder = QWidget()
         holder.setObjectName("page")
         inner = QVBoxLayout(holder)
@@ -52,10 +67,28 @@ class ToLookAt(QWidget):
         column.addWidget(Hairline())
         column.addWidget(area, 1)
         column.addWidget(Hairline())
+        for name, select in ((_("Bring in"), self.mode), (_("Recognise by"), self.match)):
+            line = QHBoxLayout()
+            line.addWidget(Label(name, "small", "text2"))
+            line.addStretch(1)
+            select.setFixedWidth(CHOICE)
+            line.addWidget(select)
+            column.addLayout(line)
+        column.addWidget(Hairline())
         column.addLayout(foot)
         column.addWidget(
             Label(_("Used next time a file has the same columns."), "small", "text3", wrap=True)
         )
+
+    @property
+    def rows_wanted(self) -> str:
+        """Which rows come in: create, update or both."""
+        return str(self.mode.value)
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """By what a row is recognised as somebody who is there."""
+        return next(signs for signs, _words in _matches() if signs == self.match.value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.box(QPainter(self), self.rect(), 8, "surface", "border")
@@ -66,17 +99,41 @@ class ToLookAt(QWidget):
         self.count.setText("")
         self.list.addWidget(Label(words, "small", "text3", wrap=True))
 
-    def show_problems(self, problems: list[dict[str, Any]]) -> None:
-        """Problems as a report has them, put together by column and reason."""
+    def show_problems(self, problems: list[dict[str, Any]], columns: Sequence[Column]) -> None:
+        """Problems as a report has them, put together by column and reason, then the columns that
+        could become fields."""
         self._clear()
+        own = [one for one in columns if not one.field and one.suggestion]
         groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
         for problem in problems:
             groups[(problem["column"] or "", problem["reason"])].append(problem)
-        self.count.setText(str(len(groups)) if groups else "")
-        if not groups:
+        count = len(groups) + len(own)
+        self.count.setText(str(count) if count else "")
+        if not count:
             self.list.addWidget(Label(_("Nothing. Every row can be read."), "small", "text3"))
         for (column, reason), found in list(groups.items())[:40]:
             self._add(column, reason, found)
+        for one in own[:OWN]:
+            self._add_own(one)
+        if len(own) > OWN:
+            more = n_("{n} more column has no field", "{n} more columns have no field",
+                      len(own) - OWN)  # fmt: skip
+            self.list.addWidget(Label(more, "small", "text3", wrap=True))
+
+    def _add_own(self, column: Column) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = _("“{header}” has no field yet").format(header=column.header)
+        words.addWidget(Label(title, "body_strong", wrap=True))
+        words.addWidget(Label(_("It stays out unless you add one."), "small", "text2", wrap=True))
+        add = Button(_("Add a field"), kind="link", small=True,
+                     do=lambda: self.field_wanted.emit(column.at))  # fmt: skip
+        links = QHBoxLayout()
+        links.setContentsMargins(-8, 0, 0, 0)
+        links.addWidget(add)
+        links.addStretch(1)
+        words.addLayout(links)
+        self._entry("question", "warn", words)
 
     def _add(self, column: str, reason: str, found: list[dict[str, Any]]) -> None:
         title = n_("{n} row", "{n} rows", len(found))
@@ -87,16 +144,24 @@ class ToLookAt(QWidget):
         more = " …" if len(found) > LINES else ""
         what = _("{reason} Lines {lines}.").format(reason=reason, lines=lines + more)
         words.addWidget(Label(what, "small", "text2", wrap=True))
+        record = found[0]["record"]
+        links = QHBoxLayout()
+        links.setContentsMargins(-8, 0, 0, 0)
+        links.setSpacing(0)
+        links.addWidget(Button(_("Correct here"), kind="link", small=True,
+                               do=lambda: self.row_wanted.emit(record)))  # fmt: skip
         if "@" in str(found[0]["value"]):
-            words.addWidget(
-                Button(_("Import without address"), kind="link", small=True,
-                       do=self.without_addresses.emit),
-                0, Qt.AlignmentFlag.AlignLeft,
-            )  # fmt: skip
+            links.addWidget(Button(_("Import without address"), kind="link", small=True,
+                                   do=self.without_addresses.emit))  # fmt: skip
+        links.addStretch(1)
+        words.addLayout(links)
+        self._entry("warning-circle-fill", "bad", words)
+
+    def _entry(self, icon: str, ink: str, words: QVBoxLayout) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(8)
-        row.addWidget(IconLabel("warning-circle-fill", "bad"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel(icon, ink), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         holder = QWidget()
         holder.setLayout(row)
@@ -109,3 +174,14 @@ class ToLookAt(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _modes() -> list[tuple[object, str]]:
+    return [("both", _("New and changed")), ("create", _("Only new ones")),
+            ("update", _("Only changed ones"))]  # fmt: skip
+
+
+def _matches() -> list[tuple[tuple[str, ...], str]]:
+    return [(MATCH, _("All signs")), (("external_id",), _("Number")), (("email",), _("E-mail")),
+            (("phone",), _("Phone")), (("name",), _("Name and company")),
+            (("email", "phone"), _("E-mail or phone"))]  # fmt: skip

@@ -19,7 +19,10 @@ _THERE = {
     "tags": "tags", "notes": "notes", "deal": "deals", "task": "tasks", "consent": "consents",
     "last_contact": "moments",
 }  # fmt: skip
-_TEXT = frozenset(("job_title", "source", "industry", "nickname"))
+_STAYS = frozenset(
+    "name prefix first_name middle_name last_name suffix nickname external_id created_at".split()
+)
+_TEXT = frozenset(("job_title", "source", "industry"))
 
 
 def changed_by(field: str) -> str:
@@ -31,8 +34,11 @@ def changed_by(field: str) -> str:
 
 
 def choices(field: str) -> Sequence[str]:
-    """The rules that make sense for a field; the first is what happens unless one is chosen."""
+    """The rules that make sense for a field; the first is what happens unless one is chosen. The
+    name of somebody who is there is never replaced."""
     name = changed_by(field)
+    if name in _STAYS:
+        return (FILL, NEVER)
     if name in _THERE:
         return (APPEND, FILL, NEVER)
     if name in _TEXT or name.startswith("custom:"):

@@ -30,6 +30,10 @@ _ANSWERED = """UPDATE entry SET answered = 1 WHERE id BETWEEN ? AND ? AND direct
     WHERE asked.entry_id = entry.id AND answer.direction = 'out' AND answer.at >= entry.at)"""
 
 
+_NUMBERS = """SELECT external_id FROM task WHERE external_id IS NOT NULL
+  UNION SELECT message_id FROM entry WHERE message_id IS NOT NULL AND kind = 'meeting'"""
+
+
 class Activities:
     """Takes rows of activities; what is not done yet becomes a task."""
 
@@ -141,6 +145,7 @@ class Tasks:
         self.book = book
         self.pen: Pen = book.pen
         self.noun = "task"
+        self._numbers = {number for (number,) in store.rows(_NUMBERS)}
         self._first = self.pen.next["task"]
         self._met: set[int] = set()
         self._seen: set[tuple[object, ...]] = set()
@@ -191,11 +196,7 @@ class Tasks:
     def _is_there(
         self, number: str | None, title: str, due: str | None, person: int | None
     ) -> bool:
-        if number and store.one(
-            "SELECT 1 FROM task WHERE external_id = ? UNION ALL "
-            "SELECT 1 FROM entry WHERE message_id = ?",
-            (number, number),
-        ):
+        if number and number in self._numbers:
             return True
         for (found,) in store.rows(
             "SELECT id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ? "

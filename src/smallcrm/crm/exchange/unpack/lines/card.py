@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from smallcrm.crm.exchange.unpack.lines import labels
 from smallcrm.crm.exchange.unpack.lines.content import Property, split, unescaped
@@ -109,11 +110,7 @@ class _Card:
             self._put("name", _("Name"), 0, whole or company)
             company = "" if company == whole or not whole else company
         self._put("name", _("Name"), 0, whole)
-        titles = {
-            "first_name": _("First name"), "middle_name": _("Middle name"),
-            "last_name": _("Last name"), "prefix": _("Title"), "suffix": _("Suffix"),
-        }  # fmt: skip
-        for rank, (field, title) in enumerate(titles.items(), 1):
+        for rank, (field, title) in enumerate(_titles().items(), 1):
             self._put(field, title, rank, parts.get(field, ""))
         self._put("nickname", _("Nickname"), 6, self._first("NICKNAME"))
         self._put("company", _("Company"), 10, company)
@@ -159,7 +156,8 @@ class _Card:
     ) -> None:
         """E-mail addresses and the like, those that are preferred first."""
         seen: set[str] = set()
-        for one in sorted(self._by_name.get(name, ()), key=_preference):
+        found = self._by_name.get(name, ())
+        for one in sorted(found, key=_preference) if len(found) > 1 else found:
             value = read(_line(one.value))
             if not value or value in seen:
                 continue
@@ -194,13 +192,9 @@ class _Card:
 
     def _address(self, number: int, one: Property, parts: list[str]) -> None:
         title = _("Address {n}").format(n=number)
-        shown = {
-            "street": _("street"), "city": _("city"), "region": _("region"),
-            "postcode": _("postcode"), "country": _("country"), "label": _("type"),
-        }  # fmt: skip
         label = labels.of(one.parameters.get("TYPE", ()), self._own_label(one), "address")
         for part, text in [*zip(_ADDRESS, parts, strict=False), ("label", label)]:
-            self._put(f"address[{number}].{part}", f"{title} · {shown[part]}", 23, text)
+            self._put(f"address[{number}].{part}", f"{title} · {_parts()[part]}", 23, text)
 
     # --- all else ----------------------------------------------------------------------------
 
@@ -232,6 +226,22 @@ class _Card:
             self.row.put(header, Named(header, None), ", ".join(text.strip(";").split(";")))
 
 
+@cache
+def _titles() -> dict[str, str]:
+    return {
+        "first_name": _("First name"), "middle_name": _("Middle name"),
+        "last_name": _("Last name"), "prefix": _("Title"), "suffix": _("Suffix"),
+    }  # fmt: skip
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {
+        "street": _("street"), "city": _("city"), "region": _("region"),
+        "postcode": _("postcode"), "country": _("country"), "label": _("type"),
+    }  # fmt: skip
+
+
 def _preference(one: Property) -> int:
     """From 1 (preferred) to 101 (nothing said)."""
     if "pref" in one.parameters.get("TYPE", ()):
@@ -241,14 +251,20 @@ def _preference(one: Property) -> int:
 
 
 def _line(text: str) -> str:
+    if not text:
+        return ""
     return " ".join(clean(unescaped(text)).split())
 
 
 def _lines(text: str) -> str:
+    if not text:
+        return ""
     return ", ".join(filter(None, (part.strip(" ,") for part in _plain(text).split("\n"))))
 
 
 def _plain(text: str) -> str:
+    if "," not in text:
+        return clean(unescaped(text))
     return ", ".join(filter(None, (clean(unescaped(piece)) for piece in split(text, ","))))
 
 

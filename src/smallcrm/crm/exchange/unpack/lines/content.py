@@ -4,6 +4,7 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _BINARY = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?\"?(?:BASE64|B)\"?\s*[;:]", 
 _BORDER = re.compile(r"(?:BEGIN|END)\s*:", re.I)
 _BASE64 = re.compile(r"\s*[A-Za-z0-9+/=]+\s*")
 _ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"))
+_NOT_ASCII = ("UTF-16", "ISO-2022", "UTF-7", "HZ")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
@@ -89,7 +91,7 @@ class Letters:
 
     def text(self, raw: bytes, charset: str) -> str:
         """A value as text; letters that are cut off at its end are left out."""
-        if raw.isascii() and not charset.upper().startswith(("UTF-16", "ISO-2022", "UTF-7", "HZ")):
+        if raw.isascii() and not charset.upper().startswith(_NOT_ASCII):
             return raw.decode("ascii")
         for name in filter(None, (charset, "utf-8")):
             try:
@@ -139,24 +141,31 @@ class _Line:
         self.number = number
         self.parts = [text]
         self.size = len(text)
-        self.quoted = bool(_QUOTED_PRINTABLE.match(text))
-        self.binary = bool(_BINARY.match(text))
+        self._binary: bool | None = None
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it holds a picture or the like."""
+        if self._binary is None:
+            self._binary = bool(_BINARY.match(self.parts[0]))
+        return self._binary
 
     def goes_on(self, text: str) -> str | None:
         """What a next line adds to this one; None where it begins another."""
-        if self.quoted and self.parts[-1].endswith("=") and not _BORDER.match(text):
-            self.parts[-1] = self.parts[-1][:-1]
+        last = self.parts[-1]
+        if last[-1:] == "=" and _QUOTED_PRINTABLE.match(self.parts[0]) and not _BORDER.match(text):
+            self.parts[-1] = last[:-1]
             return text
         if text[:1] in (" ", "\t"):
             return text[1:]
-        if self.binary and text and ":" not in text and _BASE64.fullmatch(text):
+        if ":" not in text and text and self.is_binary and _BASE64.fullmatch(text):
             return text
         return None
 
     def add(self, text: str) -> None:
         """Goes on; of what is far too long only the size is kept."""
         self.size += len(text)
-        if self.size <= LONGEST and not self.binary:
+        if self.size <= LONGEST and not self.is_binary:
             self.parts.append(text)
 
 
@@ -175,21 +184,44 @@ def _logical(path: Path) -> Iterator[tuple[int, str, int]]:
         yield now.number, "".join(now.parts), now.size
 
 
-def _taken_apart(line: int, text: str, size: int, letters: Letters) -> Property | Junk:
-    head = _HEAD.match(text) or _LOOSE_HEAD.match(text)
-    if not head:
-        return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
-    group, name, rest = head.groups()
-    said = _parameters(letters.text(rest.encode("latin-1"), ""))
+class _Head(NamedTuple):
+    group: str
+    name: str
+    parameters: dict[str, list[str]]
+    encoding: str
+    charset: str
+    plain: bool
+
+
+@lru_cache(maxsize=4096)
+def _head(group: str | None, name: str, rest: str) -> _Head:
+    """What stands before the colon; it is the same in thousands of lines."""
+    said = _parameters(rest)
     encoding = next(iter(said.get("ENCODING", ())), "").upper()
-    binary = encoding in ("BASE64", "B")
+    charset = next(iter(said.get("CHARSET", ())), "")
+    plain = encoding != "QUOTED-PRINTABLE" and not charset.upper().startswith(_NOT_ASCII)
+    return _Head((group or "").lower(), name.upper(), said, encoding, charset, plain)
+
+
+def _taken_apart(line: int, text: str, size: int, letters: Letters) -> Property | Junk:
+    found = _HEAD.match(text) or _LOOSE_HEAD.match(text)
+    if not found:
+        return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
+    group, name, rest = found.groups()
+    if not rest.isascii():
+        rest = letters.text(rest.encode("latin-1"), "")
+    head = _head(group, name, rest)
+    binary = head.encoding in ("BASE64", "B")
     if binary or size > LONGEST:
-        return Property(line, group or "", name.upper(), said, "", size > LONGEST, binary)
-    raw = text[head.end() :].encode("latin-1")
-    if encoding == "QUOTED-PRINTABLE":
-        raw = quopri.decodestring(raw)
-    value = letters.text(raw, next(iter(said.get("CHARSET", ())), ""))
-    return Property(line, (group or "").lower(), name.upper(), said, value.strip("\0"))
+        too_long = size > LONGEST and not binary
+        return Property(line, head.group, head.name, head.parameters, "", too_long, binary)
+    value = text[found.end() :]
+    if not head.plain or not value.isascii():
+        raw = value.encode("latin-1")
+        if head.encoding == "QUOTED-PRINTABLE":
+            raw = quopri.decodestring(raw)
+        value = letters.text(raw, head.charset)
+    return Property(line, head.group, head.name, head.parameters, value.strip("\0"))
 
 
 def _parameters(text: str) -> dict[str, list[str]]:

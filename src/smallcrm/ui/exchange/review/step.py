@@ -1,5 +1,8 @@
 """Step 3: every row in exactly one group, with what would change; nothing is written yet."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -7,12 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from smallcrm import text
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Verdict
+from smallcrm.crm.exchange.out import left_rows
+from smallcrm.crm.exchange.reading import Reading
+from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
-from smallcrm.ui.exchange.compare_panel import ComparePanel
-from smallcrm.ui.exchange.review_rows import ReviewDelegate, ReviewRow, row_of
-from smallcrm.ui.kit import icons, paint
+from smallcrm.ui.exchange.review.panel import ComparePanel
+from smallcrm.ui.exchange.review.rows import ReviewDelegate, ReviewRow, row_of, said_of
+from smallcrm.ui.kit import ask, icons, paint
 from smallcrm.ui.kit.controls import Card, Pressable
 from smallcrm.ui.kit.grouped import Group, GroupedView
+from smallcrm.ui.kit.worker import worker
 
 SHOWN = 500
 GROUPS = {
@@ -56,15 +63,26 @@ class Tile(Pressable):
 
 
 class ReviewStep(QWidget):
-    """`decided` after each decision; `decisions` by record: merge, keep or skip."""
+    """`decided` after each decision; `decisions` by record: merge, keep or skip; `kept` by record:
+    the fields in which what is there stays; `wanted`: the record to show first.
+
+    `mended(record, cells)` when cells of a row were put right, `refused(words)` when a list could
+    not be saved.
+    """
 
     decided = Signal()
+    mended = Signal(int, object)
+    refused = Signal(str)
+    saved = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.outcome: Outcome | None = None
         self.verdicts: dict[int, Verdict] = {}
         self.decisions: dict[int, str] = {}
+        self.kept: dict[int, list[str]] = {}
+        self.found: Reading | None = None
+        self.wanted: int | None = None
         self.tiles = {group: Tile(group) for group in GROUPS}
         self.list = GroupedView(ReviewDelegate())
         self.list.setAccessibleName(_("Rows of the file"))
@@ -74,6 +92,9 @@ class ReviewStep(QWidget):
         self.list.current_changed.connect(lambda _id: self._show_current())
         self.panel.decided.connect(self.decide)
         self.panel.walked.connect(self._walk)
+        self.panel.kept.connect(self._keep)
+        self.panel.mended.connect(self._mend)
+        self.list.activated_id.connect(lambda _id: self.edit())
 
     def _build(self) -> None:
         tiles = QHBoxLayout()
@@ -94,14 +115,30 @@ class ReviewStep(QWidget):
         column.addLayout(tiles)
         column.addLayout(row, 1)
 
-    def show_outcome(self, outcome: Outcome, verdicts: list[Verdict]) -> None:
-        """Shows a rehearsal: the counts, and the rows that were kept to be looked at."""
-        self.outcome = outcome
+    def show_outcome(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
+        """Shows a rehearsal: the counts, and the rows that were kept to be looked at. Decisions
+        stay while it is the same file, read and mapped the same way."""
+        same = self.found is not None and (
+            found.source is self.found.source and found.columns == self.found.columns
+        )
+        self.found, self.outcome = found, outcome
         self.verdicts = {verdict.draft.record: verdict for verdict in verdicts}
-        self.decisions = {}
+        self.decisions = {
+            record: what
+            for record, what in self.decisions.items()
+            if same and record in self.verdicts and self.verdicts[record].group != "problem"
+        }
+        self.kept = self.kept if same else {}
         for group, tile in self.tiles.items():
             tile.show_number(outcome.rows[group])
         self._show()
+        if self.wanted is not None:
+            self.show_record(self.wanted)
+
+    def show_record(self, record: int) -> None:
+        """Makes a row current, now or once it was looked at."""
+        self.wanted = None if record in self.verdicts else record
+        self.list.set_current_id(record)
 
     def _show(self) -> None:
         assert self.outcome is not None
@@ -187,7 +224,64 @@ class ReviewStep(QWidget):
         found = self.duplicates()
         place = found.index(record) + 1 if record in found else 0
         left = sum(1 for one in found if one not in self.decisions and one != record)
-        self.panel.show_verdict(verdict, place, len(found), left)
+        kept = self.kept.get(record, ()) if record is not None else ()
+        self.panel.show_verdict(verdict, place, len(found), left, kept)
+        if verdict is not None and verdict.group == "problem":
+            self._show_cells(verdict)
+
+    def _show_cells(self, verdict: Verdict, then: Callable[[], object] | None = None) -> None:
+        found, record = self.found, verdict.draft.record
+        assert found is not None
+
+        def show(cells: list[str]) -> None:
+            if self.list.current_id == record:
+                self.panel.edit(found, cells, verdict)
+                if then:
+                    then()
+
+        worker.run(lambda: found.row(record), show, topic="import-row")
+
+    def edit(self) -> None:
+        """Opens the cells of the current row to be mended."""
+        record = self.list.current_id
+        if record is not None:
+            self._show_cells(self.verdicts[record], self.panel.mending.focus_first)
+
+    def _mend(self, cells: dict[int, str]) -> None:
+        if self.list.current_id is not None:
+            self.mended.emit(self.list.current_id, cells)
+
+    def _keep(self, field: str, on: bool) -> None:
+        record = self.list.current_id
+        if record is not None:
+            others = [one for one in self.kept.get(record, ()) if one != field]
+            self.kept[record] = [*others, field] if on else others
+            self._show_current()
+
+    def save(self) -> None:
+        """Saves the rows of the groups that are shown, else those that stay out, as a CSV."""
+        chosen = [group for group, tile in self.tiles.items() if tile.isChecked()]
+        groups = chosen or ["problem", "duplicate"]
+        assert self.found is not None
+        name = f"{self.found.source.path.stem}-{'-'.join(groups)}.csv"
+        ask.save_file(self, _("Save this list as CSV"), name, _("CSV (*.csv)"),
+                      lambda path: self.save_to(path, groups))  # fmt: skip
+
+    def save_to(self, path: Path, groups: Sequence[str]) -> None:
+        """Writes the listed rows of some groups, each with what is said of it."""
+        found = self.found
+        assert found is not None
+        said = {
+            record: said_of(verdict)
+            for record, verdict in self.verdicts.items()
+            if verdict.group in groups
+        }
+        try:
+            count = left_rows.save(found, said, path)
+        except UserError as refusal:
+            self.refused.emit(refusal.text)
+            return
+        self.saved.emit(n_("{n} row saved", "{n} rows saved", count))
 
     def written(self) -> int:
         """How many rows would be written with the present decisions."""
@@ -202,14 +296,23 @@ class ReviewStep(QWidget):
                 skipped += what == "skip"
         return rows["new"] + rows["updated"] - skipped + merged
 
+    def _left(self, group: str) -> int:
+        """How many rows of a group were unticked."""
+        return sum(
+            1
+            for record, what in self.decisions.items()
+            if what == "skip" and self.verdicts[record].group == group
+        )
+
     def summary(self) -> str:
         """What would be written and what stays out, in a sentence."""
         if self.outcome is None:
             return ""
         rows = self.outcome.rows
         open_ = rows["duplicate"] - sum(1 for one in self.duplicates() if one in self.decisions)
+        count = {group: rows[group] - self._left(group) for group in ("new", "updated")}
         words = _("{new} new, {updated} updated.").format(
-            new=text.count(rows["new"]), updated=text.count(rows["updated"])
+            new=text.count(count["new"]), updated=text.count(count["updated"])
         )
         out = []
         if open_:
@@ -221,6 +324,9 @@ class ReviewStep(QWidget):
         return f"{words} {rest}".strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.edit()
+            return
         what = {"M": "merge", "K": "keep", "S": "skip"}.get(event.text().upper(), "")
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

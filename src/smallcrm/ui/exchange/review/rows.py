@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.i18n import _
-from smallcrm.ui.exchange.row_words import field_words, new_words, value_words
+from smallcrm.ui.exchange.review.words import field_words, new_words, value_words
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.grouped import GroupedDelegate
 from smallcrm.ui.kit.rows import RowState
@@ -54,6 +54,19 @@ def row_of(verdict: Verdict, decision: str) -> ReviewRow:
         draft.record, draft.line, verdict.group, name or _("(no name)"), detail, field, old, new,
         max(len(changes) - 1, 0), verdict.likeness or 0, draft.person, decision,
     )  # fmt: skip
+
+
+def said_of(verdict: Verdict) -> str:
+    """What there is to say of a row in one line: its faults, whom it looks like, what changes."""
+    problems = " ".join(f"{one.column}: {one.reason}" if one.column else one.reason
+                        for one in verdict.draft.problems)  # fmt: skip
+    if verdict.group == "problem":
+        return problems
+    if verdict.group == "duplicate":
+        like = _("looks like {name}").format(name=verdict.target_name or "")
+        return f"{like} ({verdict.likeness} %). {verdict.why or ''}".strip()
+    changed = "; ".join(f"{field_words(one.field)}: {new_words(one)}" for one in verdict.changes)
+    return " ".join(filter(None, (verdict.left_out, changed, problems)))
 
 
 class ReviewDelegate(GroupedDelegate):
