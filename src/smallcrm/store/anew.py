@@ -14,6 +14,8 @@ from smallcrm.store.journal import Changes, tell
 
 PIECE = 750_000
 CONTENT = "blob"
+KEPT_PAGES = 250_000
+"""So much of a file made anew is kept back until it is whole, so that nobody waits to read."""
 
 
 class Column(NamedTuple):
@@ -119,7 +121,8 @@ def make_anew(
     assert kept is not None
     if read_only():
         raise UserError(_("This file can only be read here. Nothing was changed."), "read-only")
-    conn.execute("PRAGMA foreign_keys=0")
+    spill = conn.pragma("cache_spill")
+    conn.execute(f"PRAGMA foreign_keys=0; PRAGMA cache_spill={KEPT_PAGES}")
     with plain_words():
         try:
             conn.execute("BEGIN IMMEDIATE")
@@ -141,7 +144,7 @@ def make_anew(
                 conn.execute("ROLLBACK")
             raise
         finally:
-            conn.execute("PRAGMA foreign_keys=1")
+            conn.execute(f"PRAGMA foreign_keys=1; PRAGMA cache_spill={spill}")
     tell(Changes(title, dict.fromkeys(tables()), 0))
 
 

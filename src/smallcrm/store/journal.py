@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import apsw
+
 from smallcrm import clock
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -13,6 +15,7 @@ from smallcrm.store.database import (
     connection,
     is_the_same,
     many,
+    not_waiting,
     one,
     path,
     plain_words,
@@ -86,9 +89,14 @@ def _touched(step_id: int) -> dict[str, set[int] | None]:
 
 
 def changes_elsewhere() -> bool:
-    """Whether another process has written to the file since this was last asked."""
+    """Whether another process has written to the file since this was last asked; not yet, while it
+    is writing."""
     global _seen_version
-    found = int(one("PRAGMA data_version"))
+    try:
+        with not_waiting():
+            found = int(one("PRAGMA data_version"))
+    except apsw.BusyError:
+        return False
     changed = _seen_version is not None and found != _seen_version
     _seen_version = found
     return changed

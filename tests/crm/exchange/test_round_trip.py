@@ -86,6 +86,21 @@ def test_another_file_has_the_same_afterwards(
     assert store.one("SELECT count(DISTINCT at || ifnull(body, '')) FROM entry") >= said
 
 
+@pytest.mark.parametrize(
+    ("kind", "format_"),
+    [("people", "vcf"), ("companies", "vcf"), ("people", "xlsx"), ("deals", "xlsx"),
+     ("activities", "xlsx"), ("people", "json"), ("tasks", "ics"), ("tasks", "json")],
+)  # fmt: skip
+def test_other_formats_change_nothing_where_they_came_from(
+    sample: Path, tmp_path: Path, kind: str, format_: str
+) -> None:
+    before = told(kind)
+    export(kind, format_, tmp_path / f"out.{format_}")
+    outcome = bring_in(tmp_path / f"out.{format_}")
+    assert {group for group, n in outcome.rows.items() if n} == {"unchanged"}
+    assert told(kind) == before
+
+
 NASTY = st.one_of(
     st.sampled_from(
         ["=1+1", "@SUM(A1)", "-2", "+cmd|' /C calc'!A0", "'quoted", "''", '"', 'a "b" c', "a;b",

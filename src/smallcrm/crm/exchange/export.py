@@ -129,12 +129,12 @@ class _Going:
             one: records.ids(NOUNS[one], query) if only is None else _there(NOUNS[one], only)
             for one in (KINDS if kind == "all" else (kind,))
         }
-        self.expected = sum(map(len, self.ids.values()))
+        self.expected = self.steps = sum(map(len, self.ids.values()))
 
     def told(self, done: int) -> None:
         """Says how far it is."""
         if self._progress:
-            self._progress(min(done, self.expected), self.expected)
+            self._progress(min(done, self.steps), self.steps)
 
     def write(self, held: IO[bytes], format_: str, *, mark: bool) -> int:
         """Writes all of it; how many."""
@@ -155,7 +155,7 @@ class _Going:
 
     def _cards(self, out: IO[str]) -> int:
         self.ids = {kind: ids for kind, ids in self.ids.items() if kind in CONTACTS}
-        self.expected = sum(map(len, self.ids.values()))
+        self.expected = self.steps = sum(map(len, self.ids.values()))
         count = 0
         for kind, ids in self.ids.items():
             count += cards.write(out, CONTACTS[kind], ids, further(self.told, count))
@@ -164,7 +164,7 @@ class _Going:
     def _calendar(self, out: IO[str]) -> int:
         tasks, entries = self.ids.get("tasks", ()), self.ids.get("activities", ())
         entries = calendars.meetings(entries)
-        self.expected = len(tasks) + len(entries)
+        self.expected = self.steps = len(tasks) + len(entries)
         return calendars.write(out, tasks, entries, self.told)
 
     def _json(self, out: IO[str]) -> int:
@@ -181,6 +181,7 @@ class _Going:
         return count
 
     def _everything(self, out: IO[str]) -> int:
+        self.steps += everything.rows_of_tables()
         kinds = {kind: self._rows(kind) for kind in KINDS}
         return everything.write(out, kinds, self.told)
 

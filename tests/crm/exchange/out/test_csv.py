@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,15 @@ def test_the_data_file_itself_is_never_written_over(sample: Path, tail: str) -> 
     with pytest.raises(UserError, match="data file itself"):
         export("people", "csv", sample.with_name(sample.name + tail))
     assert data.counts() == before
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(crm: Path, tmp_path: Path) -> None:
+    people.add("Ana")
+    (tmp_path / "real.csv").write_text("older")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    export("people", "csv", tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert "Ana" in (tmp_path / "real.csv").read_text("utf-8-sig")
+    null = Path(os.devnull)
+    export("people", "csv", null)
+    assert not null.is_file()

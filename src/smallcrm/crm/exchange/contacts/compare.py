@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from smallcrm.crm.exchange.contacts import said
 from smallcrm.crm.exchange.contacts.known import Known, link_key
 from smallcrm.crm.exchange.draft import Address, Draft, Phone
+from smallcrm.crm.exchange.out.lines import Numbers
 from smallcrm.crm.reach import one_line
 from smallcrm.crm.words.fold import fold, words
 from smallcrm.crm.words.names import company_key
@@ -13,6 +14,7 @@ from smallcrm.i18n import _
 
 _NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix", "nickname")
 _LEAST_DIGITS = 7
+_UUID = 36
 _KEPT = frozenset(("created_at", *_NAME_PARTS))
 
 
@@ -66,12 +68,20 @@ def _columns(known: Known, draft: Draft) -> Iterator[Change]:
         old = known.values.get(column)
         if column == "parent" and company_key(value) == company_key(old or ""):
             continue
-        if value != old and not (column == "external_id" and old):
+        if column == "external_id" and (old or _is_own(known, draft, value)):
+            continue
+        if value != old:
             yield Change(column, old, value)
     if draft.status and draft.status != known.status:
         yield Change("status", known.status, draft.status)
     if draft.trashed_at and not known.trashed:
         yield Change("trashed_at", None, draft.trashed_at)
+
+
+def _is_own(known: Known, draft: Draft, number: str) -> bool:
+    """Whether a number says only which record of this file it is, as cards that went out do."""
+    noun = "person" if draft.person else "company"
+    return len(number) >= _UUID and known.id > 0 and Numbers().is_own(noun, known.id, number)
 
 
 def _company(known: Known, draft: Draft) -> Iterator[Change]:

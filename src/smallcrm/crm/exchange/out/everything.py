@@ -35,6 +35,11 @@ def write(out: IO[str], kinds: Mapping[str, Rows], told: Callable[[int], object]
     return count
 
 
+def rows_of_tables() -> int:
+    """How many rows all tables have together."""
+    return sum(int(store.one(f'SELECT count(*) FROM "{table}"')) for table in store.tables())
+
+
 def _array(
     out: IO[str], lines: Iterable[str], written: list[int], told: Callable[[int], object]
 ) -> None:

@@ -57,4 +57,11 @@ class Numbers:
         """The number of a record; `known` where that is one already."""
         if known and _OWN.fullmatch(known):
             return known
-        return f"urn:uuid:{uuid5(self._space, f'{noun}/{row}')}"
+        return self._own(noun, row)
+
+    def is_own(self, noun: str, row: int, number: str) -> bool:
+        """Whether a number is the one that goes out for this record."""
+        return number.removeprefix("urn:uuid:").lower() == self._own(noun, row)
+
+    def _own(self, noun: str, row: int) -> str:
+        return str(uuid5(self._space, f"{noun}/{row}"))

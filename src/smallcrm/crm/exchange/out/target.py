@@ -24,6 +24,11 @@ def opened(target: Path | None) -> Iterator[IO[bytes]]:
         sys.stdout.buffer.flush()
         return
     _refuse_own(target)
+    target = _followed(target)
+    if target.exists() and not target.is_file() and not target.is_dir():
+        with target.open("wb") as held:
+            yield held
+        return
     part = target.with_name(f".part-{target.name}")
     try:
         with part.open("w+b") as held:
@@ -42,6 +47,14 @@ def opened(target: Path | None) -> Iterator[IO[bytes]]:
     except BaseException:
         _forget(part)
         raise
+
+
+def _followed(target: Path) -> Path:
+    """Where a name leads to, so that a link stays one."""
+    try:
+        return target.resolve() if target.is_symlink() else target
+    except OSError:
+        return target
 
 
 def _forget(part: Path) -> None:

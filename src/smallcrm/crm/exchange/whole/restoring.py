@@ -20,9 +20,12 @@ _DEFAULTS = ("pipeline", "stage", "lost_reason", "bond_type", "about")
 _PASSING = ("draft", "visit", "blob", "step", "change")
 COUNTED = {"people": "person", "companies": "company", "deals": "deal", "tasks": "task",
            "activities": "entry", "files": "file"}  # fmt: skip
-EVERY = 2_000
 
 Progress = Callable[[int, int], object]
+
+
+def nothing(_done: int, _of: int) -> None:
+    """Progress that nobody watches."""
 
 
 class Found(NamedTuple):
@@ -60,7 +63,7 @@ def _refuse_beside_data(path: Path) -> None:
         )
 
 
-def look(path: Path) -> Found:
+def look(path: Path, progress: Progress = nothing) -> Found:
     """Reads a whole file without writing anything. Raises UserError where it cannot come in."""
     _refuse_beside_data(path)
     counted: dict[str, int] = {}
@@ -71,13 +74,14 @@ def look(path: Path) -> Found:
             walker.value()
             counted[table] += 1
 
-    head = _walk(path, count)
+    head = _walk(path, count, progress)
     return Found(head["schema"], counted, str(head.get("made_at", "")), str(head.get("program")))
 
 
-def restore(path: Path, progress: Progress = lambda _done, _of: None) -> Found:
+def restore(path: Path, progress: Progress = nothing) -> Found:
     """Puts everything in a file into the open one, which is empty: every table as it was, with its
-    ids and its history. Whole or not at all; `progress` may raise Cancelled.
+    ids and its history. Whole or not at all; `progress` hears how many bytes of how many are read,
+    and may raise Cancelled.
 
     Raises UserError: the open file holds data, the file is damaged, from a newer version, or its
     rows are not as they can be.
@@ -131,18 +135,18 @@ def _checked(head: Any) -> int:
     return schema
 
 
-def _opened(path: Path) -> Walker:
+def _opened(path: Path, progress: Progress = nothing) -> Walker:
     try:
-        return Walker(path)
+        return Walker(path, progress)
     except OSError as problem:
         raise UserError(
             _("“{name}” could not be read. Nothing was imported.").format(name=path.name), "file"
         ) from problem
 
 
-def _walk(path: Path, take: Callable[[str, Walker], None]) -> dict[str, Any]:
+def _walk(path: Path, take: Callable[[str, Walker], None], progress: Progress) -> dict[str, Any]:
     """Goes through a whole file, with `take` for each table; what it says of itself."""
-    walker = _opened(path)
+    walker = _opened(path, progress)
     head: dict[str, Any] = {}
     whole = False
     try:
@@ -176,12 +180,11 @@ class _Filling:
         self.head: dict[str, Any] = {}
         self.known: dict[str, list[store.Column]] = {}
         self.size = path.stat().st_size
-        self.done = 0
 
     def fill(self) -> None:
         """Writes every row. Raises UserError, and Cancelled."""
         self.known = store.tables()
-        self.head = _walk(self.path, self._take)
+        self.head = _walk(self.path, self._take, self.progress)
         gone = sorted(set(self.known) - set(self.rows))
         if gone:
             raise UserError(
@@ -210,13 +213,7 @@ class _Filling:
         check = soundness.Checked(table, columns)
         for _item in walker.items():
             yield check.row(walker.value())
-            self._count(table)
-
-    def _count(self, table: str) -> None:
-        self.rows[table] += 1
-        self.done += 1
-        if self.done % EVERY == 0:
-            self.progress(self.done, self.done)
+            self.rows[table] += 1
 
     def _content(self, table: str, columns: list[store.Column], walker: Walker) -> None:
         """One kept file: what is known of it, then its bytes, piece by piece."""
@@ -243,7 +240,7 @@ class _Filling:
                 raise wrong
         if not came:
             raise wrong
-        self._count(table)
+        self.rows[table] += 1
 
     def _pieces(self, walker: Walker, digest: Any, wrong: UserError) -> Iterator[bytes]:
         for _item in walker.items():

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,11 +22,14 @@ def _no_number(text: str) -> NoReturn:
 
 
 class Walker:
-    """A place in a JSON file. What is malformed raises UserError."""
+    """A place in a JSON file. What is malformed raises UserError; `told` is called with how many
+    bytes of how many are read."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, told: Callable[[int, int], object]) -> None:
+        self._told, self._size = told, path.stat().st_size
         self._name = path.name
-        self._file = path.open(encoding="utf-8-sig", errors="strict")
+        self._bytes = path.open("rb")
+        self._file = TextIOWrapper(self._bytes, encoding="utf-8-sig", errors="strict")
         self._text = ""
         self._at = 0
         self._ended = False
@@ -53,6 +57,7 @@ class Walker:
             read = self._file.read(max(least, PIECE))
         except UnicodeDecodeError as problem:
             raise self.wrong() from problem
+        self._told(min(self._bytes.tell(), self._size), self._size)
         self._ended = not read
         self._text = self._text[self._at :] + read
         self._at = 0

@@ -66,11 +66,14 @@ class WholeDialog(Dialog):
             else:
                 self._failed(problem)
 
+        def show(read: int, of: int) -> None:
+            bar.show_progress(read, of, _("{read} of {of}").format(
+                read=text.size(read), of=text.size(of)))  # fmt: skip
+
         bar.open()
         job = worker.run(
-            lambda report: restoring.restore(self.path, report), done, failed,
-            progress=bar.show_progress,
-        )  # fmt: skip
+            lambda report: restoring.restore(self.path, report), done, failed, progress=show
+        )
         bar.cancelled.connect(job.cancel)
 
     def _failed(self, problem: Exception) -> None:
