@@ -101,8 +101,16 @@ class Reading(NamedTuple):
         }
 
 
-def read(path: Path, options: Options = Options(), *, count: bool = False) -> Reading:  # noqa: B008
+def read(
+    path: Path,
+    options: Options = Options(),  # noqa: B008
+    *,
+    count: bool = False,
+    progress: looking.Progress | None = None,
+) -> Reading:
     """Looks at a file without changing anything; with `count` all of its rows are counted.
+
+    `progress` may raise Cancelled.
 
     Raises UserError where it cannot be read, and for a kind, field or column that isn't there.
     """
@@ -110,7 +118,7 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
         raise UserError(_("Files of {kind} can’t be imported yet.").format(kind=options.kind))
     if options.kind not in ("auto", *KINDS):
         raise UserError(_("There is no kind “{kind}”.").format(kind=options.kind), "usage")
-    seen = looking.look(path, options.look)
+    seen = looking.look(path, options.look, progress)
     sample = list(islice(seen.rows(), SAMPLE_ROWS))
     if not sample:
         raise UserError(
