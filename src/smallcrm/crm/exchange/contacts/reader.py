@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from smallcrm.crm.exchange import fields, values
@@ -44,10 +45,18 @@ def can_identify(columns: Sequence[Column]) -> bool:
 class ContactReader:
     """Reads rows of people, or of companies, by a mapping of the columns that is settled."""
 
-    def __init__(self, columns: Sequence[Column], kind: str, rules: Rules) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        kind: str,
+        rules: Rules,
+        new_fields: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.rules = rules
         self.kind = kind
-        self.types = own.types("company" if kind == "companies" else "person")
+        noun = "company" if kind == "companies" else "person"
+        self.types = {fold(name): type for name, type in new_fields.items()} | own.types(noun)
+        self.choices = own.options(noun)
         self.headers = [column.header for column in columns]
         self.width = len(columns)
         self.name_at: dict[str, int] = {}
@@ -131,7 +140,9 @@ class ContactReader:
     def _fill(self, at: int, spec: Spec) -> Fill:
         header, base = self.headers[at], spec.base
         if base == "custom":
-            plain = own.reader(self.types.get(fold(spec.label or "")), self.rules)
+            name = fold(spec.label or "")
+            choices = self.choices.setdefault(name, {})
+            plain = own.reader(self.types.get(name), self.rules, choices)
             return lambda draft, cell: draft.custom.__setitem__(spec.label or "", plain(cell))
         special = {
             "company": lambda draft, cell: setattr(draft, "company", one_line(cell)),
