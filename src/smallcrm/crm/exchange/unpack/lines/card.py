@@ -217,7 +217,10 @@ class _Card:
         """A property that has no field here is shown as a column of its own."""
         for number, one in enumerate(found[:3], 1):
             own = labels.written(self._own_label(one), "phone") if one.group else ""
-            header = own.capitalize() or name.removeprefix("X-").replace("-", " ").capitalize()
+            header = (
+                own.capitalize()
+                or name.removeprefix("X-").removeprefix("MS-").replace("-", " ").capitalize()
+            )
             text = day(one.text) if name in ("X-ABDATE", "ANNIVERSARY") else one.text
             header += f" {number}" if number > 1 and not own else ""
             if "://" in text and name == "X-SOCIALPROFILE":
