@@ -12,6 +12,7 @@ from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.reading import Options
 from smallcrm.crm.exchange.report import report
+from smallcrm.crm.exchange.take_back import take_back
 from smallcrm.errors import UserError
 
 CARDS = """BEGIN:VCARD
@@ -120,4 +121,18 @@ def test_a_refused_file_leaves_nothing(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(UserError, match="damaged"):
         take(path)
+    assert store.one("SELECT count(*) FROM person") == 0
+
+
+def test_the_picture_of_a_card_is_that_of_its_person_and_goes_with_it(
+    tmp_path: Path, shared: Path
+) -> None:
+    content = (shared / "data" / "sabre_photo.vcf").read_bytes()
+    outcome, _said = take(written(tmp_path, "photo.vcf", content.decode("latin-1")))
+    [(digest,)] = store.rows("SELECT photo FROM person")
+    assert digest
+    picture = store.one("SELECT data FROM blob WHERE sha256 = ?", (digest,))
+    assert len(picture) < 40_000
+    assert outcome.import_id
+    take_back(outcome.import_id)
     assert store.one("SELECT count(*) FROM person") == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from smallcrm import clock, store
 from smallcrm.crm.exchange import feeding
 from smallcrm.crm.exchange import reading as readings
-from smallcrm.crm.exchange.contacts import said
+from smallcrm.crm.exchange.contacts import pictures, said
 from smallcrm.crm.exchange.contacts.filling import CHUNK, Progress, Run, Tally, fill, nothing, take
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.write import Left, join_waiting
@@ -107,6 +107,7 @@ def _perform(
         else:
             touched = _records(reading, progress, outcome, pen)
         added = {table: range_ for table in TABLES if (range_ := load.added(table))}
+    pictures.keep(reading, outcome.import_id)
     _tidy(step, added, touched)
     if reading.kind == "activities" and "entry" in added:
         said.make_room(*added["entry"])
