@@ -101,6 +101,26 @@ def test_a_calendar_becomes_tasks_and_meetings_and_twice_is_once(tmp_path: Path)
     assert (again.rows["unchanged"], again.import_id) == (3, None)
 
 
+def test_an_entry_that_was_moved_in_the_calendar_moves_and_can_be_taken_back(
+    tmp_path: Path,
+) -> None:
+    plan = "SELECT title, due_day, due_time, end_time, note, done_at IS NULL FROM task ORDER BY id"
+    take(written(tmp_path, "calendar.ics", CALENDAR))
+    before = store.rows(plan)
+    moved = CALENDAR.replace("SUMMARY:Send quote", "SUMMARY:Send it\nDESCRIPTION:soon")
+    moved = moved.replace("20260801T", "20260802T").replace("DUE:20260620", "DUE:20260625")
+    outcome, said = take(written(tmp_path, "calendar.ics", moved))
+    assert (said["rows"]["updated"], said["rows"]["new"], said["rows"]["unchanged"]) == (2, 0, 1)
+    assert {one["field"] for one in said["changes"]} == {"title", "note", "due_day"}
+    assert store.rows(plan)[::2] == [
+        ("Send it", "2026-06-25", "11:00", None, "soon", 1),
+        ("Meeting to come", "2026-08-02", "09:00", "10:00", None, 1),
+    ]
+    assert outcome.import_id
+    take_back(outcome.import_id)
+    assert store.rows(plan) == before
+
+
 def test_a_sheet_is_read_by_its_headings_and_its_lines_are_those_of_the_sheet(
     tmp_path: Path,
 ) -> None:

@@ -32,6 +32,7 @@ _TOUCH = {
     "person": "UPDATE person SET name = name, company_id = company_id WHERE id = ?",
     "company": "UPDATE company SET name = name WHERE id = ?",
     "deal": "UPDATE deal SET title = title WHERE id = ?",
+    "task": "UPDATE task SET title = title WHERE id = ?",
 }
 
 
