@@ -6,7 +6,7 @@ from collections.abc import Callable
 from smallcrm import clock, store
 from smallcrm.crm.exchange import feeding
 from smallcrm.crm.exchange import reading as readings
-from smallcrm.crm.exchange.contacts import said
+from smallcrm.crm.exchange.contacts import pictures, said
 from smallcrm.crm.exchange.contacts.filling import CHUNK, Progress, Run, Tally, fill, nothing, take
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.write import Left, join_waiting
@@ -32,6 +32,7 @@ _TOUCH = {
     "person": "UPDATE person SET name = name, company_id = company_id WHERE id = ?",
     "company": "UPDATE company SET name = name WHERE id = ?",
     "deal": "UPDATE deal SET title = title WHERE id = ?",
+    "task": "UPDATE task SET title = title WHERE id = ?",
 }
 
 
@@ -114,6 +115,7 @@ def _perform(
         else:
             touched = _records(reading, wishes, progress, outcome, pen, seen)
         added = {table: range_ for table in TABLES if (range_ := load.added(table))}
+    pictures.keep(reading, outcome.import_id)
     _tidy(step, added, touched)
     if reading.kind == "activities" and "entry" in added:
         said.make_room(*added["entry"])

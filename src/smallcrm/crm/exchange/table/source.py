@@ -20,6 +20,7 @@ from smallcrm.i18n import _, n_
 
 HEAD_LINES = 1_000
 MOST_COLUMNS = 20_000
+_LOOKED_AT = 1 << 16
 _END = "\ue000 end \ue000"
 _FORMATS = [
     (b"PK\x03\x04", "zip"),
@@ -246,7 +247,7 @@ def no_rows(path: Path) -> UserError:
 
 def _refuse_other_formats(path: Path) -> None:
     with path.open("rb") as handle:
-        head = handle.read(4096)
+        head = handle.read(_LOOKED_AT)
     found = next((name for mark, name in _FORMATS if head.startswith(mark)), None)
     found = found or next((name for mark, name in _TEXT_FORMATS if mark.match(head)), None)
     if found:
@@ -270,7 +271,7 @@ def _is_binary(head: bytes) -> bool:
     if encodings.wide(head):
         return False
     controls = sum(head.count(code) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
-    return controls > 8 + len(head) / 50
+    return controls > 8 + len(head) / 50 or head.count(0) > len(head) / 4
 
 
 def _head_records(head: list[str], dialect: Dialect, name: str) -> list[tuple[int, list[str]]]:

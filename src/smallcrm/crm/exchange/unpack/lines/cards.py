@@ -92,6 +92,8 @@ def _write(card: _Card, row: Row, rows: Registry, table: SheetTable) -> None:
     if not rows.add(card.line, row.cells, row.named):
         reason = _("There are too many kinds of properties; some were left out.")
         table.fault(card.line, "", "", reason)
+    if row.picture:
+        table.keep_picture(card.line, row.picture)
     for column, value, reason in row.problems:
         table.fault(card.line, column, value, reason)
     if card.wrong or row.stays_out:
