@@ -143,6 +143,13 @@ class Studio:
         self.import_columns()
         self.window.page.go_on()  # type: ignore[union-attr]
 
+    def import_mending(self) -> None:
+        """A faulty row put right in step 3."""
+        self.import_columns()
+        self.window.page.columns.look.row_wanted.emit(3)  # type: ignore[union-attr]
+        self.window.page.review.edit()  # type: ignore[union-attr]
+        wait(300)
+
     def export(self) -> None:
         """Ticked rows on their way out."""
         page = self.window.go("contacts")
@@ -296,7 +303,8 @@ class Studio:
 
 SCREENS = ("today", "contacts", "contacts_bulk", "contacts_filter", "contacts_text",
            "contact_page", "company_page", "pipeline", "deal", "tasks", "dashboard",
-           "import_columns", "import_review", "settings", "settings_pipelines", "settings_fields",
+           "import_columns", "import_review", "import_mending", "settings",
+           "settings_pipelines", "settings_fields",
            "settings_tags", "palette", "new_contact", "new_contact_all", "duplicates", "merge",
            "hygiene", "history", "stream", "entry", "log", "compose", "mail", "export",
            "empty")  # fmt: skip

@@ -92,7 +92,7 @@ def test_the_window_stays_free_while_a_large_file_is_read(page, large, qtbot):
     assert page.columns.reading is None
     assert page.file.doing.text() == "Reading “large.csv” …"
     qtbot.waitUntil(lambda: page.step == COLUMNS, timeout=20_000)
-    assert page.columns.reading.records == ROWS
+    qtbot.waitUntil(lambda: page.columns.reading.records == ROWS, timeout=20_000)
     click(page.cancel)
     seconds_until_free(qtbot)
 

@@ -108,4 +108,4 @@ class Draft:
     @property
     def stays_out(self) -> bool:
         """Whether something in the row has to be corrected first."""
-        return any(problem.fatal for problem in self.problems)
+        return bool(self.problems) and any(problem.fatal for problem in self.problems)

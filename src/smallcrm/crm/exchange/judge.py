@@ -68,7 +68,8 @@ class Judge:
         self.country = country
         self.wishes = wishes
         self.lookup = Lookup(noun, firms, wishes.match)
-        self.new: dict[int, list[Draft]] = {}
+        self.new: dict[int, Draft] = {}
+        self._more: dict[int, list[Draft]] = {}
         self._there: dict[int, Known] = {}
 
     def prepare(self, drafts: Sequence[Draft]) -> None:
@@ -102,15 +103,17 @@ class Judge:
         if known is not None:
             knowns.absorb(known, draft)
         else:
-            self.new.setdefault(row, []).append(draft)
+            first = self.new.setdefault(row, draft)
+            if first is not draft:
+                self._more.setdefault(row, []).append(draft)
         self.lookup.add(row, draft)
 
     def _known(self, row: int) -> Known | None:
-        if row not in self.new:
+        first = self.new.get(row)
+        if first is None:
             return self._there.get(row)
-        first, *others = self.new[row]
         known = knowns.of_draft(row, first)
-        for draft in others:
+        for draft in self._more.get(row, ()):
             knowns.absorb(known, draft)
         return known
 

@@ -101,8 +101,15 @@ class Reading(NamedTuple):
         }
 
 
-def read(path: Path, options: Options = Options(), *, count: bool = False) -> Reading:  # noqa: B008
-    """Looks at a file without changing anything; with `count` all of its rows are counted.
+def read(
+    path: Path,
+    options: Options = Options(),  # noqa: B008
+    *,
+    count: bool = False,
+    whole: bool = True,
+) -> Reading:
+    """Looks at a file without changing anything; with `count` all of its rows are counted, and
+    where it need not be `whole`, dates and numbers are judged by its first rows: at once.
 
     Raises UserError where it cannot be read, and for a kind, field or column that isn't there.
     """
@@ -127,7 +134,7 @@ def read(path: Path, options: Options = Options(), *, count: bool = False) -> Re
         earlier=earlier,
     )
     found = _as_told(found, options.map, kind)
-    votes, signs, records = _survey(seen, found, sample, count)
+    votes, signs, records = _survey(seen, found, sample, count, whole)
     order, evidence, shown = _order(votes, options.dates)
     decimal = options.decimal or signs.decimal()
     rules = Rules(
@@ -238,7 +245,11 @@ def _place(columns: Sequence[Column], header: str) -> int:
 
 
 def _survey(
-    seen: Source, columns: Sequence[Column], sample: list[tuple[int, list[str]]], count: bool
+    seen: Source,
+    columns: Sequence[Column],
+    sample: list[tuple[int, list[str]]],
+    count: bool,
+    every: bool,
 ) -> tuple[dates.Votes, numbers.Votes, int | None]:
     """What whole columns say of dates and numbers, and how many rows there are if it is asked."""
     votes, signs = dates.Votes(), numbers.Votes()
@@ -248,7 +259,7 @@ def _survey(
     whole = len(sample) < SAMPLE_ROWS
     known = seen.unpacked.records - seen.skipped if seen.unpacked else None
     plain = not sums and not any(votes.matters(row[at]) for _line, row in sample for at in days)
-    if whole or plain:
+    if whole or plain or not every:
         rows = iter(sample)
         records = len(sample) if whole else known
         if count and records is None:

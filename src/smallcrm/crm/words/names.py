@@ -63,10 +63,8 @@ def split(name: str) -> Parts:
     Vietnamese name with the family name in front, a company, a single word.
     """
     pieces = name.split()
-    if len(pieces) == 2 and name.isascii() and pieces[0].isalpha() and pieces[1].isalpha():
-        tells = _telling_words()
-        if pieces[0].lower() not in tells and pieces[1].lower() not in tells:
-            return Parts(first_name=pieces[0], last_name=pieces[1])
+    if len(pieces) == 2 and _says_nothing(pieces[0]) and _says_nothing(pieces[1]):
+        return Parts(None, pieces[0], None, pieces[1])
     if len(pieces) < 2 or not _is_latin(name) or is_company(name) or _family_name_first(pieces):
         return Parts()
     if all(_LATIN_WORD.fullmatch(piece) for piece in pieces):
@@ -175,6 +173,14 @@ def _telling_words() -> frozenset[str]:
     """Words that make of two plain ones anything but a first and a last name."""
     plain, acronyms = _suffixes()
     return plain | acronyms | _SALUTATIONS | _COMPANY_WORDS | _VIETNAMESE
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_nothing(piece: str) -> bool:
+    """Whether a word is plainly a name, and neither a title nor part of a company's name."""
+    tells = _telling_words()
+    plain = piece.isalpha() and _is_latin(piece)
+    return plain and piece.lower() not in tells and fold(piece) not in tells
 
 
 def _is_suffix(piece: str) -> bool:

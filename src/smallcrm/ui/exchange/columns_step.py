@@ -125,9 +125,22 @@ class ColumnsStep(QWidget):
         path, before, self.options = self.path, self.options, options
         wanted = self._wanted = object()
 
+        def first(found: Reading) -> None:
+            if wanted is self._wanted:
+                self._take(found)
+                then()
+                if found.records is None:
+                    worker.run(
+                        lambda: reading.read(path, options, count=True), done, failed,
+                        topic="import-read",
+                    )  # fmt: skip
+                else:
+                    self.changed.emit()
+
         def done(found: Reading) -> None:
             if wanted is self._wanted:
-                self._take(found, then)
+                self._take(found)
+                self.changed.emit()
 
         def failed(problem: Exception) -> None:
             if wanted is not self._wanted:
@@ -139,14 +152,14 @@ class ColumnsStep(QWidget):
                 raise problem
 
         worker.run(
-            lambda: reading.read(path, options, count=True), done, failed, topic="import-read"
+            lambda: reading.read(path, options, whole=False), first, failed, topic="import-read"
         )
 
     def leave(self) -> None:
         """What is being read is not wanted any more."""
         self._wanted = object()
 
-    def _take(self, found: Reading, then: Callable[[], object]) -> None:
+    def _take(self, found: Reading) -> None:
         same = self.reading and found.source.headers == self.reading.source.headers
         if self.told and same:
             found = reading.changed(found, self.told)
@@ -154,8 +167,6 @@ class ColumnsStep(QWidget):
             self.told, self.rules = {}, {}
         self.reading = found
         self._show()
-        self.changed.emit()
-        then()
 
     def _again(self, options: Options) -> None:
         def refuse(words: str) -> None:

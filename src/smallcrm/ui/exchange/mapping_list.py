@@ -23,7 +23,7 @@ from smallcrm.ui.kit.rows import (
     RowsView,
 )
 
-ROOMY = 780
+ROOMY, NARROW = 780, 660
 
 
 class MappingRow(NamedTuple):
@@ -44,7 +44,7 @@ class MappingRow(NamedTuple):
 def rule_word(rule: str) -> str:
     """What a rule does to a value that is there."""
     return {
-        rules.OVERWRITE: _("Replace"), rules.FILL: _("Only if empty"), rules.APPEND: _("Add"),
+        rules.OVERWRITE: _("Replace"), rules.FILL: _("If empty"), rules.APPEND: _("Add"),
         rules.NEVER: _("Leave"),
     }[rule]  # fmt: skip
 
@@ -129,7 +129,7 @@ class MappingList(Card):
                 Column("example", _("Example"), 150, 2, sortable=False),
                 Column("field", _("Field in smallcrm"), 204, 1, sortable=False),
                 Column("sure", _("How sure"), 126, 0, sortable=False),
-                Column("rule", _("If it has one"), 132, 0, sortable=False),
+                Column("rule", _("If it has one"), 118, 0, sortable=False),
                 Column("result", _("Result"), 132, 1, sortable=False),
             ],
             checks=False,
@@ -145,9 +145,10 @@ class MappingList(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= ROOMY
-        if roomy != ("result" in self.columns.keys()):  # noqa: SIM118 - not a dict
-            self.columns.show("result", roomy)
+        for key, least in (("result", ROOMY), ("example", NARROW)):
+            shown = key in self.columns.keys()  # noqa: SIM118 - not a dict
+            if shown != (self.width() >= least):
+                self.columns.show(key, not shown)
 
     def show_reading(
         self, found: Reading, told: Mapping[int, str], results: Mapping[int, tuple[str, bool]]

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from smallcrm.crm.exchange.contacts.lookup import MATCH
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import paint
-from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Select, Switch
+from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Select, Switch, tip
 
-WIDTH, LINES, CHOICE, OWN = 306, 6, 180, 3
+WIDTH, LINES, CHOICE, OWN, ROOMY = 306, 6, 180, 3, 330
 
 
 class ToLookAt(QWidget):
@@ -76,9 +76,14 @@ class ToLookAt(QWidget):
             column.addLayout(line)
         column.addWidget(Hairline())
         column.addLayout(foot)
-        column.addWidget(
-            Label(_("Used next time a file has the same columns."), "small", "text3", wrap=True)
-        )
+        words = _("Used next time a file has the same columns.")
+        self.caption = Label(words, "small", "text3", wrap=True)
+        tip(self.remember, words)
+        column.addWidget(self.caption)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.caption.setVisible(self.height() >= ROOMY)
 
     @property
     def rows_wanted(self) -> str:

@@ -24,6 +24,7 @@ class Firms:
 
     def __init__(self) -> None:
         self.names: dict[int, str] = {}
+        self._by_name: dict[str, int] = {}
         self._by_word: dict[str, dict[str, list[int]]] = {}
         self._marked: list[tuple[int, str]] | None = None
         self._merged: list[tuple[int, str, str]] | None = None
@@ -39,12 +40,18 @@ class Firms:
 
         Capitals, accents and the legal form do not count, but two different legal forms do.
         """
+        known = self._by_name.get(name)
+        if known is not None:
+            return known
         found = self.named_like(company_key(name))
         if not found:
             return None
-        exact = (row for row in found if self.names.get(row) == name)
+        for row in found:
+            if self.names.get(row) == name:
+                self._by_name[name] = row
+                return row
         alike = (row for row in found if may_be_one_company(self.names.get(row, name), name))
-        return next(exact, None) or next(alike, None)
+        return next(alike, None)
 
     def by_number(self, number: str) -> int | None:
         """The company with this number in the other program; of several, the newest."""
@@ -112,7 +119,7 @@ class Firms:
     def _ask(self, word: str) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         starts = (word, f"the {word}", f"firma {word}", f"fa {word}")
-        listed = [one for start in starts for one in _between(start, start + "\U0010ffff")]
+        listed = _between(*((start, start + "\U0010ffff") for start in starts))
         for row, name in listed + self._quoted():
             key = company_key(name)
             if key.partition(" ")[0] == word:
@@ -137,16 +144,16 @@ class Firms:
     def _quoted(self) -> list[tuple[int, str]]:
         """The companies whose names begin with a mark: “"Acme" Ltd”, “„Müller“ GmbH”."""
         if self._marked is None:
-            self._marked = [
-                one for first, last in _MARKS for one in _between(first, chr(ord(last) + 1))
-            ]
+            self._marked = _between(*((first, chr(ord(last) + 1)) for first, last in _MARKS))
         return self._marked
 
 
-def _between(first: str, last: str) -> list[tuple[int, str]]:
-    return store.rows(
-        "SELECT company.id, company.name FROM list_company "
-        "JOIN company ON company.id = list_company.id "
-        "WHERE shown = 1 AND list_company.name >= ? AND list_company.name < ? ORDER BY company.id",
-        (first, last),
-    )
+_BETWEEN = """SELECT * FROM (SELECT company.id, company.name FROM list_company
+  JOIN company ON company.id = list_company.id
+  WHERE shown = 1 AND list_company.name >= ? AND list_company.name < ? ORDER BY company.id)"""
+
+
+def _between(*ranges: tuple[str, str]) -> list[tuple[int, str]]:
+    """The companies in each range of names, one range after the other."""
+    ends = [end for range_ in ranges for end in range_]
+    return store.rows(" UNION ALL ".join([_BETWEEN] * len(ranges)), ends)

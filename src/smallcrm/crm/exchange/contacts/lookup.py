@@ -52,15 +52,16 @@ class Lookup:
         )
         self._phones(wanted["p"])
         self._names(wanted["n"])
-        return {
-            row for draft in drafts for key in draft.keys or () for row in self.there.get(key, ())
-        }
+        return {row for ids in self.there.values() for row in ids}
 
     def candidates(self, draft: Draft) -> list[Candidate]:
         """Everyone a row may be, the surest first, each once."""
         found: list[Candidate] = []
+        there, here = self.there, self.here
         for key in draft.keys or ():
-            for ids in (self.there.get(key), self.here.get(key)):
+            if key not in there and key not in here:
+                continue
+            for ids in (there.get(key), here.get(key)):
                 if ids and len(ids) <= (_SHARED if key[0] == "p" else _CROWD):
                     found += [
                         Candidate(row, _SIGNS[key[0]])
@@ -74,13 +75,21 @@ class Lookup:
         here = self.here
         keys = draft.keys or []
         if draft.firm is not None and draft.person:
-            keys = [*keys, "n" + self._name_key(draft)]
+            keys = self._with_firm(draft, keys)
         for key in keys:
             ids = here.get(key)
             if ids is None:
                 here[key] = [row]
             elif row not in ids:
                 ids.append(row)
+
+    def _with_firm(self, draft: Draft, keys: list[str]) -> list[str]:
+        """The keys with the one of name and company, which may be there only now."""
+        last = keys[-1] if keys else ""
+        name, _sign, firm = last.partition("\x1f")
+        if last[:1] != "n":
+            return [*keys, "n" + self._name_key(draft)]
+        return keys if firm == str(draft.firm) else [*keys, f"{name}\x1f{draft.firm}"]
 
     def _keys(self, draft: Draft) -> list[str]:
         keys: list[str] = []
@@ -161,7 +170,9 @@ class Lookup:
                 if ids:
                     self.there["n" + key] = ids
             return
-        names = {key.partition("\x1f")[0] for key in keys} - self._names_asked
+        parts = (key.partition("\x1f") for key in keys)
+        names = {name for name, _sign, firm in parts if not firm or firm.isdigit()}
+        names -= self._names_asked
         self._names_asked |= names
         for name, row, firm in store.rows(
             "SELECT list_person.name, person.id, person.company_id FROM list_person "

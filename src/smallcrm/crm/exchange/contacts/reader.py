@@ -12,8 +12,11 @@ from smallcrm.crm.exchange.draft import Draft, Email, Link, Phone, Problem, Rule
 from smallcrm.crm.exchange.fields import Spec
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates
-from smallcrm.crm.words import emails, names, phones
+from smallcrm.crm.words import emails, names
+from smallcrm.crm.words.emails import looks_right
 from smallcrm.crm.words.fold import digits, fold
+from smallcrm.crm.words.names import split
+from smallcrm.crm.words.phones import parse
 from smallcrm.i18n import _, n_
 
 Read = Callable[[int, int, list[str]], Draft]
@@ -180,7 +183,7 @@ class ContactReader:
     # --- ways to reach -----------------------------------------------------------------------
 
     def _add_email(self, draft: Draft, at: int, cell: str, label: str | None) -> None:
-        if cell.isascii() and emails.looks_right(cell):
+        if cell.isascii() and looks_right(cell):
             _append(draft.emails, Email(label, cell, cell.lower()))
             return
         whole = emails.clean(cell)
@@ -254,7 +257,7 @@ class ContactReader:
                 draft.name = whole
             return
         if whole and not said.get("middle_name"):
-            for part, text in zip(_PARTS_OF_NAME, names.split(whole), strict=True):
+            for part, text in zip(_PARTS_OF_NAME, split(whole), strict=True):
                 if text:
                     draft.values.setdefault(part, text)
         draft.name = whole or said.get("nickname", "")
@@ -325,7 +328,7 @@ def one_line(cell: str) -> str:
 
 def phone(label: str | None, text: str, country: str | None) -> Phone:
     """A number as typed, taken to be from `country`; an extension makes it another number."""
-    e164, extension = phones.parse(text, country)
+    e164, extension = parse(text, country)
     plain = digits(text)
     key = f"{e164}x{extension}" if e164 and extension else e164
     return Phone(label, text, e164, plain, key or (plain if len(plain) >= 5 else ""))

@@ -10,6 +10,7 @@ from smallcrm.crm.exchange.mapping.vocabulary import Meaning
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
+PATTERN_ROWS = 400
 MANY_VALUED = frozenset(("email", "phone", "address", "website", "tags", "note"))
 _UNSURE = 0.5
 
@@ -51,7 +52,8 @@ def map_columns(
 
     `earlier` is a mapping of the same headings that the user settled before: it is kept as it is.
     """
-    seen = [patterns.see([row[at] for row in samples]) for at in range(len(headers))]
+    looked_at = samples[:PATTERN_ROWS]
+    seen = [patterns.see([row[at] for row in looked_at]) for at in range(len(headers))]
     if earlier is not None:
         settled = [earlier.get(_name(headers, at)) for at in range(len(headers))]
         return [

@@ -12,7 +12,7 @@ from smallcrm.i18n import _, n_
 
 LARGEST = 1 << 30
 CHUNK = 1 << 20
-_SAMPLE = 1 << 16
+_SAMPLE, _MANY = 1 << 16, 1_000
 _MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -98,7 +98,7 @@ def wide(head: bytes) -> str | None:
 def _guess(path: Path) -> Encoding:
     good, bad, telling = _lines_by_kind(path)
     name = letters.guess(telling)
-    if good and bad and len(good) + len(bad) > 1 and name in letters.SINGLE_BYTE:
+    if good and bad and name in letters.SINGLE_BYTE:
         return Encoding(
             f"utf-8 or {name}",
             n_(
@@ -114,29 +114,51 @@ def _guess(path: Path) -> Encoding:
 
 def _unreadable(path: Path, name: str) -> Iterator[int]:
     """The lines that hold something the encoding has no letter for."""
-    with path.open("rb") as handle:
-        for number, line in enumerate(handle, 1):
-            if not line.isascii():
-                try:
-                    line.decode(name)
-                except UnicodeDecodeError:
+    used = letters.used(name)
+    if used and not any(block.translate(None, used) for block in _blocks(path)):
+        return
+    for first, block in _line_blocks(path):
+        if not _reads(block, name):
+            for number, line in enumerate(block.split(b"\n"), first):
+                if not _reads(line, name):
                     yield number
 
 
-def _lines_by_kind(path: Path) -> tuple[list[int], list[int], bytes]:
-    """Lines with accents that are UTF-8, lines that are not, and a sample of the latter."""
-    good: list[int] = []
+def _reads(text: bytes, name: str) -> bool:
+    try:
+        text.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _line_blocks(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The number of the first line, from 1, and the bytes of some whole lines."""
+    number = 1
+    with path.open("rb") as handle:
+        while lines := handle.readlines(CHUNK):
+            yield number, b"".join(lines)
+            number += len(lines)
+
+
+def _lines_by_kind(path: Path) -> tuple[int, list[int], bytes]:
+    """How many lines with accents are UTF-8, which are not, and a sample of the latter; where none
+    of very many is, the rest is taken to be like them."""
+    good = 0
     bad: list[int] = []
     telling = bytearray()
-    with path.open("rb") as handle:
-        for number, line in enumerate(handle, 1):
+    for first, block in _line_blocks(path):
+        if block.isascii():
+            continue
+        for number, line in enumerate(block.split(b"\n"), first):
             if line.isascii():
                 continue
-            try:
-                line.decode("utf-8")
-                good.append(number)
-            except UnicodeDecodeError:
-                bad.append(number)
-                if len(telling) < _SAMPLE:
-                    telling += line
+            if _reads(line, "utf-8"):
+                good += 1
+                continue
+            bad.append(number)
+            if len(telling) < _SAMPLE:
+                telling += line + b"\n"
+        if not good and len(bad) > _MANY:
+            break
     return good, bad, bytes(telling)

@@ -9,7 +9,7 @@ SINGLE_BYTE = [
     "cp1257", "cp874", "iso8859_2", "cp852", "koi8_r", "koi8_u", "cp866", "iso8859_5",
 ]  # fmt: skip
 _USUAL = frozenset(SINGLE_BYTE[:7])
-_LARGEST, _FEW = 1 << 16, 4
+_LARGEST, _FEW = 2_500, 4
 _LANGUAGES = [
     "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúüº", "áàâãçéêíóôõúüº", "àèéìíîòóùú", "éèëïóöüáíçê",
     "åäöéü", "æøåéäöü", "áðéíóúýþæö", "àçéèíïóòúü", "õäöüšž", "ąćęłńóśźż", "áčďéěíňóřšťúůýž",
@@ -54,9 +54,17 @@ def guess(sample: bytes) -> str:
     return best.encoding if best else "cp1252"
 
 
+def used(codec: str) -> bytes | None:
+    """The bytes that are letters in an encoding of one byte each, None for other encodings."""
+    if codec not in SINGLE_BYTE:
+        return None
+    every = [bytes([byte]) for byte in range(256)]
+    return b"".join(one for one in every if one.decode(codec, "replace") != "\ufffd")
+
+
 def _plausible(sample: bytes, codec: str) -> float:
     """The share of letters beyond ASCII that one language explains, word by word."""
-    words = b" ".join(_WITH_ACCENT.findall(sample[:_LARGEST]))
+    words = b" ".join(_WITH_ACCENT.findall(sample))[:_LARGEST]
     text = words.decode(codec, "replace").replace("l·l", "ll")
     total = explained = 0
     for word in text.split():

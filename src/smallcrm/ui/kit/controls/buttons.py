@@ -138,7 +138,8 @@ class Button(Pressable):
         room = QRect(x, 0, self.width() - x, self.height())
         x += paint.text(painter, room, self.label, self.role, ink)
         if self.keys:
-            fill = {"primary": "accent", "inverse": "inverse_button"}.get(self.kind, "surface")
+            fills = {"primary": "accent", "inverse": "inverse_button"}
+            fill = fills.get(self.kind, "surface") if self.isEnabled() else "pressed"
             paint.key_cap(
                 painter, x + 8, middle, self.keys, fill, ink if fill != "surface" else "text2"
             )
