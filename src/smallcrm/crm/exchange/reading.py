@@ -107,9 +107,11 @@ def read(
     *,
     count: bool = False,
     whole: bool = True,
+    progress: looking.Progress | None = None,
 ) -> Reading:
     """Looks at a file without changing anything; with `count` all of its rows are counted, and
-    where it need not be `whole`, dates and numbers are judged by its first rows: at once.
+    where it need not be `whole`, dates and numbers of a large text file are judged by its first
+    rows: at once. `progress` may raise Cancelled.
 
     Raises UserError where it cannot be read, and for a kind, field or column that isn't there.
     """
@@ -117,7 +119,7 @@ def read(
         raise UserError(_("Files of {kind} can’t be imported yet.").format(kind=options.kind))
     if options.kind not in ("auto", *KINDS):
         raise UserError(_("There is no kind “{kind}”.").format(kind=options.kind), "usage")
-    seen = looking.look(path, options.look)
+    seen = looking.look(path, options.look, progress)
     sample = list(islice(seen.rows(), SAMPLE_ROWS))
     if not sample:
         raise UserError(
@@ -134,7 +136,7 @@ def read(
         earlier=earlier,
     )
     found = _as_told(found, options.map, kind)
-    votes, signs, records = _survey(seen, found, sample, count, whole)
+    votes, signs, records = _survey(seen, found, sample, count, whole or bool(seen.unpacked))
     order, evidence, shown = _order(votes, options.dates)
     decimal = options.decimal or signs.decimal()
     rules = Rules(

@@ -1,6 +1,7 @@
 """Step 2: how the file is written and what each column means; everything can be changed."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from smallcrm.crm.exchange.contacts.rules import changed_by
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.reading import Options, Reading
+from smallcrm.crm.exchange.table.source import Source
 from smallcrm.errors import Cancelled, UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.mapping_list import MappingList
@@ -20,7 +22,7 @@ from smallcrm.ui.exchange.preview import Preview
 from smallcrm.ui.exchange.results import results
 from smallcrm.ui.exchange.to_look_at import ToLookAt
 from smallcrm.ui.kit.controls import Label, Select
-from smallcrm.ui.kit.worker import worker
+from smallcrm.ui.kit.worker import Job, worker
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "cp1250", "cp1251", "cp850", "mac_roman",
              "utf-16", "gb18030", "shift_jis", "big5", "euc_kr")  # fmt: skip
@@ -47,14 +49,18 @@ class ColumnsStep(QWidget):
         self.rules: dict[int, str] = {}
         self.results: dict[int, tuple[str, bool]] = {}
         self._wanted = object()
-        self.encoding = self._select(_("Encoding"), ENCODINGS, self._encoding_chosen)
-        self.separator = self._select(_("Separator"), SEPARATORS, self._separator_chosen)
-        self.header = self._select(_("Header"), (), self._header_chosen)
+        self._job: Job | None = None
+        look = self._look_chosen
+        self.sheet = self._select(_("Sheet"), (), partial(look, "sheet"))
+        self.encoding = self._select(_("Encoding"), ENCODINGS, partial(look, "encoding"))
+        self.separator = self._select(_("Separator"), SEPARATORS, partial(look, "delimiter"))
+        self.header = self._select(_("Header"), (), partial(look, "header_row"))
         self.numbers = self._select(_("Numbers"), DECIMALS, self._numbers_chosen)
         self.dates = self._select(_("Dates"), ORDERS, self._dates_chosen)
         self.kind = self._select(_("Each row is"), (), self._kind_chosen)
         self.kind.set_options([("people", _("Person with company")), ("companies", _("Company"))])
         self.notes: dict[Select, Label] = {}
+        self.boxes: dict[Select, QWidget] = {}
         self.preview = Preview()
         self.list = MappingList()
         self.view = self.list.view
@@ -76,7 +82,8 @@ class ColumnsStep(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         for select, name in (
-            (self.encoding, _("Encoding")), (self.separator, _("Separator")),
+            (self.sheet, _("Sheet")), (self.encoding, _("Encoding")),
+            (self.separator, _("Separator")),
             (self.header, _("Header")), (self.numbers, _("Numbers")), (self.dates, _("Dates")),
             (self.kind, _("Each row is")),
         ):  # fmt: skip
@@ -86,11 +93,13 @@ class ColumnsStep(QWidget):
             self.notes[select] = note
             head.addWidget(Label(name, "small", "text3"))
             head.addWidget(note, 1)
-            column = QVBoxLayout()
+            self.boxes[select] = box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
             column.addLayout(head)
             column.addWidget(select)
-            top.addLayout(column, 1)
+            top.addWidget(box, 1)
         area = QScrollArea()
         area.setWidget(self.preview)
         area.setWidgetResizable(True)
@@ -130,7 +139,7 @@ class ColumnsStep(QWidget):
                 self._take(found)
                 then()
                 if found.records is None:
-                    worker.run(
+                    self._job = worker.run(
                         lambda: reading.read(path, options, count=True), done, failed,
                         topic="import-read",
                     )  # fmt: skip
@@ -151,13 +160,16 @@ class ColumnsStep(QWidget):
             elif not isinstance(problem, Cancelled):
                 raise problem
 
-        worker.run(
-            lambda: reading.read(path, options, whole=False), first, failed, topic="import-read"
-        )
+        self._job = worker.run(
+            lambda report: reading.read(path, options, whole=False, progress=report),
+            first, failed, topic="import-read", progress=lambda *_far: None,
+        )  # fmt: skip
 
     def leave(self) -> None:
         """What is being read is not wanted any more."""
         self._wanted = object()
+        if self._job:
+            self._job.cancel()
 
     def _take(self, found: Reading) -> None:
         same = self.reading and found.source.headers == self.reading.source.headers
@@ -173,12 +185,19 @@ class ColumnsStep(QWidget):
             self._show()
             self.refused.emit(words)
 
+        unpacked = self.reading.source.unpacked if self.reading else None
+        if unpacked and options.look.sheet == self.options.look.sheet:
+            folder = str(unpacked.folder)
+            options = options._replace(look=options.look._replace(folder=folder))
+        else:
+            options = options._replace(look=options.look._replace(folder=None))
         self._read(options, lambda: None, refuse)
 
     def _show(self) -> None:
         found = self.reading
         assert found is not None
         seen = found.source
+        self._show_format(seen)
         self._offer(self.encoding, seen.encoding.name, seen.encoding.evidence)
         self._offer(self.separator, seen.dialect.delimiter, "")
         rows: list[tuple[object, str]] = [
@@ -195,6 +214,21 @@ class ColumnsStep(QWidget):
         )
         self.preview.show_rows(list(seen.headers), found.preview, seen.header_row)
         self.list.show_reading(found, self.rules, self.results)
+
+    def _show_format(self, seen: Source) -> None:
+        """What can be chosen depends on the format: a workbook has sheets and no encoding."""
+        unpacked = seen.unpacked
+        sheets = unpacked.sheets if unpacked else []
+        hidden = _("hidden")
+        self.sheet.set_options([
+            (one["name"], f"{one['name']} ({hidden})" if one["hidden"] else one["name"])
+            for one in sheets
+        ])  # fmt: skip
+        self._offer(self.sheet, unpacked.sheet if unpacked else None, "")
+        self.boxes[self.sheet].setVisible(len(sheets) > 1)
+        self.boxes[self.encoding].setVisible(unpacked is None)
+        self.boxes[self.separator].setVisible(unpacked is None)
+        self.boxes[self.header].setVisible(unpacked is None or unpacked.headers is None)
 
     def _offer(self, select: Select, value: object, evidence: str) -> None:
         if value is not None and value not in [key for key, _words in select.options]:
@@ -259,14 +293,8 @@ class ColumnsStep(QWidget):
         row = {**self.reading.mended.get(record, {}), **cells}
         self.reading = reading.mended(self.reading, {**self.reading.mended, record: row})
 
-    def _encoding_chosen(self, name: Any) -> None:
-        self._again(self.options._replace(look=self.options.look._replace(encoding=name)))
-
-    def _separator_chosen(self, sign: Any) -> None:
-        self._again(self.options._replace(look=self.options.look._replace(delimiter=sign)))
-
-    def _header_chosen(self, line: Any) -> None:
-        self._again(self.options._replace(look=self.options.look._replace(header_row=line)))
+    def _look_chosen(self, name: str, value: Any) -> None:
+        self._again(self.options._replace(look=self.options.look._replace(**{name: value})))
 
     def _numbers_chosen(self, sign: Any) -> None:
         self._again(self.options._replace(decimal=sign))

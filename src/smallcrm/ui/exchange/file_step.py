@@ -3,16 +3,21 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm.crm.exchange.report import imports
+from smallcrm.crm.exchange.unpack import pasted
+from smallcrm.errors import UserError
 from smallcrm.i18n import _
 from smallcrm.ui.exchange.imports_dialog import import_line
 from smallcrm.ui.kit import ask, paint
 from smallcrm.ui.kit.controls import Button, IconLabel, Label
 
-KINDS = _("Spreadsheets and e-mails (*.csv *.tsv *.txt *.eml *.mbox);;All files (*)")
+KINDS = _(
+    "Spreadsheets, cards, calendars, e-mails (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.vcf "
+    "*.ics *.json *.eml *.mbox);;All files (*)"
+)
 WIDTH = 560
 
 
@@ -24,10 +29,12 @@ class _Area(QWidget):
 
 
 class FileStep(QWidget):
-    """`chosen(path)` when a file was chosen."""
+    """`chosen(path)` when a file was chosen or pasted, `not_pasted(words)` when it can't be."""
 
     chosen = Signal(Path)
     history_wanted = Signal()
+    not_pasted = Signal(str)
+    _pasted: pasted.Pasted | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,8 +54,9 @@ class FileStep(QWidget):
         inner.addWidget(IconLabel("download-simple", "accent", 30), 0, middle)
         inner.addWidget(Label(_("Drop a spreadsheet here"), "section"), 0, middle)
         why = Label(
-            _("CSV from Excel, Google, Outlook, HubSpot, Pipedrive or any other program, or "
-              "e-mails (.eml, mbox). You see every row before anything is written."),
+            _("Workbooks and CSV from Excel, Google, Outlook or any other program, address cards, "
+              "calendars and e-mails. Or paste rows, a card or a signature. You see every row "
+              "before anything is written."),
             "body", "text2", wrap=True,
         )  # fmt: skip
         why.setAlignment(middle)
@@ -102,6 +110,15 @@ class FileStep(QWidget):
         """Says why a file cannot be read; "" takes it away."""
         self.refusal.setText(words)
         self.refusal.setVisible(bool(words))
+
+    def paste(self) -> None:
+        """Takes what was copied elsewhere: rows, cards, or the signature of an e-mail."""
+        try:
+            self._pasted = pasted.keep(QGuiApplication.clipboard().text())
+        except UserError as refusal:
+            self.not_pasted.emit(refusal.text)
+        else:
+            self.chosen.emit(self._pasted.path)
 
     def _choose(self) -> None:
         ask.open_file(self, _("Import a spreadsheet"), KINDS, self.chosen.emit)

@@ -93,6 +93,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.file.chosen.connect(self.open_path)
         self.file.history_wanted.connect(self.show_history)
+        self.file.not_pasted.connect(lambda words: self.toast.emit(words, False))
         self.columns.opened.connect(self._opened)
         self.columns.unread.connect(self._unread)
         self.columns.changed.connect(self._mapping_changed)
@@ -271,7 +272,7 @@ class ImportPage(Page):
 
     def commands(self) -> Commands:
         """What works now."""
-        return {"file.imports": self.show_history}
+        return {"file.imports": self.show_history, "edit.paste": self.file.paste}
 
     def status(self) -> str:
         """What the step says."""

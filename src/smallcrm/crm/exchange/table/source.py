@@ -23,7 +23,7 @@ MOST_COLUMNS = 20_000
 _END = "\ue000 end \ue000"
 _FORMATS = [
     (b"PK\x03\x04", "zip"),
-    (b"\xd0\xcf\x11\xe0", "Office"),
+    (b"\xd0\xcf\x11\xe0", "Word or other Office"),
     (b"SQLite format 3", "SQLite"),
     (b"%PDF", "PDF"),
     (b"\x1f\x8b", "gzip"),
@@ -158,9 +158,20 @@ def _records(
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise _unclosed(line, name) from problem
+        too_long = "limit" in str(problem)
+        raise (_too_long if too_long else _unclosed)(line, name) from problem
     if last != [_END]:
         raise _unclosed(line, name)
+
+
+def _too_long(line: int, name: str) -> UserError:
+    return UserError(
+        _(
+            "In “{name}”, line {line}, a cell is longer than 16 MB: no table, or a quotation mark "
+            "that is opened and never closed. Nothing was imported. Look at that line."
+        ).format(name=name, line=line),
+        "quote",
+    )
 
 
 def _unclosed(line: int, name: str) -> UserError:

@@ -2,11 +2,14 @@
 
 import re
 import zipfile
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 WORKBOOKS = ("xlsx", "xls", "ods")
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage"
+_WORKBOOK = ("Workbook", "Book", _LOCKED)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BEGINNINGS = [
     (re.compile(rb"\s*BEGIN\s*:\s*VCARD", re.I), "vcf"),
@@ -22,12 +25,23 @@ def tell(path: Path) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return _in_zip(path)
     if head.startswith(_OLE):
-        return "xls"
+        return "xls" if _holds(path, *_WORKBOOK) else None
     plain = head
     for mark in _MARKS:
         plain = plain.removeprefix(mark)
     plain = plain.replace(b"\0", b"")
     return next((name for begins, name in _BEGINNINGS if begins.match(plain)), None)
+
+
+def _holds(path: Path, *names: str) -> bool:
+    """Whether one of these parts is in an old Office file."""
+    with path.open("rb") as handle, mmap(handle.fileno(), 0, access=ACCESS_READ) as held:
+        return any(held.find(name.encode("utf-16-le")) >= 0 for name in names)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether an old Office file is the wrapper of a workbook with a password."""
+    return _holds(path, _LOCKED)
 
 
 def _in_zip(path: Path) -> str | None:

@@ -30,7 +30,7 @@ def look(path: Path, options: Options = Options(), progress: Progress | None = N
     if format_ is None:
         return source.look(path, options)
     if options.folder:
-        found = Unpacked(Path(options.folder), owned=False)
+        found = Unpacked.at(Path(options.folder))
     else:
         found = unpack(path, format_, options.sheet, progress)
     if not found.records:

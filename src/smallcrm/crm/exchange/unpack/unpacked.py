@@ -7,10 +7,12 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from smallcrm.crm.exchange.unpack.sheet_table import FACTS, TABLE
 
 csv.field_size_limit(1 << 24)
+_here: "WeakValueDictionary[Path, Unpacked]" = WeakValueDictionary()
 
 
 class Unpacked:
@@ -20,7 +22,9 @@ class Unpacked:
     def __init__(self, folder: Path, *, owned: bool) -> None:
         self.folder = folder
         self._gone = weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        if not owned:
+        if owned:
+            _here[folder] = self
+        else:
             self._gone.detach()
         facts: dict[str, Any] = json.loads((folder / FACTS).read_text(encoding="utf-8"))
         self.sheet: str | None = facts.get("sheet")
@@ -36,6 +40,11 @@ class Unpacked:
         self.faults: dict[int, list[tuple[str, str, str, bool]]] = {}
         for line, column, value, reason, fatal in facts["faults"]:
             self.faults.setdefault(line, []).append((column, value, reason, fatal))
+
+    @classmethod
+    def at(cls, folder: Path) -> "Unpacked":
+        """What was taken apart into a folder, here or by another process that still holds it."""
+        return _here.get(folder) or cls(folder, owned=False)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """(line, cells) of each row of the table."""

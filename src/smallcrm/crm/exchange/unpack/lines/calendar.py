@@ -10,10 +10,11 @@ from typing import Any
 from smallcrm.crm.exchange.unpack.lines.content import Junk, Property, read
 from smallcrm.crm.exchange.unpack.lines.zones import Zones, span
 from smallcrm.crm.exchange.unpack.registry import Named, Registry
-from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, SheetTable
+from smallcrm.crm.exchange.unpack.sheet_table import SheetTable
 from smallcrm.i18n import _, n_
 
 LONGEST_UID = 255
+_MOST_UNFOLDED = 100_000
 _TOLD_EVERY = 1_000
 _TAKEN = ("VTODO", "VEVENT")
 _WITH_LINES = frozenset(("DESCRIPTION", "COMMENT"))
@@ -52,9 +53,8 @@ class _Component:
             self.last = one.name
         elif self.last in _WITH_LINES:
             before = self.said[self.last].pop()
-            if len(before.value) > LONGEST:
-                before = before._replace(value="")
-            self.said[self.last].append(before._replace(value=f"{before.value}\\n{one.text}"))
+            more = f"\\n{one.text}" if len(before.value) < _MOST_UNFOLDED else ""
+            self.said[self.last].append(before._replace(value=before.value + more))
         else:
             wrong = _("Line {line} can’t be understood: {text}")
             self.wrong = self.wrong or wrong.format(line=one.line, text=one.text[:60])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from smallcrm.crm.exchange.unpack.lines.card import Row, row_of
 from smallcrm.crm.exchange.unpack.lines.content import Junk, Property, read
@@ -14,10 +14,45 @@ _TOLD_EVERY = 1_000
 _WITH_LINES = frozenset(("NOTE", "LABEL", "ADR"))
 
 
-class _Card(NamedTuple):
-    line: int
-    properties: list[Property]
-    wrong: str = ""
+class _Card:
+    """A card while its lines are put together; wrong: why it can’t come in."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.properties: list[Property] = []
+        self.wrong = ""
+        self._more: list[str] = []
+
+    def cut_off(self) -> "_Card":
+        """The card, which has no end."""
+        self.wrong = self.wrong or _("The card is cut off: its end is missing.")
+        return self.whole()
+
+    def whole(self) -> "_Card":
+        """The card with the last of its lines."""
+        if self._more:
+            last = self.properties[-1]
+            value = "\\n".join([last.value, *self._more])[:LONGEST]
+            self.properties[-1] = last._replace(value=value)
+            self._more = []
+        return self
+
+    def add(self, one: Property | Junk) -> None:
+        """Takes one more line; a text that forgot to fold its lines goes on."""
+        if isinstance(one, Property):
+            self.whole()
+            self.properties.append(one)
+        elif self.properties and self.properties[-1].name in _WITH_LINES:
+            self._more.append(one.text)
+        else:
+            wrong = _("Line {line} can’t be understood: {text}")
+            self.wrong = self.wrong or wrong.format(line=one.line, text=one.text[:60])
+
+    @property
+    def expects_agent(self) -> bool:
+        """Whether the next card stands inside of this one."""
+        last = self.properties[-1] if self.properties else None
+        return last is not None and last.name == "AGENT" and not last.value
 
 
 def take_apart(
@@ -67,47 +102,27 @@ def _cards(path: Path, outside: list[int]) -> Iterator[_Card]:
     """The cards of a file in order; the lines between them go to `outside`."""
     now: _Card | None = None
     inside = 0
-    cut_off = _("The card is cut off: its end is missing.")
     for one in read(path):
         border = _border(one)
-        if border == "BEGIN" and now and _is_agent(now):
+        if border == "BEGIN" and now and now.expects_agent:
             inside += 1
         elif border == "BEGIN":
             if now:
-                yield now._replace(wrong=now.wrong or cut_off)
-            now, inside = _Card(one.line, []), 0
+                yield now.cut_off()
+            now, inside = _Card(one.line), 0
         elif border == "END" and inside:
             inside -= 1
         elif border == "END" and now:
-            yield now
+            yield now.whole()
             now = None
         elif now is None:
             outside.append(one.line)
         elif not inside:
-            now = _with(now, one)
+            now.add(one)
     if now:
-        yield now._replace(wrong=now.wrong or cut_off)
+        yield now.cut_off()
 
 
 def _border(one: Property | Junk) -> str:
     is_card = isinstance(one, Property) and one.value.strip().upper() == "VCARD"
     return one.name if isinstance(one, Property) and is_card else ""
-
-
-def _is_agent(card: _Card) -> bool:
-    last = card.properties[-1] if card.properties else None
-    return last is not None and last.name == "AGENT" and not last.value
-
-
-def _with(card: _Card, one: Property | Junk) -> _Card:
-    """The card with one more line; a text that forgot to fold its lines goes on."""
-    if isinstance(one, Property):
-        card.properties.append(one)
-        return card
-    last = card.properties[-1] if card.properties else None
-    if last and last.name in _WITH_LINES:
-        if len(last.value) < LONGEST:
-            card.properties[-1] = last._replace(value=f"{last.value}\\n{one.text}")
-        return card
-    wrong = _("Line {line} can’t be understood: {text}")
-    return card._replace(wrong=card.wrong or wrong.format(line=one.line, text=one.text[:60]))

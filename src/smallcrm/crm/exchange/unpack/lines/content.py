@@ -142,6 +142,7 @@ class _Line:
         self.parts = [text]
         self.size = len(text)
         self._binary: bool | None = None
+        self._soft = text[-1:] == "="
 
     @property
     def is_binary(self) -> bool:
@@ -152,9 +153,9 @@ class _Line:
 
     def goes_on(self, text: str) -> str | None:
         """What a next line adds to this one; None where it begins another."""
-        last = self.parts[-1]
-        if last[-1:] == "=" and _QUOTED_PRINTABLE.match(self.parts[0]) and not _BORDER.match(text):
-            self.parts[-1] = last[:-1]
+        if self._soft and _QUOTED_PRINTABLE.match(self.parts[0]) and not _BORDER.match(text):
+            if self.parts[-1][-1:] == "=":
+                self.parts[-1] = self.parts[-1][:-1]
             return text
         if text[:1] in (" ", "\t"):
             return text[1:]
@@ -165,6 +166,7 @@ class _Line:
     def add(self, text: str) -> None:
         """Goes on; of what is far too long only the size is kept."""
         self.size += len(text)
+        self._soft = text[-1:] == "="
         if self.size <= LONGEST and not self.is_binary:
             self.parts.append(text)
 

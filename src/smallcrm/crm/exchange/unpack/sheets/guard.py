@@ -47,6 +47,8 @@ class Zipped:
         parts = held.infolist()
         inside = sum(part.file_size for part in parts)
         packed = sum(part.compress_size for part in parts) or 1
+        if len({part.filename for part in parts}) < len(parts):
+            raise refusals.damaged(name)
         if len(parts) > MOST_PARTS or inside > MOST_BYTES:
             raise refusals.too_large(name)
         if any(part.flag_bits & 1 for part in parts):

@@ -19,7 +19,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from smallcrm.crm.exchange.unpack import refusals
+from smallcrm.crm.exchange.unpack import formats, refusals
 from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, SheetTable, clean
 from smallcrm.crm.exchange.unpack.sheets.guard import Seen, Zipped
 from smallcrm.errors import UserError
@@ -41,6 +41,8 @@ def take_apart(
     Raises UserError for a workbook that is protected, damaged, too large or dangerous, and for a
     sheet that isn't there.
     """
+    if job["format"] == "xls" and formats.is_locked(path):
+        raise refusals.locked(path.name)
     with ExitStack() as stack:
         zipped = _zipped(path, stack) if job["format"] != "xls" else None
         try:
