@@ -2,7 +2,10 @@
 
 import re
 
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
+BEGINS = "=+-@＝＋－＠\t\r\0"
+"""A cell that begins so is run by some program."""
+
+_RUNS = re.compile(rf"'*[{re.escape(BEGINS)}]")
 _NUMBER = re.compile(r"[+\-]?[\d  .,()/\-]+")
 
 
