@@ -56,6 +56,9 @@ class Options(NamedTuple):
     folder: str | None = None
 
 
+_MARKED = frozenset("'=")
+
+
 class Notes:
     """What was seen while rows were read: short ones, and bytes that were taken out."""
 
@@ -124,9 +127,14 @@ class Source(NamedTuple):
         notes = notes or Notes()
         lines = Lines(self.path, self.encoding)
         records = _records(lines, self.dialect, self.path.name)
+        heads = list(self.headers)
         for line, cells in islice(records, self.skipped, None):
-            row = [cell.strip() if cell[:1] != "'" else unguarded(cell.strip()) for cell in cells]
+            row = [
+                unguarded(cell.strip()) if cell[:1] in _MARKED else cell.strip() for cell in cells
+            ]
             if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
+                continue
+            if row == heads:
                 continue
             if len(row) < width:
                 row += filler[len(row) :]
@@ -148,7 +156,7 @@ def _records(
     lines: Lines | list[str], dialect: Dialect, name: str
 ) -> Iterator[tuple[int, list[str]]]:
     """(line where it starts, cells) of each record, blank ones included."""
-    reader = dialect.reader(chain(lines, ("\n", _END)))
+    reader = dialect.reader(chain(dialect.opened(lines), ("\n", _END)))
     line = 1
     last: list[str] = []
     try:
@@ -208,9 +216,8 @@ def look(path: Path, options: Options = Options()) -> Source:  # noqa: B008 - ne
     if place is None:
         names = tuple(_("Column {n}").format(n=number) for number in range(1, width + 1))
         return Source(path, size, encoding, dialect, None, evidence, names, 0)
-    line, cells = records[place]
-    names = tuple(" ".join(cell.split()) for cell in cells)
-    return Source(path, size, encoding, dialect, line, evidence, names, place + 1)
+    names = headings.names(records, place)
+    return Source(path, size, encoding, dialect, records[place][0], evidence, names, place + 1)
 
 
 def checked_size(path: Path) -> int:
