@@ -126,7 +126,8 @@ def test_every_day_comes_back(date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024. 3. 5. 09:30", "05.03.2024 09.30", "Tue Mar 05 2024 09:30", "2024년 3월 5일 09:30"]
+    "text",
+    ["2024. 3. 5. 09:30", "05.03.2024 09.30", "Tue Mar 05 2024 09:30", "2024년 3월 5일 09:30"],
 )
 def test_days_as_they_are_written_in_korea_finland_and_by_programs(text: str) -> None:
     assert instant(text, Order("dmy", "dmy")) == "2024-03-05T09:30:00Z"
