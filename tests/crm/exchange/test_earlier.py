@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from smallcrm import store
+from smallcrm.crm import people
 from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.contacts import earlier, filling
 from smallcrm.crm.exchange.draft import Draft, Phone
@@ -40,6 +42,21 @@ def test_rows_of_long_ago_are_recognised_like_those_just_read(
     assert importing.rehearse(found, Wishes()).told() == whole
     written = importing.perform(found, Wishes()).told()
     assert (written["rows"], written["created"]) == (whole["rows"], whole["created"])
+
+
+def test_what_an_earlier_row_brought_to_somebody_is_not_brought_again(
+    crm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "CHUNK", 2)
+    people.add("Ana Sousa", email="ana@x.pt")
+    rows = [f"Ana Sousa,ana@x.pt,912345{n // 4:03},{n}" for n in range(8)]
+    path = tmp_path / "same.csv"
+    path.write_text("\n".join(["Name,Email,Phone,Notes", *rows]) + "\n", encoding="utf-8")
+    found = reading.read(path)
+    rehearsed = importing.rehearse(found, Wishes())
+    outcome = importing.perform(found, Wishes())
+    assert outcome.changes == rehearsed.changes
+    assert store.one("SELECT count(*) FROM phone") == 2
 
 
 def test_a_packed_row_has_all_it_said(monkeypatch: pytest.MonkeyPatch) -> None:

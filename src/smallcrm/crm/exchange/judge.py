@@ -69,13 +69,16 @@ class Judge:
         self.country = country
         self.wishes = wishes
         self.lookup = Lookup(noun, firms, wishes.match)
-        self.new = Drafts()
+        self.new, self._changed = Drafts(), Drafts()
         self._there: dict[int, Known] = {}
 
     def prepare(self, drafts: Sequence[Draft]) -> None:
         """Asks the file for everyone a chunk of rows may be about."""
         ids = self.lookup.load(drafts) if drafts else set()
         self._there = knowns.fetch(self.noun, ids, self.country) if ids else {}
+        for row, known in self._there.items():
+            for draft in self._changed.of(row):
+                knowns.absorb(known, draft)
 
     def judge(self, draft: Draft) -> Verdict:
         """The verdict on one row of the chunk; `accept` tells what was then done with it."""
@@ -102,6 +105,7 @@ class Judge:
         known = self._there.get(row)
         if known is not None and row not in self.new:
             knowns.absorb(known, draft)
+            self._changed.add(row, draft)
         else:
             self.new.add(row, draft)
         self.lookup.add(row, draft)

@@ -22,21 +22,21 @@ _SEVERAL = {"emails": Email, "phones": Phone, "addresses": Address, "links": Lin
 
 
 class Drafts:
-    """The drafts behind the new contacts of an import, by the id that a contact has or would have;
-    several where later rows are about the same one. Ids go up, or down from zero, as they come."""
+    """The drafts of the rows of an import by the id of the contact that they are about, in their
+    order. The ids of all contacts are above zero, or those of all below."""
 
     def __init__(self) -> None:
         self._fresh: dict[int, list[Draft]] = {}
         self._blocks: list[bytes] = []
         self._block_of = array("i")
-        self._sign, self._base = 1, 0
+        self._sign = 1
         self._open: OrderedDict[int, dict[int, list[Any]]] = OrderedDict()
 
     def __contains__(self, row: int) -> bool:
         return row in self._fresh or self._packed(row) >= 0
 
     def add(self, row: int, draft: Draft) -> None:
-        """Remembers a row as the contact `row`, or as one more about it."""
+        """Remembers one more row about a contact."""
         known = self._fresh.get(row)
         if known is None:
             known = self._fresh[row] = self._unpacked(row)
@@ -45,11 +45,11 @@ class Drafts:
             self._pack()
 
     def of(self, row: int) -> list[Draft]:
-        """The drafts of a contact in their order; none where it isn't new."""
+        """The drafts about a contact in their order; none where there was no row about it."""
         return self._fresh.get(row) or self._unpacked(row)
 
     def _packed(self, row: int) -> int:
-        place = self._sign * row - self._base
+        place = self._sign * row
         return self._block_of[place] if 0 <= place < len(self._block_of) else -1
 
     def _pack(self) -> None:
@@ -63,10 +63,8 @@ class Drafts:
             self._blocks.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
 
     def _note(self, row: int, block: int) -> None:
-        if not self._block_of:
-            self._sign = 1 if row > 0 else -1
-            self._base = abs(row)
-        place = self._sign * row - self._base
+        self._sign = 1 if row > 0 else -1
+        place = abs(row)
         if place >= len(self._block_of):
             self._block_of.extend([-1] * (place + 1 - len(self._block_of)))
         self._block_of[place] = block
