@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from smallcrm.crm.exchange.contacts import known as knowns
 from smallcrm.crm.exchange.contacts.compare import Change, changes, is_nameless, same_name
+from smallcrm.crm.exchange.contacts.earlier import Drafts
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.known import Known
 from smallcrm.crm.exchange.contacts.lookup import MATCH, Candidate, Lookup
@@ -68,14 +69,16 @@ class Judge:
         self.country = country
         self.wishes = wishes
         self.lookup = Lookup(noun, firms, wishes.match)
-        self.new: dict[int, Draft] = {}
-        self._more: dict[int, list[Draft]] = {}
+        self.new, self._changed = Drafts(), Drafts()
         self._there: dict[int, Known] = {}
 
     def prepare(self, drafts: Sequence[Draft]) -> None:
         """Asks the file for everyone a chunk of rows may be about."""
         ids = self.lookup.load(drafts) if drafts else set()
         self._there = knowns.fetch(self.noun, ids, self.country) if ids else {}
+        for row, known in self._there.items():
+            for draft in self._changed.of(row):
+                knowns.absorb(known, draft)
 
     def judge(self, draft: Draft) -> Verdict:
         """The verdict on one row of the chunk; `accept` tells what was then done with it."""
@@ -100,20 +103,19 @@ class Judge:
     def accept(self, row: int, draft: Draft) -> None:
         """Remembers a row that was written, or would be, as the contact `row`."""
         known = self._there.get(row)
-        if known is not None:
+        if known is not None and row not in self.new:
             knowns.absorb(known, draft)
+            self._changed.add(row, draft)
         else:
-            first = self.new.setdefault(row, draft)
-            if first is not draft:
-                self._more.setdefault(row, []).append(draft)
+            self.new.add(row, draft)
         self.lookup.add(row, draft)
 
     def _known(self, row: int) -> Known | None:
-        first = self.new.get(row)
-        if first is None:
+        drafts = self.new.of(row)
+        if not drafts:
             return self._there.get(row)
-        known = knowns.of_draft(row, first)
-        for draft in self._more.get(row, ()):
+        known = knowns.of_draft(row, drafts[0])
+        for draft in drafts[1:]:
             knowns.absorb(known, draft)
         return known
 

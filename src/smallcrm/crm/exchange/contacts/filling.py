@@ -74,9 +74,13 @@ class Tally:
                 self._add(name, self._last)
 
     def _firm(self, draft: Draft) -> None:
-        if draft.company and draft.firm is None and self.firms.by_name(draft.company) is None:
+        if not draft.company or draft.firm is not None:
+            return
+        draft.firm = self.firms.by_name(draft.company)
+        if draft.firm is None:
             self._last -= 1
-            self._add(draft.company, self._last, draft.company_key, draft.domain)
+            draft.firm = self._last
+            self._add(draft.company, draft.firm, draft.company_key, draft.domain)
 
     def _add(
         self, name: str, row: int, number: str | None = None, domain: str | None = None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from smallcrm import store
+from smallcrm.crm.exchange.contacts.earlier import Keys
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.words.fold import fold
@@ -13,6 +14,7 @@ from smallcrm.crm.words.names import company_key
 MATCH = ("external_id", "email", "phone", "name")
 _SIGNS = {"x": "external_id", "e": "email", "p": "phone", "n": "name"}
 _CROWD, _SHARED = 20, 2
+_NAMES = 100_000
 
 
 class Candidate(NamedTuple):
@@ -30,7 +32,7 @@ class Lookup:
         self.noun = noun
         self.firms = firms
         self.match = frozenset(match)
-        self.here: dict[str, list[int]] = {}
+        self.here = Keys()
         self.there: dict[str, list[int]] = {}
         self._odd_phones: dict[str, list[int]] | None = None
         self._merged: dict[int, int] | None = None
@@ -44,6 +46,7 @@ class Lookup:
             draft.keys = self._keys(draft)
             for key in draft.keys:
                 wanted[key[0]].add(key[1:])
+        self.here.recall({key for draft in drafts for key in draft.keys or ()})
         noun = self.noun
         self.there = {}
         self._ask("x", "external_id", f"{noun} WHERE external_id", "id", wanted["x"])
@@ -57,7 +60,7 @@ class Lookup:
     def candidates(self, draft: Draft) -> list[Candidate]:
         """Everyone a row may be, the surest first, each once."""
         found: list[Candidate] = []
-        there, here = self.there, self.here
+        there, here = self.there, self.here.fresh
         for key in draft.keys or ():
             if key not in there and key not in here:
                 continue
@@ -72,16 +75,11 @@ class Lookup:
 
     def add(self, row: int, draft: Draft) -> None:
         """Remembers a row of this import under the id it will have."""
-        here = self.here
         keys = draft.keys or []
         if draft.firm is not None and draft.person:
             keys = self._with_firm(draft, keys)
         for key in keys:
-            ids = here.get(key)
-            if ids is None:
-                here[key] = [row]
-            elif row not in ids:
-                ids.append(row)
+            self.here.add(key, row)
 
     def _with_firm(self, draft: Draft, keys: list[str]) -> list[str]:
         """The keys with the one of name and company, which may be there only now."""
@@ -172,6 +170,9 @@ class Lookup:
             return
         parts = (key.partition("\x1f") for key in keys)
         names = {name for name, _sign, firm in parts if not firm or firm.isdigit()}
+        if len(self._names_asked) > _NAMES:
+            self._names_asked.clear()
+            self._namesakes.clear()
         names -= self._names_asked
         self._names_asked |= names
         for name, row, firm in store.rows(

@@ -1,0 +1,153 @@
+"""Remembers the rows of a file that came before, those of long ago packed small, so that a million
+rows fit into memory and still none of them comes in twice."""
+
+import json
+import zlib
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Any
+
+from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
+
+FRESH, KEYS = 100_000, 250_000
+"""So many rows, and keys of rows, are kept as they are; of more, the older ones are packed."""
+
+_LEFT, _TOGETHER, _OPEN = 0.2, 100, 64
+_PLAIN = (
+    "name", "person", "values", "company", "status", "tags", "notes", "last_contact", "consent",
+    "custom", "deal", "task",
+)  # fmt: skip
+_SEVERAL = {"emails": Email, "phones": Phone, "addresses": Address, "links": Link}
+
+
+class Drafts:
+    """The drafts of the rows of an import by the id of the contact that they are about, in their
+    order. The ids of all contacts are above zero, or those of all below."""
+
+    def __init__(self) -> None:
+        self._fresh: dict[int, list[Draft]] = {}
+        self._blocks: list[bytes] = []
+        self._block_of = array("i")
+        self._sign = 1
+        self._open: OrderedDict[int, dict[int, list[Any]]] = OrderedDict()
+
+    def __contains__(self, row: int) -> bool:
+        return row in self._fresh or self._packed(row) >= 0
+
+    def add(self, row: int, draft: Draft) -> None:
+        """Remembers one more row about a contact."""
+        known = self._fresh.get(row)
+        if known is None:
+            known = self._fresh[row] = self._unpacked(row)
+        known.append(draft)
+        if len(self._fresh) > FRESH:
+            self._pack()
+
+    def of(self, row: int) -> list[Draft]:
+        """The drafts about a contact in their order; none where there was no row about it."""
+        return self._fresh.get(row) or self._unpacked(row)
+
+    def _packed(self, row: int) -> int:
+        place = self._sign * row
+        return self._block_of[place] if 0 <= place < len(self._block_of) else -1
+
+    def _pack(self) -> None:
+        rows = list(self._fresh)[: -max(int(FRESH * _LEFT), 1)]
+        for start in range(0, len(rows), _TOGETHER):
+            block = {row: self._fresh.pop(row) for row in rows[start : start + _TOGETHER]}
+            said = {str(row): [_told(draft) for draft in drafts] for row, drafts in block.items()}
+            text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+            for row in block:
+                self._note(row, len(self._blocks))
+            self._blocks.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+
+    def _note(self, row: int, block: int) -> None:
+        self._sign = 1 if row > 0 else -1
+        place = abs(row)
+        if place >= len(self._block_of):
+            self._block_of.extend([-1] * (place + 1 - len(self._block_of)))
+        self._block_of[place] = block
+
+    def _unpacked(self, row: int) -> list[Draft]:
+        number = self._packed(row)
+        if number < 0:
+            return []
+        found = self._open.get(number)
+        if found is None:
+            text = zlib.decompress(self._blocks[number]).decode("utf-8", "surrogatepass")
+            found = self._open[number] = {int(key): said for key, said in json.loads(text).items()}
+            if len(self._open) > _OPEN:
+                self._open.popitem(last=False)
+        return [_heard(said) for said in found[row]]
+
+
+def _told(draft: Draft) -> list[Any]:
+    return [getattr(draft, name) for name in (*_PLAIN, *_SEVERAL)]
+
+
+def _heard(said: list[Any]) -> Draft:
+    draft = Draft(0, 0)
+    for name, value in zip(_PLAIN, said, strict=False):
+        setattr(draft, name, value)
+    for (name, kind), values in zip(_SEVERAL.items(), said[len(_PLAIN) :], strict=True):
+        setattr(draft, name, [kind(*value) for value in values])
+    return draft
+
+
+class Keys:
+    """By which keys the new contacts of an import are found. fresh: their ids by key; those of
+    long ago are there after `recall` has asked for their keys.
+
+    Long ago only a number of 64 bits is kept for a key. That two keys in a file of a million rows
+    have the same one is a matter of one file in a million.
+    """
+
+    def __init__(self) -> None:
+        self.fresh: dict[str, list[int]] = {}
+        self._recalled: dict[str, int] = {}
+        self._hashes: Any = None
+        self._rows: Any = None
+
+    def add(self, key: str, row: int) -> None:
+        """Remembers that `row` has a key."""
+        ids = self.fresh.get(key)
+        if ids is None:
+            self.fresh[key] = [row]
+        elif row not in ids:
+            ids.append(row)
+
+    def recall(self, keys: Iterable[str]) -> None:
+        """Brings back what is known of some keys from long ago."""
+        if len(self.fresh) > KEYS:
+            self._pack()
+        if self._hashes is None:
+            return
+        import numpy
+
+        wanted = [key for key in keys if key not in self._recalled]
+        hashes = numpy.fromiter(map(hash, wanted), dtype=numpy.int64, count=len(wanted))
+        first = numpy.searchsorted(self._hashes, hashes, "left")
+        last = numpy.searchsorted(self._hashes, hashes, "right")
+        for place in numpy.flatnonzero(last > first).tolist():
+            old = list(dict.fromkeys(self._rows[first[place] : last[place]].tolist()))
+            key = wanted[place]
+            self.fresh[key] = old + self.fresh.get(key, [])
+            self._recalled[key] = len(old)
+
+    def _pack(self) -> None:
+        import numpy
+
+        hashes, rows = array("q"), array("q")
+        for key, ids in self.fresh.items():
+            for row in ids[self._recalled.get(key, 0) :]:
+                hashes.append(hash(key))
+                rows.append(row)
+        self.fresh.clear()
+        self._recalled.clear()
+        more = [numpy.frombuffer(hashes, numpy.int64), numpy.frombuffer(rows, numpy.int64)]
+        if self._hashes is not None:
+            before = (self._hashes, self._rows)
+            more = [numpy.concatenate(pair) for pair in zip(before, more, strict=True)]
+        order = numpy.argsort(more[0], kind="stable")
+        self._hashes, self._rows = more[0][order], more[1][order]
