@@ -8,6 +8,7 @@ import make_workbook as make
 import pytest
 
 from smallcrm.crm.exchange.table.source import Options, Source
+from smallcrm.crm.exchange.unpack import unpacking
 from smallcrm.crm.exchange.unpack.looking import look, problems
 from smallcrm.errors import Cancelled, UserError
 
@@ -161,6 +162,14 @@ def test_reading_can_be_cancelled_and_leaves_nothing(
     with pytest.raises(Cancelled):
         look(book(tmp_path, {"S": [HEAD, ANA]}), progress=cancel)
     assert not list(inside.iterdir())
+
+
+def test_a_process_that_does_not_come_on_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "SECONDS", 0)
+    with pytest.raises(UserError, match="more memory or time"):
+        look(book(tmp_path, {"S": [HEAD, ANA]}))
 
 
 def test_definitions_inside_of_a_sheet_are_refused(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BEGINNINGS = [
     (re.compile(rb"\s*BEGIN\s*:\s*VCARD", re.I), "vcf"),
     (re.compile(rb"\s*BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO)", re.I), "ics"),
-    (re.compile(rb'\s*\[\s*\{\s*"'), "json"),
+    (re.compile(rb'\s*(?:\[\s*)?\{\s*"'), "json"),
     (re.compile(rb"\s*<\?xml[^>]*>.*urn:schemas-microsoft-com:office:spreadsheet", re.S), "xml"),
 ]
 _PAGE = re.compile(rb"\s*<(?:!DOCTYPE\s+html|html|head|meta|body|table|div|style)\b", re.IGNORECASE)

@@ -126,7 +126,8 @@ class _Card:
             company = "" if company == whole or not whole else company
         self._put("name", _("Name"), 0, whole)
         for rank, (field, title) in enumerate(_titles().items(), 1):
-            self._put(field, title, rank, parts.get(field, ""))
+            if field in parts:
+                self._put(field, title, rank, parts[field])
         self._put("nickname", _("Nickname"), 6, self._first("NICKNAME"))
         self._put("company", _("Company"), 10, company)
         job, role = self._first("TITLE"), self._first("ROLE")
@@ -144,6 +145,8 @@ class _Card:
 
     def _component(self, one: Property, text: str, at: int) -> str:
         """One part of a name; from vCard 3.0 on several are parted by commas."""
+        if not text:
+            return ""
         version = self._first("VERSION")
         pieces = [text] if version.startswith("2") else split(text, ",")
         plain = [_line(piece) for piece in pieces]
@@ -184,8 +187,9 @@ class _Card:
             label = labels.of(one.parameters.get("TYPE", ()), self._own_label(one), field)
             key = f"{field}[{number}]"
             self._put(key, f"{title} {number}", rank, value)
-            header = _("{name} · type").format(name=f"{title} {number}")
-            self._put(f"{key}.label", header, rank, label)
+            if label:
+                header = _("{name} · type").format(name=f"{title} {number}")
+                self._put(f"{key}.label", header, rank, label)
 
     def _own_label(self, one: Property) -> str:
         return self._own_labels.get(one.group, "") if one.group else ""
@@ -209,7 +213,8 @@ class _Card:
         title = _("Address {n}").format(n=number)
         label = labels.of(one.parameters.get("TYPE", ()), self._own_label(one), "address")
         for part, text in [*zip(_ADDRESS, parts, strict=False), ("label", label)]:
-            self._put(f"address[{number}].{part}", f"{title} · {_parts()[part]}", 23, text)
+            if text:
+                self._put(f"address[{number}].{part}", f"{title} · {_parts()[part]}", 23, text)
 
     # --- all else ----------------------------------------------------------------------------
 

@@ -126,5 +126,6 @@ def _cards(path: Path, outside: list[int]) -> Iterator[_Card]:
 
 
 def _border(one: Property | Junk) -> str:
-    is_card = isinstance(one, Property) and one.value.strip().upper() == "VCARD"
-    return one.name if isinstance(one, Property) and is_card else ""
+    if isinstance(one, Junk) or one.name not in ("BEGIN", "END"):
+        return ""
+    return one.name if one.value.strip().upper() == "VCARD" else ""

@@ -145,7 +145,11 @@ class _Line:
         self.size = len(text)
         self._binary: bool | None = None
         self._soft = text[-1:] == "="
-        self.most = LONGEST_PICTURE if _PICTURE.match(text) else LONGEST
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
 
     @property
     def is_binary(self) -> bool:
@@ -170,13 +174,14 @@ class _Line:
         """Goes on; of what is far too long only the size is kept."""
         self.size += len(text)
         self._soft = text[-1:] == "="
-        if self.size <= self.most:
+        if self.size <= LONGEST or not self.is_too_long:
             self.parts.append(text)
 
     @property
     def is_too_long(self) -> bool:
         """Whether it is longer than is kept."""
-        return self.size > self.most
+        most = LONGEST_PICTURE if _PICTURE.match(self.parts[0]) else LONGEST
+        return self.size > most
 
 
 def _logical(path: Path) -> Iterator[tuple[int, str, bool]]:
@@ -188,10 +193,10 @@ def _logical(path: Path) -> Iterator[tuple[int, str, bool]]:
             now.add(more)
             continue
         if now:
-            yield now.number, "".join(now.parts), now.is_too_long
+            yield now.number, now.text, now.size > LONGEST and now.is_too_long
         now = _Line(number, text) if text.strip("\0 \t") else None
     if now:
-        yield now.number, "".join(now.parts), now.is_too_long
+        yield now.number, now.text, now.size > LONGEST and now.is_too_long
 
 
 class _Head(NamedTuple):
@@ -213,18 +218,26 @@ def _head(group: str | None, name: str, rest: str) -> _Head:
     return _Head((group or "").lower(), name.upper(), said, encoding, charset, plain)
 
 
+@lru_cache(maxsize=4096)
+def _plain_head(before: str) -> _Head | None:
+    found = _HEAD.fullmatch(before + ":")
+    return _head(*found.groups()) if found else None
+
+
 def _taken_apart(line: int, text: str, too_long: bool, letters: Letters) -> Property | Junk:
-    found = _HEAD.match(text) or _LOOSE_HEAD.match(text)
-    if not found:
-        return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
-    group, name, rest = found.groups()
-    if not rest.isascii():
-        rest = letters.text(rest.encode("latin-1"), "")
-    head = _head(group, name, rest)
+    before, colon, value = text.partition(":")
+    head = _plain_head(before) if colon and '"' not in before and before.isascii() else None
+    if head is None:
+        found = _HEAD.match(text) or _LOOSE_HEAD.match(text)
+        if not found:
+            return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
+        group, name, rest = found.groups()
+        if not rest.isascii():
+            rest = letters.text(rest.encode("latin-1"), "")
+        head, value = _head(group, name, rest), text[found.end() :]
     binary = head.encoding in ("BASE64", "B")
     if too_long:
         return Property(line, head.group, head.name, head.parameters, "", True, binary)
-    value = text[found.end() :]
     if binary:
         return Property(line, head.group, head.name, head.parameters, value, False, True)
     if not head.plain or not value.isascii():
