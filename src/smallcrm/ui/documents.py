@@ -8,7 +8,6 @@ from smallcrm.crm import search
 from smallcrm.crm.query.tree import term
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
-from smallcrm.ui.frame.page import Scope
 from smallcrm.ui.kit import ask
 
 if TYPE_CHECKING:
@@ -82,15 +81,16 @@ class Documents:
         dialog.said.connect(lambda words: self.window.say(words, True))
         dialog.open()
 
-    def export(self, scope: Scope | None = None) -> None:
-        """Asks what goes out, and where to; `scope` is the list one looks at."""
+    def export(self) -> None:
+        """Asks what goes out, and where to: first of all the list one looks at."""
         from smallcrm.ui.exchange.out.export_dialog import ExportDialog, show_folder
 
         def written(words: str, path: Path) -> None:
             self.window.toast.say(words, _("Show in folder"), lambda: show_folder(path))
 
-        place = self.window.page.place if self.window.page else ""
-        dialog = ExportDialog(self.window, KINDS.get(place, "people"), scope)
+        page = self.window.page
+        kind = KINDS.get(page.place if page else "", "people")
+        dialog = ExportDialog(self.window, kind, page.scope() if page and page.scope else None)
         dialog.written.connect(written)
         dialog.said.connect(self.window.say)
         dialog.open()

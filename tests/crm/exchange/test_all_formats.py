@@ -12,6 +12,7 @@ from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.reading import Options
 from smallcrm.crm.exchange.report import report
+from smallcrm.crm.exchange.take_back import take_back
 from smallcrm.errors import UserError
 
 CARDS = """BEGIN:VCARD
@@ -100,6 +101,26 @@ def test_a_calendar_becomes_tasks_and_meetings_and_twice_is_once(tmp_path: Path)
     assert (again.rows["unchanged"], again.import_id) == (3, None)
 
 
+def test_an_entry_that_was_moved_in_the_calendar_moves_and_can_be_taken_back(
+    tmp_path: Path,
+) -> None:
+    plan = "SELECT title, due_day, due_time, end_time, note, done_at IS NULL FROM task ORDER BY id"
+    take(written(tmp_path, "calendar.ics", CALENDAR))
+    before = store.rows(plan)
+    moved = CALENDAR.replace("SUMMARY:Send quote", "SUMMARY:Send it\nDESCRIPTION:soon")
+    moved = moved.replace("20260801T", "20260802T").replace("DUE:20260620", "DUE:20260625")
+    outcome, said = take(written(tmp_path, "calendar.ics", moved))
+    assert (said["rows"]["updated"], said["rows"]["new"], said["rows"]["unchanged"]) == (2, 0, 1)
+    assert {one["field"] for one in said["changes"]} == {"title", "note", "due_day"}
+    assert store.rows(plan)[::2] == [
+        ("Send it", "2026-06-25", "11:00", None, "soon", 1),
+        ("Meeting to come", "2026-08-02", "09:00", "10:00", None, 1),
+    ]
+    assert outcome.import_id
+    take_back(outcome.import_id)
+    assert store.rows(plan) == before
+
+
 def test_a_sheet_is_read_by_its_headings_and_its_lines_are_those_of_the_sheet(
     tmp_path: Path,
 ) -> None:
@@ -120,4 +141,18 @@ def test_a_refused_file_leaves_nothing(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(UserError, match="damaged"):
         take(path)
+    assert store.one("SELECT count(*) FROM person") == 0
+
+
+def test_the_picture_of_a_card_is_that_of_its_person_and_goes_with_it(
+    tmp_path: Path, shared: Path
+) -> None:
+    content = (shared / "data" / "sabre_photo.vcf").read_bytes()
+    outcome, _said = take(written(tmp_path, "photo.vcf", content.decode("latin-1")))
+    [(digest,)] = store.rows("SELECT photo FROM person")
+    assert digest
+    picture = store.one("SELECT data FROM blob WHERE sha256 = ?", (digest,))
+    assert len(picture) < 40_000
+    assert outcome.import_id
+    take_back(outcome.import_id)
     assert store.one("SELECT count(*) FROM person") == 0

@@ -186,3 +186,22 @@ def test_a_new_pipeline_without_stages_begins_like_the_first_one(crm: Path, tmp_
     assert (groups(outcome), len(outcome.problems)) == ({"new": 2}, 1)
     first = pipelines.stages(1)[0].name
     assert [stage.name for stage in pipelines.stages(pipelines.names()[1].id)] == [first]
+
+
+def test_every_row_is_shown_before_it_is_written_and_can_be_left_out(
+    ana: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text(DEALS, encoding="utf-8")
+    found, seen = reading.read(path), []
+    before = make.dump()
+    importing.rehearse(found, Wishes(), seen=seen.append)
+    assert make.dump() == before
+    assert [(one.group, one.draft.name) for one in seen][:2] == [
+        ("new", "Website"), ("new", seen[1].draft.name),
+    ]  # fmt: skip
+    assert "Website" in seen[0].draft.custom.values()
+    assert seen[-1].group == "problem"
+    outcome = importing.perform(found, Wishes(decisions={1: "skip"}))
+    assert outcome.left_out == 1
+    assert store.one("SELECT count(*) FROM deal WHERE title = 'Website'") == 0

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,6 +93,7 @@ def test_a_place_offers_what_it_is_about(window, place, kind):
 def test_only_formats_that_go_with_it_are_offered(window):
     window.go("pipeline")
     dialog = ask_for_export(window)
+    assert dialog.what.label() == "Client projects: 17 deals"
     assert [one.key for one in dialog.format.options] == ["csv", "xlsx", "json"]
     assert not dialog.columns.isVisible()
     dialog.what.set_value("all")
@@ -113,9 +115,12 @@ def test_cancel_leaves_what_was_there(window, target, qtbot):
     window.go("contacts")
     dialog = ask_for_export(window)
     worker.inline = False
+    gate = Event()
+    worker.run(gate.wait)
     go_on(dialog)
     bar = open_overlay()
     QTest.keyClick(bar, Qt.Key.Key_Escape)
+    gate.set()
     qtbot.waitUntil(lambda: open_overlay() is None)
     worker.inline = True
     assert window.toast.words.text() == "Stopped. Nothing was written."
@@ -142,3 +147,19 @@ def test_the_place_of_the_system_is_offered(system, wanted):
 def test_every_place_can_be_written_for():
     for key, _name in wording.PLACES:
         assert "1234" in wording.explain("people", "csv", key)
+
+
+def test_the_board_and_the_tasks_go_out_as_they_are_filtered(window, target):
+    page = window.go("pipeline")
+    page.filter.show_text("ana")
+    shown = [card.id for column in page.filter.passing(page.deck.cards).values() for card in column]
+    dialog = ask_for_export(window)
+    dialog.format.set_current("json")
+    go_on(dialog)
+    assert {row["id"] for row in json.loads(target.read_text("utf-8"))} == set(shown)
+    assert 0 < len(shown) < 17
+    window.go("tasks")
+    dialog = ask_for_export(window)
+    dialog.format.set_current("ics")
+    go_on(dialog)
+    assert window.toast.words.text() == "21 tasks written to out.file"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from smallcrm import clock, store
 from smallcrm.crm.exchange import feeding
 from smallcrm.crm.exchange import reading as readings
-from smallcrm.crm.exchange.contacts import said
+from smallcrm.crm.exchange.contacts import pictures, said
 from smallcrm.crm.exchange.contacts.filling import CHUNK, Progress, Run, Tally, fill, nothing, take
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.write import Left, join_waiting
@@ -32,6 +32,7 @@ _TOUCH = {
     "person": "UPDATE person SET name = name, company_id = company_id WHERE id = ?",
     "company": "UPDATE company SET name = name WHERE id = ?",
     "deal": "UPDATE deal SET title = title WHERE id = ?",
+    "task": "UPDATE task SET title = title WHERE id = ?",
 }
 
 
@@ -43,7 +44,7 @@ def rehearse(
 ) -> Outcome:
     """What would come of a file; nothing is written. `seen` is told every verdict on a contact."""
     if reading.kind not in CONTACTS:
-        return _rehearse_records(reading, progress)
+        return _rehearse_records(reading, wishes, progress, seen)
     firms, outcome = Firms(), Outcome()
     tally = Tally(firms)
     take(Run(reading, firms, tally, outcome, progress, seen), wishes)
@@ -52,12 +53,14 @@ def rehearse(
     return outcome
 
 
-def _rehearse_records(reading: Reading, progress: Progress) -> Outcome:
+def _rehearse_records(
+    reading: Reading, wishes: Wishes, progress: Progress, seen: Callable[[Verdict], None]
+) -> Outcome:
     """Deals and histories lean on one another, so they are written and taken back at once."""
     outcome = Outcome()
     try:
         with store.step(_("Look at {name}").format(name=reading.source.path.name)) as step:
-            _perform(reading, Wishes(), progress, outcome, step)
+            _perform(reading, wishes, progress, outcome, step, seen)
             raise _NothingToDo
     except _NothingToDo:
         outcome.import_id = None
@@ -94,7 +97,12 @@ def perform(
 
 
 def _perform(
-    reading: Reading, wishes: Wishes, progress: Progress, outcome: Outcome, step: int
+    reading: Reading,
+    wishes: Wishes,
+    progress: Progress,
+    outcome: Outcome,
+    step: int,
+    seen: Callable[[Verdict], None] = nothing,
 ) -> None:
     outcome.import_id = _begin(reading)
     many = estimate(reading) > MANY_ROWS
@@ -105,8 +113,9 @@ def _perform(
         if reading.kind in CONTACTS:
             touched = _contacts(reading, wishes, progress, outcome, pen)
         else:
-            touched = _records(reading, progress, outcome, pen)
+            touched = _records(reading, wishes, progress, outcome, pen, seen)
         added = {table: range_ for table in TABLES if (range_ := load.added(table))}
+    pictures.keep(reading, outcome.import_id)
     _tidy(step, added, touched)
     if reading.kind == "activities" and "entry" in added:
         said.make_room(*added["entry"])
@@ -143,7 +152,12 @@ def _tell(left: Left, load: Ids) -> None:
 
 
 def _records(
-    reading: Reading, progress: Progress, outcome: Outcome, pen: Pen
+    reading: Reading,
+    wishes: Wishes,
+    progress: Progress,
+    outcome: Outcome,
+    pen: Pen,
+    seen: Callable[[Verdict], None],
 ) -> dict[str, set[int]]:
     """Takes deals, activities and the like; the ids of records that were there and changed."""
     records, expected = Records(reading, pen), estimate(reading)
@@ -160,8 +174,12 @@ def _records(
         if done % CHUNK == 0:
             progress(done, max(done, expected))
             pen.rest()
-        group, found, changes = records.take(row)
+        skipped = wishes.decisions.get(row.record) == "skip"
+        group, found, changes = ("unchanged", None, []) if skipped else records.take(row)
         outcome.rows[group] += 1
+        outcome.left_out += skipped
+        if seen is not nothing:
+            seen(Verdict(row.draft(), group, found, None, changes))
         for problem in row.problems:
             outcome.problem(row.record, row.line, problem)
         for change in changes:

@@ -1,7 +1,8 @@
 """Writes very many rows in batches, and makes tags and fields where they are missing."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from smallcrm import clock, store
@@ -83,10 +84,22 @@ class Pen:
             for noun in ("person", "company")
             for name, type in own.types(noun).items()
         }
+        self.options = {
+            (noun, name): found
+            for noun in ("person", "company")
+            for name, found in own.options(noun).items()
+        }
+        self._new_options: set[tuple[str, str]] = set()
         self.fields = {
             (kind, fold(name)): row
             for kind, name, row in store.rows("SELECT kind, name, id FROM field")
         }
+
+    def expect(self, types: Mapping[str, str]) -> None:
+        """Says of which types fields are to be that are not there yet, by their names."""
+        for noun in ("person", "company"):
+            for name, type in types.items():
+                self.types.setdefault((noun, fold(name)), type)
 
     def add(self, table: str, *cells: Cell, owner: str = "") -> int:
         """A new row of a table, its cells in the order of TABLES; its id."""
@@ -104,6 +117,13 @@ class Pen:
             marks = ", ".join("?" * len(columns))
             self.ink.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
         self.listing.flush()
+        if self._new_options:
+            told = [
+                (json.dumps([*self.options[key].values()], ensure_ascii=False), self.fields[key])
+                for key in sorted(self._new_options)
+            ]
+            self._new_options.clear()
+            self.ink.many("UPDATE field SET options = ? WHERE id = ?", told)
 
     def change(self, sql: str, values: Sequence[Cell]) -> None:
         """Runs one statement on what was there before or is written by now."""
@@ -158,14 +178,24 @@ class Pen:
 
     def kept(self, owner: Owner, name: str, value: str) -> list[own.Kept]:
         """A value of a field of one's own as the file keeps it."""
-        return own.kept(self.types.get((owner.noun, fold(name))), value)
+        key = owner.noun, fold(name)
+        found = own.kept(self.types.get(key), value)
+        if self.types.get(key) in ("choice", "choices"):
+            choices = self.options.setdefault(key, {})
+            for one in found:
+                if fold(one.value) not in choices:
+                    choices[fold(one.value)] = one.value
+                    self._new_options.add(key)
+        return found
 
     def field(self, kind: str, name: str) -> int:
         """The id of a field of one's own, made where there is none."""
         row = self.fields.get((kind, fold(name)))
         if row is None:
             place = len(self.fields)
-            row = self.fields[kind, fold(name)] = self.add("field", kind, name, "text", place)
+            row = self.fields[kind, fold(name)] = self.add(
+                "field", kind, name, self.types.get((kind, fold(name)), "text"), place
+            )
         return row
 
     def note(

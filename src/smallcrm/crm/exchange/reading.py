@@ -13,6 +13,7 @@ from smallcrm.crm.exchange.draft import Rules
 from smallcrm.crm.exchange.mapping import columns as mapping
 from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.mapping.columns import Column
+from smallcrm.crm.exchange.mapping.shapes import type_of
 from smallcrm.crm.exchange.table import dates, numbers, source
 from smallcrm.crm.exchange.table.source import Notes, Source
 from smallcrm.crm.exchange.unpack import looking
@@ -21,7 +22,7 @@ from smallcrm.i18n import _, n_
 
 SAMPLE_ROWS = 1_000
 PREVIEW_ROWS = 50
-KINDS = kinds.KINDS
+KINDS, CUSTOM = kinds.KINDS, "custom:"
 _LATER = ("tickets", "products")
 _DATES = frozenset(
     "birthday created_at last_contact trashed_at task.due expected_close closed_at at due "
@@ -50,7 +51,7 @@ class Reading(NamedTuple):
     """What a file says of itself. preview: its first rows; records: how many there are, None
     where it was not needed to count; order and decimal with the evidence in a sentence; told:
     whether the mapping isn't the automatic one; mended: by record (from 1) and column (from 0)
-    what is to stand in a cell instead."""
+    what is to stand in a cell instead; shapes: by column the type of the field it could become."""
 
     source: Source
     kind: str
@@ -63,6 +64,16 @@ class Reading(NamedTuple):
     decimal_evidence: str
     told: bool = False
     mended: Mapping[int, Mapping[int, str]] = {}
+    shapes: Mapping[int, str] = {}
+
+    @property
+    def new_fields(self) -> dict[str, str]:
+        """The types that fields of one's own should have where they are made, by their names."""
+        return {
+            column.field[len(CUSTOM) :]: self.shapes.get(column.at, "text")
+            for column in self.columns
+            if column.field and column.field.startswith(CUSTOM)
+        }
 
     def rows(self, notes: Notes | None = None) -> Iterator[tuple[int, list[str]]]:
         """The line and the cells of every row, mended where the user did so."""
@@ -136,7 +147,14 @@ def read(
         earlier=earlier,
     )
     found = _as_told(found, options.map, kind)
-    votes, signs, records = _survey(seen, found, sample, count, whole or bool(seen.unpacked))
+    shapes = {
+        column.at: type_of([row[column.at] for row in cells])
+        for column in found
+        if CUSTOM in (column.field or "") or CUSTOM in (column.suggestion or "")
+    }
+    votes, signs, records = _survey(
+        seen, _typed(found, shapes), sample, count, whole or bool(seen.unpacked)
+    )
     order, evidence, shown = _order(votes, options.dates)
     decimal = options.decimal or signs.decimal()
     rules = Rules(
@@ -146,7 +164,20 @@ def read(
     said = _("as you chose") if options.decimal else _decimal_evidence(signs, decimal)
     told = bool(options.map) or earlier is not None
     shown_rows = sample[:PREVIEW_ROWS]
-    return Reading(seen, kind, found, rules, shown_rows, records, shown, evidence, said, told)
+    return Reading(
+        seen, kind, found, rules, shown_rows, records, shown, evidence, said, told, shapes=shapes
+    )
+
+
+def _typed(columns: list[Column], shapes: Mapping[int, str]) -> list[Column]:
+    """The columns with days and numbers of one's own under names that tell so."""
+    names = {"date": "at", "number": "value", "money": "value"}
+    return [
+        column._replace(field=names.get(shapes.get(column.at, ""), column.field))
+        if (column.field or "").startswith(CUSTOM)
+        else column
+        for column in columns
+    ]
 
 
 def _kind(seen: Source) -> str:

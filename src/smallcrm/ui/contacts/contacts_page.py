@@ -41,7 +41,7 @@ class ContactsPage(Page):
     replan_wanted = Signal(int)
     page_wanted = Signal(str, int)
     merge_wanted = Signal()
-    export_wanted = Signal(object)
+    export_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +61,7 @@ class ContactsPage(Page):
         for part in (self.list.bar, self.list.bulk):
             self.drawer.covers.connect(part.leave_free)
         self.many = ManyRows(self)
+        self.scope = self.many.scope
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -212,7 +213,6 @@ class ContactsPage(Page):
             "edit.fill": doing.fill_down,
         }
         return {
-            "file.export": self.many.export,
             "edit.filter": lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "record.new": lambda: self.new_wanted.emit(self.list.noun),
             "edit.filter_text": self.list.bar.toggle_text,

@@ -19,7 +19,7 @@ from smallcrm.ui.deals.deal_verbs import DealVerbs
 from smallcrm.ui.deals.deck import Deck
 from smallcrm.ui.deals.filter_bar import FilterBar
 from smallcrm.ui.deals.pipeline_head import PipelineHead
-from smallcrm.ui.deals.pipeline_words import keys, where
+from smallcrm.ui.deals.pipeline_words import keys, scope_of, where
 from smallcrm.ui.frame.page import Commands, Page
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import EmptyState, Hairline, Splitter
@@ -58,6 +58,7 @@ class PipelinePage(Page):
         self.verbs = DealVerbs(self)
         self.head = PipelineHead()
         self.filter = FilterBar()
+        self.scope = lambda: scope_of(self.title, self.filter.passing(self.deck.cards))
         self.board = Board()
         self.zones = DropZones()
         self.panel = DealPanel(self.verbs)

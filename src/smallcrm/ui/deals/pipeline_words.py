@@ -1,7 +1,9 @@
-"""What the status bar says over the board: where a card goes, and which keys work now."""
+"""What the status bar says over the board, and what of it can go out."""
 
+from smallcrm.crm.lists.board import Card
 from smallcrm.i18n import _, n_
 from smallcrm.ui.deals.board.board import Board
+from smallcrm.ui.frame.page import Scope
 
 
 def where(board: Board) -> str:
@@ -34,3 +36,9 @@ def keys(carries: bool, panel: bool, some: bool) -> list[tuple[str, str]]:
         return [("← ↑ ↓ →", _("Choose a card")), ("N", _("New")), ("/", _("Filter"))]
     return [("Enter", _("Open")), ("[ ]", _("Stage")), ("Ctrl X", _("Pick up")),
             ("W", _("Won")), ("X", _("Lost")), ("N", _("New"))]  # fmt: skip
+
+
+def scope_of(title: str, shown: dict[int, list[Card]]) -> Scope:
+    """The open deals that a board shows, column by column."""
+    ids = [card.id for column in shown.values() for card in column]
+    return Scope("deals", title, lambda: ids, len(ids), [], [])

@@ -58,7 +58,7 @@ class ColumnsStep(QWidget):
         self.numbers = self._select(_("Numbers"), DECIMALS, self._numbers_chosen)
         self.dates = self._select(_("Dates"), ORDERS, self._dates_chosen)
         self.kind = self._select(_("Each row is"), (), self._kind_chosen)
-        self.kind.set_options([("people", _("Person with company")), ("companies", _("Company"))])
+        self.kind.set_options(_kinds())
         self.notes: dict[Select, Label] = {}
         self.boxes: dict[Select, QWidget] = {}
         self.preview = Preview()
@@ -318,3 +318,12 @@ class ColumnsStep(QWidget):
         left = len(self.reading.columns) - mapped
         words = n_("{n} column mapped", "{n} columns mapped", mapped)
         return f"{words} · {_('{count} skipped').format(count=text.count(left))}"
+
+
+def _kinds() -> list[tuple[object, str]]:
+    return [
+        ("people", _("Person with company")), ("companies", _("Company")), ("deals", _("Deal")),
+        ("tasks", _("Task")), ("activities", _("Activity")),
+        ("stage_changes", _("Stage change")), ("status_changes", _("Status change")),
+        ("rates", _("Exchange rate")), ("forecasts", _("Forecast")),
+    ]  # fmt: skip

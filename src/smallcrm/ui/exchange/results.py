@@ -3,7 +3,8 @@
 from collections import Counter
 
 from smallcrm.crm.exchange.outcome import Outcome
-from smallcrm.crm.exchange.reading import Reading
+from smallcrm.crm.exchange.reading import CUSTOM, Reading
+from smallcrm.crm.fields.types import type_word
 from smallcrm.i18n import _, n_
 
 
@@ -15,6 +16,8 @@ def results(found: Reading, outcome: Outcome) -> dict[int, tuple[str, bool]]:
         count = wrong[column.header]
         if count:
             said[column.at] = n_("{n} not valid", "{n} not valid", count), True
+        elif column.field and column.field.startswith(CUSTOM):
+            said[column.at] = type_word(found.shapes.get(column.at, "text")), False
         elif column.field:
             said[column.at] = _words(column.field, outcome), False
     return said
@@ -32,4 +35,4 @@ def _words(field: str, outcome: Outcome) -> str:
         return n_("{n} new deal", "{n} new deals", made["deals"])
     if field.startswith("task.") and made.get("tasks"):
         return n_("{n} new task", "{n} new tasks", made["tasks"])
-    return _("a field of your own") if field.startswith("custom:") else ""
+    return ""

@@ -46,6 +46,7 @@ class Page(LiveView, QWidget):
         super().__init__()
         self.setObjectName("page")
         self.foot: QWidget | None = None  # what a message at the bottom must leave free
+        self.scope: Callable[[], Scope] | None = None  # the list one looks at, as it can go out
 
     def commands(self) -> Commands:
         """The actions this page can do now; None as the value shows it but greyed."""

@@ -27,7 +27,7 @@ class ManyRows(QObject):
         super().__init__(page)
         self._page = page
         page.list.edit_many.connect(self.edit)
-        page.list.export_wanted.connect(self.export)
+        page.list.export_wanted.connect(page.export_wanted)
         page.bulk.said.connect(page.toast)
         page.bulk.closed.connect(self.leave)
 
@@ -62,15 +62,13 @@ class ManyRows(QObject):
         page.list.table.ticks.clear()
         page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def export(self) -> None:
-        """Asks how the list, or its ticked rows, go out."""
+    def scope(self) -> Scope:
+        """The list, its ticked rows and its columns, as they can go out."""
         here, title = self._page.list, self._page.saved.title()[0]
         ticked = here.table.ticks.ids
-        chosen = [row for row in here.listing.in_order() if row in ticked] if ticked else []
-        self._page.export_wanted.emit(
-            Scope(
-                "people" if here.noun == "person" else "companies", title, here.listing.in_order,
-                here.listing.count() if here.listing.exact else None, chosen,
-                [column.key for column in here.table.delegate.columns.shown()],
-            )
+        return Scope(
+            "people" if here.noun == "person" else "companies", title, here.listing.in_order,
+            here.listing.count() if here.listing.exact else None,
+            [row for row in here.listing.in_order() if row in ticked] if ticked else [],
+            [column.key for column in here.table.delegate.columns.shown()],
         )  # fmt: skip

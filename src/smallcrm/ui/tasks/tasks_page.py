@@ -11,7 +11,7 @@ from smallcrm import clock, text
 from smallcrm.crm.lists import agenda
 from smallcrm.crm.lists.agenda import TaskRow
 from smallcrm.i18n import _, n_
-from smallcrm.ui.frame.page import Commands, Page
+from smallcrm.ui.frame.page import Commands, Page, Scope
 from smallcrm.ui.frame.rail import View
 from smallcrm.ui.kit.controls import EmptyState, Hairline, Label, Option, Segmented
 from smallcrm.ui.kit.grouped import Group, GroupedView
@@ -41,6 +41,7 @@ class TasksPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.title = _("Tasks")
+        self.scope = self._scope
         self.views_title = _("Show")
         self.kind = "all"
         self.groups: agenda.Groups | None = None
@@ -221,6 +222,11 @@ class TasksPage(Page):
     def toggle_pane(self) -> None:
         """Shows or hides the day."""
         self.pane.setVisible(self.pane.isHidden())
+
+    def _scope(self) -> Scope:
+        """The open tasks of the view."""
+        ids = [row.id for row in self._open_rows()]
+        return Scope("tasks", self.title, lambda: ids, len(ids), [], [])
 
     def status(self) -> str:
         """How many are open, how many late."""

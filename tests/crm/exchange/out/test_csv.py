@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,25 @@ def test_a_link_stays_a_link_and_a_pipe_a_pipe(crm: Path, tmp_path: Path) -> Non
     null = Path(os.devnull)
     export("people", "csv", null)
     assert not null.is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the size of files is limited by the system")
+@pytest.mark.parametrize("format_", ["csv", "xlsx", "vcf", "json"])
+def test_a_full_disk_is_said_and_the_older_file_stays(
+    sample: Path, tmp_path: Path, format_: str
+) -> None:
+    import resource
+
+    target = tmp_path / f"out.{format_}"
+    target.write_text("older")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, hard))
+    try:
+        with pytest.raises(UserError, match="disk is full") as refusal:
+            export("people", format_, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert refusal.value.kind == "disk-full"
+    assert target.read_text() == "older"
+    assert not list(tmp_path.glob(".part-*"))
+    assert export("people", format_, target) == 248

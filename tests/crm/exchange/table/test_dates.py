@@ -123,3 +123,11 @@ def test_every_day_comes_back(date) -> None:
     assert day(f"{date.day}.{date.month}.{date.year:04}", NOBODY_KNOWS) == date.isoformat()
     american = f"{date.month}/{date.day}/{date.year:04}"
     assert day(american, Order("mdy")) == date.isoformat()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024. 3. 5. 09:30", "05.03.2024 09.30", "Tue Mar 05 2024 09:30", "2024년 3월 5일 09:30"],
+)
+def test_days_as_they_are_written_in_korea_finland_and_by_programs(text: str) -> None:
+    assert instant(text, Order("dmy", "dmy")) == "2024-03-05T09:30:00Z"

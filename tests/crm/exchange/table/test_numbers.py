@@ -39,3 +39,13 @@ def test_the_decimal_sign_is_what_the_columns_say() -> None:
     assert votes.decimal() == ","
     votes.add(["1.5"])
     assert votes.decimal() is None
+
+
+@pytest.mark.parametrize(("text", "decimal"), [("1234.5", ","), ("12,5", "."), ("1,2345", ".")])
+def test_a_sign_that_parts_no_thousands_is_never_passed_over(text: str, decimal: str) -> None:
+    with pytest.raises(NumberError):
+        number(text, decimal)
+
+
+def test_brackets_are_a_minus() -> None:
+    assert number("(1,234.50)", ".") == Decimal("-1234.50")

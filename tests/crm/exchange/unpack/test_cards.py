@@ -1,11 +1,16 @@
 """Address cards come in as they were meant, whoever wrote them; a bad one never stops the rest."""
 
+import base64
+import io
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from smallcrm.crm.exchange.unpack.lines import cards
 from smallcrm.crm.exchange.unpack.sheet_table import SheetTable
@@ -175,11 +180,56 @@ def test_addresses_keep_their_parts(tmp_path: Path) -> None:
     assert found["address[2].street"] == "Way 1\nPlace"
 
 
-def test_pictures_are_left_out_and_said(tmp_path: Path) -> None:
-    picture = "PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQ\r\n SkZJRgAB\r\nAQEASABIAAD/\r\n"
-    found = taken(tmp_path, card("FN:A", picture, "EMAIL:a@b.org", version="2.1"))
-    assert "1 picture" in found.warnings[0]["reason"]
-    assert found.fields == ["name", "email[1]"]
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+HUGE = b"\x89PNG\r\n\x1a\n" + b"".join(
+    (_chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)), _chunk(b"IDAT", b""))
+)
+
+
+def image(wide: int, high: int, kind: str = "PNG") -> str:
+    kept = io.BytesIO()
+    Image.new("RGB", (wide, high), "red").save(kept, kind)
+    return base64.b64encode(kept.getvalue()).decode()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHOTO;ENCODING=BASE64;TYPE=JPEG:{}\r\n", "PHOTO;BASE64:{}", "PHOTO;ENCODING=b:{}",
+        "PHOTO:data:image/png;base64\\,{}", "PHOTO:data:image/png;base64,{}",
+    ],
+)  # fmt: skip
+def test_a_picture_is_kept_small(tmp_path: Path, line: str) -> None:
+    data = image(900, 600)
+    folded = "\r\n ".join(data[at : at + 74] for at in range(0, len(data), 74))
+    found = taken(tmp_path, card("FN:A", line.format(folded), "EMAIL:a@b.org"))
+    assert (found.pictures, found.faults, found.fields) == ([1], {}, ["name", "email[1]"])
+    with Image.open(io.BytesIO(found.picture(1))) as kept:
+        assert kept.size == (256, 171)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        ("iVBORw0KGgo=", "can’t be read"), ("!!", "can’t be read"),
+        (base64.b64encode(b"<svg/>").decode(), "can’t be read"),
+        (base64.b64encode(HUGE).decode(), "too large"),
+    ],
+)  # fmt: skip
+def test_what_is_no_picture_or_too_large_is_left_out(tmp_path: Path, data: str, why: str) -> None:
+    found = taken(tmp_path, card("FN:A", f"PHOTO;ENCODING=b:{data}"))
+    assert found.pictures == []
+    assert why in found.faults[1][0][2]
+    assert not found.faults[1][0][3]
+
+
+def test_a_picture_elsewhere_is_never_fetched(tmp_path: Path) -> None:
+    found = taken(tmp_path, card("FN:A", "PHOTO;VALUE=uri:https://x.example/a.jpg", "SOUND:x"))
+    assert found.pictures == []
+    assert "2 pictures" in found.warnings[0]["reason"]
 
 
 def test_a_card_inside_of_a_card_is_left_out(tmp_path: Path) -> None:

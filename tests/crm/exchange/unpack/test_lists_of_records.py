@@ -66,7 +66,38 @@ def test_a_record_that_is_none_stays_out_with_a_reason(tmp_path: Path) -> None:
     assert found.faults[2][0][3]
 
 
-@pytest.mark.parametrize("broken", ['[{"a": 1}', "[" * 100_000, '[{"a": nonsense}]', '[1, "two"]'])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '[{"a": 1}',
+        "[" * 100_000,
+        '{"people": []}',
+        '{"a": {"b": 1}}',
+        '[{"a": nonsense}]',
+        '[1, "two"]',
+    ],
+)
 def test_broken_json_is_refused(tmp_path: Path, broken: str) -> None:
     with pytest.raises(UserError, match="Nothing was imported"):
         taken(tmp_path, broken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"count": 2, "results": [{"name": "Ana"}, {"name": "Bo"}]}',
+        '{"name": "Ana"}\n{"name": "Bo"}\n',
+        '[{"name": "Ana"}, {"name": "Bo"}]',
+    ],
+)
+def test_a_list_is_found_where_other_programs_put_it(tmp_path: Path, text: str) -> None:
+    assert rows(taken(tmp_path, text)) == [{"name": "Ana"}, {"name": "Bo"}]
+
+
+def test_one_object_is_one_record(tmp_path: Path) -> None:
+    assert (
+        rows(taken(tmp_path, '{"name": "Ana", "phones": [{"value": "123"}]}'))[0]["name"] == "Ana"
+    )
+    assert rows(taken(tmp_path, '{"name": "Ana", "city": "Porto"}')) == [
+        {"name": "Ana", "city": "Porto"}
+    ]

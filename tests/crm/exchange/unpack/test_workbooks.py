@@ -8,8 +8,9 @@ import make_workbook as make
 import pytest
 
 from smallcrm.crm.exchange.table.source import Options, Source
+from smallcrm.crm.exchange.unpack import unpacking
 from smallcrm.crm.exchange.unpack.looking import look, problems
-from smallcrm.errors import UserError
+from smallcrm.errors import Cancelled, UserError
 
 HEAD = ["Name", "Company", "Since"]
 ANA = ["Ana Sousa", "Ribeira", (1, 45000)]
@@ -62,6 +63,13 @@ def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path
         look(book(tmp_path, {"A": [HEAD], "B": [HEAD, ANA]}), Options(sheet="Nope"))
 
 
+def test_only_a_workbook_has_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name\nAna\n", encoding="utf-8")
+    with pytest.raises(UserError, match="no workbook"):
+        look(path, Options(sheet="A"))
+
+
 def test_remarks_above_the_headings_and_an_empty_column_before_them_are_passed_over(
     tmp_path: Path,
 ) -> None:
@@ -108,6 +116,60 @@ def test_a_cell_at_the_far_end_of_a_sheet_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(UserError, match="larger inside"):
         look(book(tmp_path, {"S": part}))
+
+
+def test_a_far_cell_that_hides_ends_its_own_process_only(tmp_path: Path) -> None:
+    part = make.sheet([HEAD]).replace(
+        "</sheetData>", '<row r="1048576"><c r = "XFD1048576"><v>1</v></c></row></sheetData>'
+    )
+    with pytest.raises(UserError, match="more memory or time"):
+        look(book(tmp_path, {"S": part}))
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = book(tmp_path, {"S": [HEAD, ANA]})
+    with zipfile.ZipFile(path, "a") as held, pytest.warns(UserWarning, match="Duplicate"):
+        held.writestr("xl/worksheets/sheet1.xml", make.sheet([HEAD]))
+    with pytest.raises(UserError, match="damaged"):
+        look(path)
+
+
+@pytest.mark.parametrize(
+    ("stream", "why"),
+    [
+        ("EncryptedPackage", "protected by a password"), ("WordDocument", "Word"),
+        ("Workbook", "damaged"),
+    ],
+)  # fmt: skip
+def test_old_office_files_are_told_apart(tmp_path: Path, stream: str, why: str) -> None:
+    path = tmp_path / "old.xls"
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    path.write_bytes(start + stream.encode("utf-16-le") + b"\0" * 600)
+    with pytest.raises(UserError, match=why):
+        look(path)
+
+
+def test_reading_can_be_cancelled_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "temporary"
+    inside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(inside))
+
+    def cancel(_done: int, _of: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        look(book(tmp_path, {"S": [HEAD, ANA]}), progress=cancel)
+    assert not list(inside.iterdir())
+
+
+def test_a_process_that_does_not_come_on_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "SECONDS", 0)
+    with pytest.raises(UserError, match="more memory or time"):
+        look(book(tmp_path, {"S": [HEAD, ANA]}))
 
 
 def test_definitions_inside_of_a_sheet_are_refused(tmp_path: Path) -> None:

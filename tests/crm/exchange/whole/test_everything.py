@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -153,6 +154,36 @@ def test_a_file_that_holds_data_takes_nothing_in(sample: Path, tmp_path: Path) -
     assert differing(before, every_row()) == []
 
 
+def _person(_folder: Path) -> None:
+    people.add("Ana")
+    store.undo()
+
+
+def _stage(_folder: Path) -> None:
+    pipelines.add("Mine")
+
+
+def _own_settings(_folder: Path) -> None:
+    settings_of_file.put("owner", "Mara")
+
+
+@pytest.mark.parametrize(
+    ("act", "takes"), [(_person, False), (_stage, False), (_own_settings, True)]
+)
+def test_a_new_file_with_nothing_but_settings_counts_as_empty(
+    sample: Path,
+    empty_file: Path,
+    tmp_path: Path,
+    act: Callable[[Path], None],
+    takes: bool,
+) -> None:
+    export("all", "json", tmp_path / "all.json")
+    store.close()
+    data.open_file(Path(shutil.copy(empty_file, tmp_path / "other.db")))
+    act(tmp_path)
+    assert restoring.holds_data() != takes
+
+
 def test_stopping_leaves_the_file_empty(sample: Path, empty_file: Path, tmp_path: Path) -> None:
     export("all", "json", tmp_path / "all.json")
     store.close()
@@ -241,3 +272,39 @@ def test_the_file_is_plain_json_that_scripts_know(sample: Path, tmp_path: Path) 
     assert is_whole(tmp_path / "all.json")
     export("people", "json", tmp_path / "people.json")
     assert not is_whole(tmp_path / "people.json")
+
+
+def _older(found: dict[str, Any], version: int) -> dict[str, Any]:
+    """The file as an older version would have written it: without what came later."""
+    conn = apsw.Connection(":memory:")
+    for migrate in data.SCHEMA.migrations[:version]:
+        migrate(conn.execute)
+    tables = {name: rows for name, rows in found["tables"].items() if name in ("step", "change")}
+    for (name,) in list(conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")):
+        known = {column[1] for column in conn.execute(f'PRAGMA table_info("{name}")')} | {"size"}
+        if name in found["tables"]:
+            tables[name] = [
+                {key: value for key, value in row.items() if key in known}
+                for row in found["tables"][name]
+            ]
+    return {"smallcrm": found["smallcrm"] | {"schema": version}, "tables": tables}
+
+
+def test_a_file_of_an_older_version_is_brought_up_to_date(
+    crm: Path, empty_file: Path, tmp_path: Path
+) -> None:
+    people.add("Ana", company="Ribeira", tags=["x"], note="Hello")
+    export("all", "json", tmp_path / "all.json")
+    older = _older(json.loads((tmp_path / "all.json").read_text("utf-8")), 2)
+    assert "bond_type" not in older["tables"]
+    (tmp_path / "old.json").write_text(json.dumps(older), "utf-8")
+    store.close()
+    data.open_file(Path(shutil.copy(empty_file, tmp_path / "other.db")))
+    bonds_of_new = store.rows("SELECT name FROM bond_type")
+    assert restoring.restore(tmp_path / "old.json").schema == 2
+    assert store.rows("SELECT name FROM bond_type") == bonds_of_new
+    assert store.rows("SELECT name, starred FROM person") == [("Ana", 0)]
+    people.add("Mai")
+    assert store.undo()
+    assert store.undo()
+    assert data.counts()["people"] == 0

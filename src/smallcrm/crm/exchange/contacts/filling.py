@@ -107,6 +107,7 @@ def nothing(*_values: object) -> None:
 def fill(reading: Reading, wishes: Wishes, pen: Pen, outcome: Outcome, progress: Progress) -> Left:
     """Writes all contacts of a file; what is left to do when every row is written."""
     firms = Firms()
+    pen.expect(reading.new_fields)
     writer = Writer(pen, firms, reading.rules, reading.source.path.name)
     take(Run(reading, firms, writer, outcome, progress, nothing), wishes, pen)
     pen.flush()
@@ -178,7 +179,7 @@ def _take_one(run: Run, judge: Judge, draft: Draft) -> None:
 
 
 def _chunks(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
-    reader = ContactReader(reading.columns, reading.kind, reading.rules)
+    reader = ContactReader(reading.columns, reading.kind, reading.rules, reading.new_fields)
     odd = frozenset(reading.source.encoding.odd_lines)
     faults = problems(reading.source)
     rows = enumerate(reading.rows(notes), 1)

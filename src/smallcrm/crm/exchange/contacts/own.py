@@ -1,5 +1,7 @@
 """Reads cells of your own fields as their type means them, and keeps them so."""
 
+import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,6 +15,7 @@ from smallcrm.crm.words.fold import fold
 from smallcrm.text import minor_digits
 
 SEVERAL = "; "
+_BETWEEN = re.compile(r"[;,\n]")
 
 
 class Kept(NamedTuple):
@@ -31,13 +34,37 @@ def types(noun: str) -> dict[str, str]:
     return {fold(name): type for name, type in found}
 
 
-def reader(type: str | None, rules: Rules) -> Callable[[str], str]:
-    """How a cell of a field of this type is read: a day as YYYY-MM-DD, a number as 12.5. What
-    cannot be read so stays as it is."""
+def options(noun: str) -> dict[str, dict[str, str]]:
+    """The choices of the fields that have some, by the folded names of both."""
+    if not store.is_open():
+        return {}
+    found = store.rows(
+        "SELECT name, options FROM field WHERE kind = ? AND type IN ('choice', 'choices')", (noun,)
+    )
+    return {
+        fold(name): {fold(one): one for one in json.loads(text or "[]")} for name, text in found
+    }
+
+
+def parts(value: str) -> list[str]:
+    """Several choices, one by one."""
+    return [part.strip() for part in _BETWEEN.split(value) if part.strip()]
+
+
+def reader(
+    type: str | None, rules: Rules, choices: dict[str, str] | None = None
+) -> Callable[[str], str]:
+    """How a cell of a field of this type is read: a day as YYYY-MM-DD, a number as 12.5, a choice
+    as it was first written. What cannot be read so stays as it is."""
+    there = {} if choices is None else choices
     known: dict[str, Callable[[str], str]] = {
         "date": lambda cell: dates.day(cell, rules.order) or cell,
         "number": lambda cell: f"{numbers.number(cell, rules.decimal).normalize():f}",
         "money": lambda cell: _money(numbers.number(cell, rules.decimal)),
+        "choice": lambda cell: there.setdefault(fold(cell), cell),
+        "choices": lambda cell: SEVERAL.join(
+            dict.fromkeys(there.setdefault(fold(part), part) for part in parts(cell))
+        ),
         "yes_no": lambda cell: {True: "yes", False: "no", None: cell}[values.yes(cell)],
     }
     read = known.get(type or "")

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from smallcrm.crm.exchange import fields, values
@@ -30,6 +31,12 @@ _PLAIN = frozenset(
 _IDENTIFYING = ("name", "first_name", "last_name", "nickname", "email", "company", "phone")
 _SEVERAL = re.compile(r"[;,|\n/]|\s:::\s|@.*@")
 _SEVERAL_NUMBERS = re.compile(r":::|[;,\n]")
+_SHORTENED = re.compile(r"\+?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_NAMED = re.compile(r"\s*[\"']?([^\"'<@]+?)[\"']?\s*<[^<>\s]+@[^<>\s]+>")
+_TOTALS = frozenset(
+    "total totals sum subtotal summe gesamt gesamtsumme zwischensumme somme totaal suma totale "
+    "soma razem tong cong 合计 总计 合計 총계 итого".split()
+) | {"grand total", "tong cong"}
 _OFFICE = frozenset(
     "info office contact kontakt sales hello hallo mail post support service admin bonjour".split()
 )
@@ -44,10 +51,18 @@ def can_identify(columns: Sequence[Column]) -> bool:
 class ContactReader:
     """Reads rows of people, or of companies, by a mapping of the columns that is settled."""
 
-    def __init__(self, columns: Sequence[Column], kind: str, rules: Rules) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        kind: str,
+        rules: Rules,
+        new_fields: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.rules = rules
         self.kind = kind
-        self.types = own.types("company" if kind == "companies" else "person")
+        noun = "company" if kind == "companies" else "person"
+        self.types = {fold(name): type for name, type in new_fields.items()} | own.types(noun)
+        self.choices = own.options(noun)
         self.headers = [column.header for column in columns]
         self.width = len(columns)
         self.name_at: dict[str, int] = {}
@@ -114,7 +129,7 @@ class ContactReader:
             if cells[at]:
                 self._add_email(draft, at, cells[at], _label(cells, label_at, label))
         for at, label_at, label in self.phones:
-            if cells[at]:
+            if cells[at] and not self._is_shortened(draft, at, cells[at]):
                 self._add_phones(draft, cells[at], _label(cells, label_at, label))
         for at, label_at, label in self.links:
             if cells[at]:
@@ -131,7 +146,9 @@ class ContactReader:
     def _fill(self, at: int, spec: Spec) -> Fill:
         header, base = self.headers[at], spec.base
         if base == "custom":
-            plain = own.reader(self.types.get(fold(spec.label or "")), self.rules)
+            name = fold(spec.label or "")
+            choices = self.choices.setdefault(name, {})
+            plain = own.reader(self.types.get(name), self.rules, choices)
             return lambda draft, cell: draft.custom.__setitem__(spec.label or "", plain(cell))
         special = {
             "company": lambda draft, cell: setattr(draft, "company", one_line(cell)),
@@ -213,6 +230,14 @@ class ContactReader:
         for piece in pieces:
             _append(draft.phones, phone(label, piece, self.rules.country))
 
+    def _is_shortened(self, draft: Draft, at: int, cell: str) -> bool:
+        """4.91712E+11 is what a spreadsheet left of a number."""
+        if "E+" not in cell or not _SHORTENED.fullmatch(cell):
+            return False
+        reason = _("A spreadsheet has shortened this number, so it was left out.")
+        draft.problems.append(Problem(self.headers[at], cell, reason))
+        return True
+
     # --- who it is ---------------------------------------------------------------------------
 
     def _set_birthday(self, draft: Draft, cells: list[str]) -> None:
@@ -267,7 +292,12 @@ class ContactReader:
         if self.flag_at is not None and not draft.person:
             draft.company = None
         if not draft.name:
+            self._name_by_address(draft, cells)
+        if not draft.name:
             self._find_name(draft)
+        elif fold(draft.name) in _TOTALS and not (draft.emails or draft.phones or draft.company):
+            reason = _("This is a sum, and nobody’s name.")
+            draft.problems.append(Problem("", draft.name, reason, True))
         if draft.problems:
             self._keep_bad_addresses(draft)
         if not draft.name:
@@ -281,6 +311,16 @@ class ContactReader:
                 len(extra),
             )
             draft.problems.append(Problem("", ", ".join(extra), reason))
+
+    def _name_by_address(self, draft: Draft, cells: list[str]) -> None:
+        """“Anna Berg <anna@berg.example>” names somebody."""
+        for at, _label_at, _label in self.emails:
+            found = _NAMED.match(cells[at]) if "<" in cells[at] and draft.person else None
+            if found and not draft.name:
+                draft.name = one_line(found[1])
+                for part, text in zip(_PARTS_OF_NAME, split(draft.name), strict=True):
+                    if text:
+                        draft.values.setdefault(part, text)
 
     def _find_name(self, draft: Draft) -> None:
         """A company with nobody in it is a company; else an address or a number names a person.

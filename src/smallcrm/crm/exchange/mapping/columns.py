@@ -7,6 +7,7 @@ from typing import NamedTuple
 from smallcrm.crm.exchange.mapping import evidence, kinds, loosely, patterns, vocabulary
 from smallcrm.crm.exchange.mapping.patterns import Pattern
 from smallcrm.crm.exchange.mapping.vocabulary import Meaning
+from smallcrm.crm.exchange.mapping.words.people import CONTACTS
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
@@ -90,7 +91,7 @@ def _of_people(
         word = vocabulary.phrase_of(header)
         if word in _TITLES:
             meanings[at] = evidence.title(seen[at], meanings, at)
-        elif word in _CONTACTS:
+        elif word in CONTACTS:
             meanings[at] = evidence.contact(seen[at], meanings)
     _settle_names(headers, samples, meanings)
     for at, header in enumerate(headers):
@@ -103,10 +104,6 @@ def _of_people(
 
 
 _TITLES = frozenset(("title", "titel", "titre", "titulo", "titolo", "tytul"))
-_CONTACTS = frozenset(
-    "contact contacts kontakt kontakte contacto contactos contatto contatti contato contatos "
-    "контакт 联系人 聯絡人 担当 담당".split()
-)
 _CUSTOMERS = frozenset(
     "customer customers client clients kunde kunden kundin cliente clientes clienti klant klanten "
     "klient klienci kund kunder asiakas zakaznik ugyfel musteri клиент клиенты клієнт 客户 客戶 "

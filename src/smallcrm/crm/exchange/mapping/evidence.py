@@ -24,7 +24,7 @@ def title(pattern: Pattern, meanings: Sequence[Meaning | None], at: int) -> Mean
 
 def contact(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | None:
     """“Contact” is an address, a number or, where no other column has it, the name."""
-    if pattern.emails > 0.5:
+    if pattern.emails > 0.5 or pattern.has_at > _NEARLY_ALL:
         return Meaning("email", 0.9)
     if pattern.phones > 0.5:
         return Meaning("phone", 0.9)

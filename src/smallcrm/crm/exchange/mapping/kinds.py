@@ -6,6 +6,7 @@ from functools import cache
 from smallcrm.crm.exchange.mapping import loosely, vocabulary
 from smallcrm.crm.exchange.mapping.vocabulary import Meaning
 from smallcrm.crm.exchange.mapping.words.other import OTHER, REQUIRED, TELLING
+from smallcrm.crm.exchange.mapping.words.people import CONTACTS
 
 KINDS = ("people", *OTHER)
 _SHARED_WITH_PEOPLE = {
@@ -17,6 +18,7 @@ _GROUPS = {
     "activities": ("activity", "engagement", "interaction", "event", "call"),
     "tasks": ("task", "activity", "todo"),
 }
+_OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
 
@@ -106,7 +108,13 @@ def _are_companies(headers: Sequence[str], people: set[str]) -> bool:
     phrases = {vocabulary.phrase_of(header.lower()) for header in headers}
     phrases |= {vocabulary.phrase_of(header) for header in headers}
     own_number = people & {"company.external_id"}
-    persons = phrases & {"contact id", "person id", "contactid", "lead id", "is a company"}
+    persons = phrases & CONTACTS or phrases & {
+        "contact id",
+        "person id",
+        "contactid",
+        "lead id",
+        "is a company",
+    }
     if persons or "job_title" in people or "birthday" in people:
         return False
     if "name" in people:

@@ -1,5 +1,6 @@
 """Where an export goes: a file that is written whole or not at all, or standard output."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from typing import IO
 from smallcrm import store
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -38,15 +41,21 @@ def opened(target: Path | None) -> Iterator[IO[bytes]]:
         part.replace(target)
     except OSError as problem:
         _forget(part)
-        raise UserError(
-            _("“{name}” could not be written. Nothing was changed. Choose another place.").format(
-                name=target.name
-            ),
-            "disk",
-        ) from problem
+        raise _refused(target, problem) from problem
     except BaseException:
         _forget(part)
         raise
+
+
+def _refused(target: Path, problem: OSError) -> UserError:
+    if problem.errno in _FULL:
+        words = _(
+            "“{name}” could not be written: the disk is full. What was there before is as it was. "
+            "Free some space, or choose another place."
+        )
+        return UserError(words.format(name=target.name), "disk-full")
+    words = _("“{name}” could not be written. Nothing was changed. Choose another place.")
+    return UserError(words.format(name=target.name), "disk")
 
 
 def _followed(target: Path) -> Path:

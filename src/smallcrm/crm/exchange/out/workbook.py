@@ -50,6 +50,9 @@ def write(
             page = book.add_worksheet(title)
             counts[title] = _write(page, sheet, formats, further(told, sum(counts.values())))
         book.close()
+    except xlsxwriter.exceptions.FileCreateError as problem:
+        _forget(book)
+        raise problem.args[0] from problem
     except BaseException:
         _forget(book)
         raise

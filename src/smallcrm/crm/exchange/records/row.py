@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
-from smallcrm.crm.exchange.draft import Problem, Rules
+from smallcrm.crm.exchange.draft import Draft, Problem, Rules
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
+
+_CALLED = (
+    "title", "subject", "deal", "person", "person.email", "company", "deal.external_id",
+    "person.external_id", "currency", "month", "kind", "external_id",
+)  # fmt: skip
 
 
 class Row:
@@ -38,6 +43,15 @@ class Row:
         return {
             field[7:]: cell for field, cell in self._cells.items() if field.startswith("custom:")
         }
+
+    def draft(self) -> Draft:
+        """The row as the review shows it: what it is called, and every cell by its heading."""
+        draft = Draft(self.record, self.line)
+        draft.person = False
+        draft.name = next(filter(None, map(self.text, _CALLED)), "")
+        draft.custom = {self._headers[field]: cell for field, cell in self._cells.items()}
+        draft.problems = self.problems
+        return draft
 
     def wrong(self, field: str, reason: str, *, fatal: bool = False) -> None:
         """Notes what is wrong with a cell; fatal: the row stays out."""

@@ -72,7 +72,7 @@ class Records:
         self.taker = _TAKERS[reading.kind](self.book)
         self.created = {"people": 0, "companies": 0, "notes": 0}
         self.new_stages: list[str] = []
-        self.touched: dict[str, set[int]] = {"deal": set(), "person": set()}
+        self.touched: dict[str, set[int]] = {"deal": set(), "person": set(), "task": set()}
         self._companies = pen.next["company"]
 
     def take(self, row: Row) -> Taken:
@@ -94,6 +94,8 @@ class Records:
     def _touch(self, group: str, found: int) -> None:
         if self.kind == "stage_changes" or (self.kind == "deals" and group == "updated"):
             self.touched["deal"].add(found)
+        elif self.kind == "tasks" and group == "updated":
+            self.touched["task"].add(found)
 
     def finish(self) -> None:
         """Writes what waits, and tells lists and search."""

@@ -30,8 +30,9 @@ _ANSWERED = """UPDATE entry SET answered = 1 WHERE id BETWEEN ? AND ? AND direct
     WHERE asked.entry_id = entry.id AND answer.direction = 'out' AND answer.at >= entry.at)"""
 
 
-_NUMBERS = """SELECT external_id FROM task WHERE external_id IS NOT NULL
-  UNION SELECT message_id FROM entry WHERE message_id IS NOT NULL AND kind = 'meeting'"""
+_NUMBERS = """SELECT external_id, id FROM task WHERE external_id IS NOT NULL
+  UNION ALL SELECT message_id, NULL FROM entry WHERE message_id IS NOT NULL AND kind = 'meeting'"""
+_PLAN = ("title", "note", "due_day", "due_time", "end_time", "priority", "done_at")
 
 
 class Activities:
@@ -145,7 +146,7 @@ class Tasks:
         self.book = book
         self.pen: Pen = book.pen
         self.noun = "task"
-        self._numbers = {number for (number,) in store.rows(_NUMBERS)}
+        self._numbers: dict[str, int | None] = dict(store.rows(_NUMBERS))
         self._first = self.pen.next["task"]
         self._met: set[int] = set()
         self._seen: set[tuple[object, ...]] = set()
@@ -161,9 +162,13 @@ class Tasks:
         person, company, deal = self.book.owners(row)
         number = row.text("external_id")
         key = (number,) if number else (title, due, person, deal)
-        if key in self._seen or self._is_there(number, title, due, person):
+        if key in self._seen:
             return "unchanged", None, []
         self._seen.add(key)
+        if number and number in self._numbers:
+            return self._follow(row, self._numbers[number], (title, due, time))
+        if self._is_there(number, title, due, person):
+            return "unchanged", None, []
         created = row.instant("created_at") or self.pen.now
         over = row.instant("held")
         is_over = over is not None and over <= self.pen.now
@@ -172,12 +177,51 @@ class Tasks:
             return "new", self._hold(row, title, (person, company, deal)), []
         said = fold(row.text("kind") or "")
         kind = said if said in KINDS else _TASK_KINDS.get(_KINDS.get(said, ""), "todo")
-        end = row.due("due", "end")[1] if time and row.text("end") else None
+        end = self._end(row, time)
         new = self.pen.add(
             "task", number, kind, title, row.whole("note"), person, company, deal, due, time, end,
             self._priority(row), created, self._done(row) or (over if is_over else None),
         )  # fmt: skip
         return "new", new, []
+
+    @staticmethod
+    def _end(row: Row, time: str | None) -> str | None:
+        return row.due("due", "end")[1] if time and row.text("end") else None
+
+    def _follow(
+        self, row: Row, task: int | None, said: tuple[str, str | None, str | None]
+    ) -> tuple[str, int | None, list[Change]]:
+        """A task that is there follows its file: what the file says now is taken over, what it
+        doesn't say stays, and what is done stays done."""
+        known = store.rows(
+            f"SELECT {', '.join(_PLAN)} FROM task WHERE id = ? AND trashed_at IS NULL", (task,)
+        )
+        if not known:
+            return "unchanged", task, []
+        title, due, time = said
+        old = dict(zip(_PLAN, known[0], strict=True))
+        new: dict[str, str | int | None] = {"title": title, "note": row.whole("note")}
+        if due:
+            new |= {"due_day": due, "due_time": time, "end_time": self._end(row, time)}
+        if row.text("priority"):
+            new["priority"] = self._priority(row)
+        if not old["done_at"]:
+            new["done_at"] = self._done(row)
+        keeps = ("note", "done_at")
+        fresh = {
+            name: value
+            for name, value in new.items()
+            if value != old[name] and not (name in keeps and value is None)
+        }
+        if not fresh:
+            return "unchanged", task, []
+        listed = ", ".join(f"{name} = ?" for name in fresh)
+        store.execute(f"UPDATE task SET {listed} WHERE id = ?", (*fresh.values(), task))
+        texts = {name: None if old[name] is None else str(old[name]) for name in fresh}
+        return "updated", task, [
+            Change(name, texts[name], "" if value is None else str(value))
+            for name, value in fresh.items()
+        ]  # fmt: skip
 
     def _hold(self, row: Row, title: str, links: tuple[int | None, int | None, int | None]) -> int:
         minutes, body = row.text("minutes") or "", row.whole("note")
@@ -196,8 +240,6 @@ class Tasks:
     def _is_there(
         self, number: str | None, title: str, due: str | None, person: int | None
     ) -> bool:
-        if number and number in self._numbers:
-            return True
         for (found,) in store.rows(
             "SELECT id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ? "
             "AND (external_id IS NULL OR ? IS NULL)",

@@ -10,21 +10,30 @@ from typing import Any, NamedTuple
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "^", "~")
 SAMPLE_RECORDS = 400
 _NAMES = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "pipe": "|", "space": " "}
+
+_TOLD = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_WRAPPED = re.compile(r'"((?:[^"]|"")*)"\s*')
 
 csv.field_size_limit(1 << 24)
 
 
 class Dialect(NamedTuple):
-    """How cells are parted and quoted. evidence: a sentence; delimiter None: one column."""
+    """How cells are parted and quoted. evidence: a sentence; delimiter None: one column; wrapped:
+    every line as a whole stands in quotation marks."""
 
     delimiter: str | None
     evidence: str = ""
     quote: str | None = '"'
     escape: str | None = None
     skip_blank: bool = False
+    wrapped: bool = False
+
+    def opened(self, lines: Iterable[str]) -> Iterable[str]:
+        """The lines without the quotation marks around each."""
+        return map(_unwrapped, lines) if self.wrapped else lines
 
     def reader(self, lines: Iterable[str]) -> Any:
         """A csv reader over `lines` in this dialect."""
@@ -50,8 +59,25 @@ def named(name: str) -> str:
     return sign
 
 
+def _unwrapped(line: str) -> str:
+    found = _WRAPPED.fullmatch(line)
+    return found[1].replace('""', '"') + "\n" if found else line
+
+
 def detect(lines: list[str], delimiter: str | None = None) -> Dialect:
     """The dialect of a file by its first lines; only the quoting where `delimiter` is given."""
+    told = _TOLD.fullmatch(lines[0]) if lines else None
+    if told:
+        lines, delimiter = lines[1:], delimiter or told[1]
+    found = _detect(lines, delimiter)
+    filled = [line for line in lines if line.strip()]
+    if found.delimiter is None and filled and all(map(_WRAPPED.fullmatch, filled)):
+        inner = _detect([_unwrapped(line) for line in lines], delimiter)
+        return inner._replace(wrapped=inner.delimiter is not None)
+    return found
+
+
+def _detect(lines: list[str], delimiter: str | None) -> Dialect:
     votes = {
         sign: _vote(lines, Dialect(sign)) for sign in ([delimiter] if delimiter else DELIMITERS)
     }

@@ -2,7 +2,11 @@
 
 import re
 
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
+BEGINS = "=+-@＝＋－＠\t\r\0"
+"""A cell that begins so is run by some program."""
+
+_RUNS = re.compile(rf"'*[{re.escape(BEGINS)}]|'+[\d(]")
+_AS_TEXT = re.compile(r'="([^"]*)"')
 _NUMBER = re.compile(r"[+\-]?[\d  .,()/\-]+")
 
 
@@ -15,5 +19,9 @@ def guarded(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """A cell as it was before `guarded`."""
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell, 1) else cell
+    """A cell as it was before `guarded`; also without what other programs put around numbers to
+    keep them as text: ="01067" and '01067 are 01067."""
+    if cell.startswith("'"):
+        return cell[1:] if _RUNS.match(cell, 1) or _NUMBER.fullmatch(cell, 1) else cell
+    found = _AS_TEXT.fullmatch(cell)
+    return found[1] if found else cell

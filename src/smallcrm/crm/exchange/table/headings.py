@@ -42,13 +42,51 @@ def find(
     for place, (_line, cells) in enumerate(records[:HEAD_RECORDS]):
         if _is_preamble(cells, width):
             continue
-        return _judged(place, cells)
+        found, why = _judged(place, cells)
+        if found is not None and place + 1 < len(records):
+            below = records[place + 1][1]
+            if _are_groups(cells, below):
+                return place + 1, _("Groups stand above the headings")
+        return found, why
     return 0, _("the first line")
+
+
+def names(records: list[tuple[int, list[str]]], place: int) -> tuple[str, ...]:
+    """The headings of a record; those that stand there twice with the group above them before."""
+    cells = [" ".join(cell.split()) for cell in records[place][1]]
+    above = records[place - 1][1] if place else []
+    if not above or not _are_groups(above, records[place][1]):
+        return tuple(cells)
+    groups = _spread(above, len(cells))
+    return tuple(
+        f"{group} {cell}".strip() if group and (not cell or cells.count(cell) > 1) else cell
+        for group, cell in zip(groups, cells, strict=True)
+    )
+
+
+def _spread(groups: list[str], width: int) -> list[str]:
+    """Each cell with the last group that stands at or before it."""
+    found, last = [], ""
+    for at in range(width):
+        last = " ".join(groups[at].split()) if at < len(groups) and groups[at].strip() else last
+        found.append(last)
+    return found
+
+
+def _are_groups(above: list[str], below: list[str]) -> bool:
+    """Whether a line holds groups of headings, with gaps, and the next the headings themselves."""
+    some, more = _filled(above), _filled(below)
+    gaps = any(above[at].strip() and not above[at + 1].strip() for at in range(len(above) - 1))
+    words = sum(1 for cell in below if known(cell))
+    data = sum(1 for cell in below if _DATA.fullmatch(cell.strip()))
+    return bool(gaps and some < more and not data and words > sum(map(known, above)))
 
 
 def _is_preamble(cells: list[str], width: int) -> bool:
     """A blank line, a title or a remark above the headings has fewer cells than the rows."""
     filled = _filled(cells)
+    if cells and cells[0].lower().startswith("sep="):
+        return True
     if filled == 0 or (width > 1 and filled == 1 and len(cells) != 2):
         return True
     return width >= 5 and filled < width / 2 and not any(map(known, cells))

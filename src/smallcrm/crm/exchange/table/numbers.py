@@ -7,6 +7,7 @@ from decimal import Decimal
 from smallcrm.i18n import _
 
 _NUMBER = re.compile(r"[-+]?[^\w\s.,-]?\s?(\d[\d.,'’\s]*)\s?(?:[^\w\s]|[A-Z]{3})?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{2,3})+")
 _SPACES = re.compile(r"[\s'’]")
 
 
@@ -53,7 +54,8 @@ def _sign_of(figures: str) -> str | None:
 def number(text: str, decimal: str | None) -> Decimal:
     """A plain number; `decimal` is the sign before its decimals where that is known.
 
-    Raises NumberError for “1e5”, “0x10”, “NaN”, and where 1,234 can be read in two ways.
+    (1,234) is what bookkeepers write for -1,234. Raises NumberError for “1e5”,
+    “0x10”, “NaN”, and where 1,234 can be read in two ways.
     """
     found = _NUMBER.fullmatch(text.strip())
     if not found:
@@ -65,8 +67,10 @@ def number(text: str, decimal: str | None) -> Decimal:
             _("This can be read in two ways. Say how numbers are written in this file.")
         )
     whole, _mark, rest = figures.partition(sign) if sign else (figures, "", "")
+    if re.search(r"[.,]", whole) and not _GROUPED.fullmatch(whole):
+        raise NumberError(_("This is not a number."))
     whole = re.sub(r"[.,]", "", whole)
     if not whole.isdigit() or (rest and not rest.isdigit()) or len(whole) > 18:
         raise NumberError(_("This is not a number."))
     value = Decimal(f"{whole}.{rest or 0}")
-    return -value if text.strip().startswith("-") else value
+    return -value if text.strip().startswith(("-", "(")) else value

@@ -20,6 +20,7 @@ from smallcrm.i18n import _, n_
 
 HEAD_LINES = 1_000
 MOST_COLUMNS = 20_000
+_LOOKED_AT = 1 << 16
 _END = "\ue000 end \ue000"
 _FORMATS = [
     (b"PK\x03\x04", "zip"),
@@ -53,6 +54,9 @@ class Options(NamedTuple):
     header_row: int | Literal["none"] | None = None
     sheet: str | None = None
     folder: str | None = None
+
+
+_MARKED = frozenset("'=")
 
 
 class Notes:
@@ -123,9 +127,14 @@ class Source(NamedTuple):
         notes = notes or Notes()
         lines = Lines(self.path, self.encoding)
         records = _records(lines, self.dialect, self.path.name)
+        heads = list(self.headers)
         for line, cells in islice(records, self.skipped, None):
-            row = [cell.strip() if cell[:1] != "'" else unguarded(cell.strip()) for cell in cells]
+            row = [
+                unguarded(cell.strip()) if cell[:1] in _MARKED else cell.strip() for cell in cells
+            ]
             if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
+                continue
+            if row == heads:
                 continue
             if len(row) < width:
                 row += filler[len(row) :]
@@ -147,7 +156,7 @@ def _records(
     lines: Lines | list[str], dialect: Dialect, name: str
 ) -> Iterator[tuple[int, list[str]]]:
     """(line where it starts, cells) of each record, blank ones included."""
-    reader = dialect.reader(chain(lines, ("\n", _END)))
+    reader = dialect.reader(chain(dialect.opened(lines), ("\n", _END)))
     line = 1
     last: list[str] = []
     try:
@@ -207,9 +216,8 @@ def look(path: Path, options: Options = Options()) -> Source:  # noqa: B008 - ne
     if place is None:
         names = tuple(_("Column {n}").format(n=number) for number in range(1, width + 1))
         return Source(path, size, encoding, dialect, None, evidence, names, 0)
-    line, cells = records[place]
-    names = tuple(" ".join(cell.split()) for cell in cells)
-    return Source(path, size, encoding, dialect, line, evidence, names, place + 1)
+    names = headings.names(records, place)
+    return Source(path, size, encoding, dialect, records[place][0], evidence, names, place + 1)
 
 
 def checked_size(path: Path) -> int:
@@ -246,7 +254,7 @@ def no_rows(path: Path) -> UserError:
 
 def _refuse_other_formats(path: Path) -> None:
     with path.open("rb") as handle:
-        head = handle.read(4096)
+        head = handle.read(_LOOKED_AT)
     found = next((name for mark, name in _FORMATS if head.startswith(mark)), None)
     found = found or next((name for mark, name in _TEXT_FORMATS if mark.match(head)), None)
     if found:
@@ -270,7 +278,7 @@ def _is_binary(head: bytes) -> bool:
     if encodings.wide(head):
         return False
     controls = sum(head.count(code) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
-    return controls > 8 + len(head) / 50
+    return controls > 8 + len(head) / 50 or head.count(0) > len(head) / 4
 
 
 def _head_records(head: list[str], dialect: Dialect, name: str) -> list[tuple[int, list[str]]]:

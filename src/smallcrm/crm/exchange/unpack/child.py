@@ -19,7 +19,8 @@ from smallcrm.i18n import _
 MEMORY, SECONDS = 600 << 20, 60
 _ROOMS = {
     "xlsx": "sheets.workbook", "xls": "sheets.workbook", "ods": "sheets.workbook",
-    "vcf": "lines.cards", "ics": "lines.calendar", "json": "own",
+    "html": "sheets.pages", "xml": "sheets.pages", "vcf": "lines.cards",
+    "ics": "lines.calendar", "json": "own",
 }  # fmt: skip
 
 

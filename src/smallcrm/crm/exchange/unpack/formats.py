@@ -14,12 +14,18 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BEGINNINGS = [
     (re.compile(rb"\s*BEGIN\s*:\s*VCARD", re.I), "vcf"),
     (re.compile(rb"\s*BEGIN\s*:\s*V(?:CALENDAR|EVENT|TODO)", re.I), "ics"),
-    (re.compile(rb'\s*\[\s*\{\s*"'), "json"),
+    (re.compile(rb'\s*(?:\[\s*)?\{\s*"'), "json"),
+    (re.compile(rb"\s*<\?xml[^>]*>.*urn:schemas-microsoft-com:office:spreadsheet", re.S), "xml"),
 ]
+_PAGE = re.compile(rb"\s*<(?:!DOCTYPE\s+html|html|head|meta|body|table|div|style)\b", re.IGNORECASE)
+_TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 
 
 def tell(path: Path) -> str | None:
-    """xlsx, xls, ods, vcf, ics or json; None for all else. Raises OSError."""
+    """xlsx, xls, ods, html or xml (tables saved as “.xls”), vcf, ics or json; None for all else.
+
+    Raises OSError.
+    """
     with path.open("rb") as handle:
         head = handle.read(_HEAD)
     if head.startswith(b"PK\x03\x04"):
@@ -30,7 +36,13 @@ def tell(path: Path) -> str | None:
     for mark in _MARKS:
         plain = plain.removeprefix(mark)
     plain = plain.replace(b"\0", b"")
-    return next((name for begins, name in _BEGINNINGS if begins.match(plain)), None)
+    found = next((name for begins, name in _BEGINNINGS if begins.match(plain)), None)
+    return found or ("html" if _PAGE.match(plain) and _has_table(path) else None)
+
+
+def _has_table(path: Path) -> bool:
+    with path.open("rb") as handle, mmap(handle.fileno(), 0, access=ACCESS_READ) as held:
+        return _TABLE.search(held) is not None
 
 
 def _holds(path: Path, *names: str) -> bool:

@@ -27,6 +27,10 @@ def look(path: Path, options: Options = Options(), progress: Progress | None = N
     """
     size = source.checked_size(path)
     format_ = formats.tell(path)
+    if options.sheet and format_ not in formats.WORKBOOKS:
+        raise UserError(
+            _("“{name}” has no sheets, as it is no workbook.").format(name=path.name), "usage"
+        )
     if format_ is None:
         return source.look(path, options)
     if options.folder:

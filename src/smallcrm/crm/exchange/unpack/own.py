@@ -51,17 +51,46 @@ def take_apart(
 
 
 def _read(path: Path) -> list[Any]:
+    """The records of a file: a list of objects, one in an object, one object a line, or one."""
     try:
         encoding = encodings.detect(path).name.rpartition(" ")[2]
-        found = json.loads(path.read_text(encoding))
+        text = path.read_text(encoding)
+        found = _list_in(_parsed(text))
     except (ValueError, RecursionError) as problem:
         raise refusals.damaged(path.name) from problem
-    if not isinstance(found, list) or not any(isinstance(one, dict) for one in found):
+    if not any(isinstance(one, dict) and one for one in found):
         raise UserError(
             _("“{name}” holds no list of records. Nothing was imported.").format(name=path.name),
             "format",
         )
     return found
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as problem:
+        if not problem.msg.startswith("Extra data"):
+            raise
+        return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def _list_in(found: Any) -> list[Any]:
+    """The longest list of objects in an object; else the object is a record itself."""
+    if isinstance(found, list):
+        return found
+    if not isinstance(found, dict):
+        return []
+    lists = [
+        value
+        for value in found.values()
+        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
+    ]
+    plain = all(not isinstance(value, list | dict) for value in found.values())
+    is_person = any(key in found for key in ("emails", "phones", "first_name"))
+    if is_person or not lists:
+        return [found] if is_person or plain else []
+    return max(lists, key=len)
 
 
 def _kind(records: list[Any]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-TABLE, FACTS = "table.csv", "facts.json"
+TABLE, FACTS, PICTURE = "table.csv", "facts.json", "picture {line}"
 LONGEST = 1_000_000
 MOST_FAULTS = 10_000
 _UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff]")
@@ -53,6 +53,11 @@ class SheetTable:
         """Notes what is wrong with a cell; fatal: its row stays out."""
         if len(self._faults) < MOST_FAULTS or fatal:
             self._faults.append([line, column, value[:200], reason, fatal])
+
+    def keep_picture(self, line: int, data: bytes) -> None:
+        """Keeps the picture of a row."""
+        (self._folder / PICTURE.format(line=line)).write_bytes(data)
+        self.facts.setdefault("pictures", []).append(line)
 
     def warn(self, reason: str, line: int | None = None) -> None:
         """Notes what is worth saying of the whole file."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
-from smallcrm.crm.exchange.unpack.sheet_table import FACTS, TABLE
+from smallcrm.crm.exchange.unpack.sheet_table import FACTS, PICTURE, TABLE
 
 csv.field_size_limit(1 << 24)
 _here: "WeakValueDictionary[Path, Unpacked]" = WeakValueDictionary()
@@ -36,6 +36,7 @@ class Unpacked:
             (top, left, bottom, right) for top, left, bottom, right in facts.get("merges", ())
         ]
         self.warnings: list[dict[str, Any]] = facts["warnings"]
+        self.pictures: list[int] = facts.get("pictures", [])
         self.records: int = facts["records"]
         self.faults: dict[int, list[tuple[str, str, str, bool]]] = {}
         for line, column, value, reason, fatal in facts["faults"]:
@@ -45,6 +46,10 @@ class Unpacked:
     def at(cls, folder: Path) -> "Unpacked":
         """What was taken apart into a folder, here or by another process that still holds it."""
         return _here.get(folder) or cls(folder, owned=False)
+
+    def picture(self, line: int) -> bytes:
+        """The picture of a row; `pictures` has the lines of those with one."""
+        return (self.folder / PICTURE.format(line=line)).read_bytes()
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """(line, cells) of each row of the table."""

@@ -17,7 +17,7 @@ from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
-SECONDS = 60
+SECONDS, MOST_SECONDS = 60, 600
 _TURN = 0.1
 Progress = Callable[[int, int], None]
 
@@ -62,7 +62,8 @@ def _run(path: Path, job: dict[str, Any], progress: Progress | None) -> None:
 
 
 def _listen(pipe: IO[str], name: str, progress: Progress | None) -> None:
-    """Hears how far it is until it is done. Raises UserError where it refuses, stops or hangs."""
+    """Hears how far it is until it is done. Raises UserError where it refuses, stops or hangs: on
+    a busy machine it has more time, as long as it comes on."""
     lines: Queue[str] = Queue()
 
     def take() -> None:
@@ -71,8 +72,9 @@ def _listen(pipe: IO[str], name: str, progress: Progress | None) -> None:
         lines.put("")
 
     Thread(target=take, daemon=True).start()
+    last = time.monotonic() + MOST_SECONDS
     end, done, of = time.monotonic() + SECONDS, 0, 0
-    while time.monotonic() < end:
+    while time.monotonic() < min(end, last):
         if progress:
             progress(done, of)
         try:
@@ -81,6 +83,8 @@ def _listen(pipe: IO[str], name: str, progress: Progress | None) -> None:
             continue
         said: dict[str, Any] = json.loads(line) if line else {"error": None}
         if "done" in said:
+            if said["done"] > done:
+                end = time.monotonic() + SECONDS
             done, of = said["done"], said["of"]
         elif "error" not in said:
             return

@@ -43,13 +43,12 @@ class Found(NamedTuple):
 
 
 def holds_data() -> bool:
-    """Whether the open file holds more than what every new one begins with."""
+    """Whether the open file holds more than what every new one begins with, or a history of more
+    than its settings."""
     for table in store.tables():
         if table not in (*_DEFAULTS, *_PASSING) and store.one(f'SELECT 1 FROM "{table}" LIMIT 1'):
             return True
-    marks = ", ".join("?" * len(_DEFAULTS))
-    past = f"SELECT 1 FROM change WHERE tbl NOT IN ({marks}) LIMIT 1"
-    return bool(store.one(past, _DEFAULTS))
+    return bool(store.one("SELECT 1 FROM change WHERE tbl <> 'about' LIMIT 1"))
 
 
 def _refuse_beside_data(path: Path) -> None:

@@ -126,7 +126,7 @@ class ExportDialog(Dialog):
         """Asks where the file is to be."""
         listed = self.what.value in (VIEW, CHOSEN) and self.scope is not None
         title = self.scope.title if listed and self.scope else self.kind
-        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "-", title).strip(" .") or self.kind
+        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .") or self.kind
         format_ = self.format.current
         window_state.put("export", {"format": format_, "locale": str(self.place.value or "")})
         ask.save_file(self, _("Export"), f"{name}.{format_}", wording.suffix(format_), self.write)

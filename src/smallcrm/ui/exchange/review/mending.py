@@ -49,7 +49,10 @@ class Mending(QWidget):
     def show_row(self, found: Reading, cells: Sequence[str], problems: Sequence[Problem]) -> None:
         """Shows the cells that come in, those with a fault first, each with what is wrong."""
         self._clear()
-        wrong = {problem.column: problem.reason for problem in problems}
+        wrong: dict[str, str] = {}
+        for problem in problems:
+            before = wrong.get(problem.column)
+            wrong[problem.column] = " ".join(filter(None, (before, problem.reason)))
         shown = [column for column in found.columns if column.field or column.header in wrong]
         shown.sort(key=lambda column: column.header not in wrong)
         for column in shown[:MOST]:

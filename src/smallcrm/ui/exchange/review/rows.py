@@ -13,6 +13,8 @@ from smallcrm.ui.kit.grouped import GroupedDelegate
 from smallcrm.ui.kit.rows import RowState
 from smallcrm.ui.kit.theme import theme
 
+CELLS = 4
+
 
 class ReviewRow(NamedTuple):
     """A row of the file and what would become of it; decision: merge, keep, skip or ''."""
@@ -40,7 +42,11 @@ def row_of(verdict: Verdict, decision: str) -> ReviewRow:
         first = changes[0]
         field, new = field_words(first.field), new_words(first)
         old = value_words(first.field, first.old) if first.old else ""
-    detail = " · ".join(part for part in (draft.company or "", ", ".join(draft.tags)) if part)
+    said = [draft.company or "", ", ".join(draft.tags)]
+    if not any(said):
+        others = (" ".join(cell.split()) for cell in draft.custom.values())
+        said = [cell for cell in others if cell != draft.name][:CELLS]
+    detail = " · ".join(filter(None, said))
     if verdict.group == "problem":
         problem = next((one for one in draft.problems if one.fatal), None)
         detail = problem.reason if problem else verdict.left_out or ""

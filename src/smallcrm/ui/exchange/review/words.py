@@ -45,7 +45,7 @@ def field_words(field: str) -> str:
 def value_words(field: str, value: str) -> str:
     """A value as people write it: “12 May 1985” for a day, “Customer” for a status."""
     if field == "status":
-        return people.status_word(value)
+        return people.status_word(value) or value
     if field == "consent":
         return {"given": _("given"), "withdrawn": _("withdrawn")}.get(value, value)
     if field == "birthday":

@@ -81,6 +81,7 @@ class WholeDialog(Dialog):
             raise problem
         if isValid(self):
             self.facts.setText(self.path.name)
+            self.note.hide()
             self.problem.setText(problem.text)
             self.problem.show()
             self.button.setEnabled(False)

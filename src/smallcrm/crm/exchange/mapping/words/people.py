@@ -183,3 +183,9 @@ PEOPLE = {
         "web oldal, honlap, site ul web, web sitesi"
     ),
 }
+
+CONTACTS = frozenset(
+    "contact contacts kontakt kontakte contacto contactos contatto contatti contato contatos "
+    "контакт 联系人 聯絡人 担当 담당".split()
+)
+"""Words for somebody to talk to, above a name, an address or a number."""

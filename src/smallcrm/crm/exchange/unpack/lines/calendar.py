@@ -223,8 +223,8 @@ def _entries(path: Path, zones: Zones) -> Iterator[_Component]:
     """The tasks, events and other entries of a file; zones are defined on the way."""
     now: _Component | None = None
     for one in read(path):
-        name = one.value.strip().upper() if isinstance(one, Property) else ""
         border = one.name if isinstance(one, Property) and one.name in ("BEGIN", "END") else ""
+        name = one.value.strip().upper() if border and isinstance(one, Property) else ""
         if border == "BEGIN" and (now is None or name in _TAKEN):
             if now:
                 yield now.cut_off()

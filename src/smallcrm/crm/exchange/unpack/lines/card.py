@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from smallcrm.crm.exchange.unpack.lines import labels
+from smallcrm.crm.exchange.unpack.lines import labels, picture
 from smallcrm.crm.exchange.unpack.lines.content import Property, split, unescaped
 from smallcrm.crm.exchange.unpack.registry import Named
 from smallcrm.crm.exchange.unpack.sheet_table import clean
@@ -14,7 +14,7 @@ from smallcrm.i18n import _
 
 MOST_WAYS = 50
 LONGEST_UID = 255
-PICTURES = frozenset("PHOTO LOGO SOUND KEY AGENT".split())
+PICTURES = frozenset("SOUND KEY AGENT".split())
 _SILENT = frozenset(
     "BEGIN END VERSION PRODID REV SORT-STRING CLASS MAILER PROFILE CLIENTPIDMAP XML KIND LABEL "
     "X-ADDRESSBOOKSERVER-KIND X-ABLABEL X-ABADR X-ABUID X-ABSHOWAS X-IMAGETYPE X-IMAGEHASH "
@@ -31,13 +31,14 @@ _EXTENSION = re.compile(r";(?:ext|isub)=([\d.-]+)", re.IGNORECASE)
 
 class Row:
     """The cells of a card by key, with the columns they are for. problems: (column, value, reason);
-    `stays_out` is why the card can't come in."""
+    `stays_out` is why the card can't come in; pictures: how many are left out."""
 
     def __init__(self) -> None:
         self.cells: dict[str, str] = {}
         self.named: dict[str, Named] = {}
         self.problems: list[tuple[str, str, str]] = []
         self.stays_out = ""
+        self.picture: bytes | None = None
         self.pictures = 0
 
     def put(self, key: str, named: Named, text: str) -> None:
@@ -52,7 +53,9 @@ def row_of(properties: Iterable[Property]) -> Row:
     card = _Card()
     by_name: dict[str, list[Property]] = defaultdict(list)
     for one in properties:
-        if one.too_long:
+        if one.name in ("PHOTO", "LOGO"):
+            _add_picture(card.row, one)
+        elif one.too_long:
             card.row.problems.append((one.name, "", _("It is longer than 1 MB; it was left out.")))
         elif one.name in PICTURES:
             card.row.pictures += bool(one.value or one.binary)
@@ -60,6 +63,18 @@ def row_of(properties: Iterable[Property]) -> Row:
             by_name[one.name].append(one)
     card.read(by_name)
     return card.row
+
+
+def _add_picture(row: Row, one: Property) -> None:
+    try:
+        found = picture.read(one)
+    except picture.NoPicture as problem:
+        row.problems.append((one.name.capitalize(), "", str(problem)))
+        return
+    if found and row.picture is None:
+        row.picture = found
+    else:
+        row.pictures += bool(one.value)
 
 
 class _Card:
@@ -111,7 +126,8 @@ class _Card:
             company = "" if company == whole or not whole else company
         self._put("name", _("Name"), 0, whole)
         for rank, (field, title) in enumerate(_titles().items(), 1):
-            self._put(field, title, rank, parts.get(field, ""))
+            if field in parts:
+                self._put(field, title, rank, parts[field])
         self._put("nickname", _("Nickname"), 6, self._first("NICKNAME"))
         self._put("company", _("Company"), 10, company)
         job, role = self._first("TITLE"), self._first("ROLE")
@@ -129,6 +145,8 @@ class _Card:
 
     def _component(self, one: Property, text: str, at: int) -> str:
         """One part of a name; from vCard 3.0 on several are parted by commas."""
+        if not text:
+            return ""
         version = self._first("VERSION")
         pieces = [text] if version.startswith("2") else split(text, ",")
         plain = [_line(piece) for piece in pieces]
@@ -169,8 +187,9 @@ class _Card:
             label = labels.of(one.parameters.get("TYPE", ()), self._own_label(one), field)
             key = f"{field}[{number}]"
             self._put(key, f"{title} {number}", rank, value)
-            header = _("{name} · type").format(name=f"{title} {number}")
-            self._put(f"{key}.label", header, rank, label)
+            if label:
+                header = _("{name} · type").format(name=f"{title} {number}")
+                self._put(f"{key}.label", header, rank, label)
 
     def _own_label(self, one: Property) -> str:
         return self._own_labels.get(one.group, "") if one.group else ""
@@ -194,7 +213,8 @@ class _Card:
         title = _("Address {n}").format(n=number)
         label = labels.of(one.parameters.get("TYPE", ()), self._own_label(one), "address")
         for part, text in [*zip(_ADDRESS, parts, strict=False), ("label", label)]:
-            self._put(f"address[{number}].{part}", f"{title} · {_parts()[part]}", 23, text)
+            if text:
+                self._put(f"address[{number}].{part}", f"{title} · {_parts()[part]}", 23, text)
 
     # --- all else ----------------------------------------------------------------------------
 
@@ -217,7 +237,10 @@ class _Card:
         """A property that has no field here is shown as a column of its own."""
         for number, one in enumerate(found[:3], 1):
             own = labels.written(self._own_label(one), "phone") if one.group else ""
-            header = own.capitalize() or name.removeprefix("X-").replace("-", " ").capitalize()
+            header = (
+                own.capitalize()
+                or name.removeprefix("X-").removeprefix("MS-").replace("-", " ").capitalize()
+            )
             text = day(one.text) if name in ("X-ABDATE", "ANNIVERSARY") else one.text
             header += f" {number}" if number > 1 and not own else ""
             if "://" in text and name == "X-SOCIALPROFILE":

@@ -92,6 +92,8 @@ def _write(card: _Card, row: Row, rows: Registry, table: SheetTable) -> None:
     if not rows.add(card.line, row.cells, row.named):
         reason = _("There are too many kinds of properties; some were left out.")
         table.fault(card.line, "", "", reason)
+    if row.picture:
+        table.keep_picture(card.line, row.picture)
     for column, value, reason in row.problems:
         table.fault(card.line, column, value, reason)
     if card.wrong or row.stays_out:
@@ -124,5 +126,6 @@ def _cards(path: Path, outside: list[int]) -> Iterator[_Card]:
 
 
 def _border(one: Property | Junk) -> str:
-    is_card = isinstance(one, Property) and one.value.strip().upper() == "VCARD"
-    return one.name if isinstance(one, Property) and is_card else ""
+    if isinstance(one, Junk) or one.name not in ("BEGIN", "END"):
+        return ""
+    return one.name if one.value.strip().upper() == "VCARD" else ""

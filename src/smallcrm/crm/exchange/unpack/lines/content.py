@@ -18,6 +18,8 @@ _ESCAPED = re.compile(r'\\([;,:\\nN"])')
 _SIGNS = {"n": "\n", "N": "\n"}
 _QUOTED_PRINTABLE = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE", re.I)
 _BINARY = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?\"?(?:BASE64|B)\"?\s*[;:]", re.I)
+_PICTURE = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO)\s*[;:]", re.I)
+LONGEST_PICTURE = 12_000_000
 _BORDER = re.compile(r"(?:BEGIN|END)\s*:", re.I)
 _BASE64 = re.compile(r"\s*[A-Za-z0-9+/=]+\s*")
 _ENCODINGS = frozenset(("QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"))
@@ -28,7 +30,7 @@ _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 class Property(NamedTuple):
     """One line: where it starts, its group (“item1”), its name in capitals, what stands beside the
     name (TYPE in small letters), and its value, still escaped. too_long: the value was dropped;
-    binary: it is no text."""
+    binary: it is no text, but BASE64."""
 
     line: int
     group: str
@@ -130,8 +132,8 @@ def _physical(path: Path) -> Iterator[str]:
 def read(path: Path) -> Iterator[Property | Junk]:
     """Every property of a file, in order. Raises OSError."""
     letters = Letters(path)
-    for line, text, size in _logical(path):
-        yield _taken_apart(line, text, size, letters)
+    for line, text, too_long in _logical(path):
+        yield _taken_apart(line, text, too_long, letters)
 
 
 class _Line:
@@ -143,6 +145,11 @@ class _Line:
         self.size = len(text)
         self._binary: bool | None = None
         self._soft = text[-1:] == "="
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return "".join(self.parts) if len(self.parts) > 1 else self.parts[0]
 
     @property
     def is_binary(self) -> bool:
@@ -167,12 +174,18 @@ class _Line:
         """Goes on; of what is far too long only the size is kept."""
         self.size += len(text)
         self._soft = text[-1:] == "="
-        if self.size <= LONGEST and not self.is_binary:
+        if self.size <= LONGEST or not self.is_too_long:
             self.parts.append(text)
 
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it is longer than is kept."""
+        most = LONGEST_PICTURE if _PICTURE.match(self.parts[0]) else LONGEST
+        return self.size > most
 
-def _logical(path: Path) -> Iterator[tuple[int, str, int]]:
-    """(line where it starts, the whole line, how long it is)."""
+
+def _logical(path: Path) -> Iterator[tuple[int, str, bool]]:
+    """(line where it starts, the whole line, whether it is too long)."""
     now: _Line | None = None
     for number, text in enumerate(_physical(path), 1):
         more = now.goes_on(text) if now else None
@@ -180,10 +193,10 @@ def _logical(path: Path) -> Iterator[tuple[int, str, int]]:
             now.add(more)
             continue
         if now:
-            yield now.number, "".join(now.parts), now.size
+            yield now.number, now.text, now.size > LONGEST and now.is_too_long
         now = _Line(number, text) if text.strip("\0 \t") else None
     if now:
-        yield now.number, "".join(now.parts), now.size
+        yield now.number, now.text, now.size > LONGEST and now.is_too_long
 
 
 class _Head(NamedTuple):
@@ -205,19 +218,28 @@ def _head(group: str | None, name: str, rest: str) -> _Head:
     return _Head((group or "").lower(), name.upper(), said, encoding, charset, plain)
 
 
-def _taken_apart(line: int, text: str, size: int, letters: Letters) -> Property | Junk:
-    found = _HEAD.match(text) or _LOOSE_HEAD.match(text)
-    if not found:
-        return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
-    group, name, rest = found.groups()
-    if not rest.isascii():
-        rest = letters.text(rest.encode("latin-1"), "")
-    head = _head(group, name, rest)
+@lru_cache(maxsize=4096)
+def _plain_head(before: str) -> _Head | None:
+    found = _HEAD.fullmatch(before + ":")
+    return _head(*found.groups()) if found else None
+
+
+def _taken_apart(line: int, text: str, too_long: bool, letters: Letters) -> Property | Junk:
+    before, colon, value = text.partition(":")
+    head = _plain_head(before) if colon and '"' not in before and before.isascii() else None
+    if head is None:
+        found = _HEAD.match(text) or _LOOSE_HEAD.match(text)
+        if not found:
+            return Junk(line, letters.text(text[:10_000].encode("latin-1"), ""))
+        group, name, rest = found.groups()
+        if not rest.isascii():
+            rest = letters.text(rest.encode("latin-1"), "")
+        head, value = _head(group, name, rest), text[found.end() :]
     binary = head.encoding in ("BASE64", "B")
-    if binary or size > LONGEST:
-        too_long = size > LONGEST and not binary
-        return Property(line, head.group, head.name, head.parameters, "", too_long, binary)
-    value = text[found.end() :]
+    if too_long:
+        return Property(line, head.group, head.name, head.parameters, "", True, binary)
+    if binary:
+        return Property(line, head.group, head.name, head.parameters, value, False, True)
     if not head.plain or not value.isascii():
         raw = value.encode("latin-1")
         if head.encoding == "QUOTED-PRINTABLE":

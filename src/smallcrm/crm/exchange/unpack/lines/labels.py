@@ -7,10 +7,10 @@ from smallcrm.crm.exchange.mapping import vocabulary
 _WORDS = {
     "home": "home", "work": "work", "cell": "mobile", "mobile": "mobile", "iphone": "mobile",
     "fax": "fax", "main": "main", "pager": "pager", "other": "other", "car": "car",
-    "video": "video", "isdn": "isdn", "school": "school",
+    "isdn": "isdn", "school": "school",
 }  # fmt: skip
 _SILENT = frozenset(
-    "pref internet voice x400 msg text textphone dom intl postal parcel bbs modem pcs tlx "
+    "pref internet voice video x400 msg text textphone dom intl postal parcel bbs modem pcs tlx "
     "applelink attmail cis eworld ibmmail mcimail powershare prodigy".split()
 )
 _LAST = ("mobile", "fax")
