@@ -5,7 +5,8 @@ import json
 import zlib
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
@@ -15,10 +16,11 @@ FRESH, KEYS = 100_000, 250_000
 
 _LEFT, _TOGETHER, _OPEN = 0.2, 100, 64
 _PLAIN = (
-    "name", "person", "values", "company", "status", "tags", "notes", "last_contact", "consent",
-    "custom", "deal", "task",
+    "name", "values", "company", "status", "tags", "notes", "last_contact", "consent", "custom",
+    "deal", "task",
 )  # fmt: skip
 _SEVERAL = {"emails": Email, "phones": Phone, "addresses": Address, "links": Link}
+_kept = attrgetter(*_PLAIN, *_SEVERAL)
 
 
 class Drafts:
@@ -26,7 +28,7 @@ class Drafts:
     order. The ids of all contacts are above zero, or those of all below."""
 
     def __init__(self) -> None:
-        self._fresh: dict[int, list[Draft]] = {}
+        self._fresh: dict[int, list[Sequence[Any]]] = {}
         self._blocks: list[bytes] = []
         self._block_of = array("i")
         self._sign = 1
@@ -40,13 +42,13 @@ class Drafts:
         known = self._fresh.get(row)
         if known is None:
             known = self._fresh[row] = self._unpacked(row)
-        known.append(draft)
+        known.append([said or None for said in _kept(draft)])
         if len(self._fresh) > FRESH:
             self._pack()
 
     def of(self, row: int) -> list[Draft]:
         """The drafts about a contact in their order; none where there was no row about it."""
-        return self._fresh.get(row) or self._unpacked(row)
+        return [_draft(said) for said in self._fresh.get(row) or self._unpacked(row)]
 
     def _packed(self, row: int) -> int:
         place = self._sign * row
@@ -56,8 +58,7 @@ class Drafts:
         rows = list(self._fresh)[: -max(int(FRESH * _LEFT), 1)]
         for start in range(0, len(rows), _TOGETHER):
             block = {row: self._fresh.pop(row) for row in rows[start : start + _TOGETHER]}
-            said = {str(row): [_told(draft) for draft in drafts] for row, drafts in block.items()}
-            text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+            text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
             for row in block:
                 self._note(row, len(self._blocks))
             self._blocks.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
@@ -69,7 +70,7 @@ class Drafts:
             self._block_of.extend([-1] * (place + 1 - len(self._block_of)))
         self._block_of[place] = block
 
-    def _unpacked(self, row: int) -> list[Draft]:
+    def _unpacked(self, row: int) -> list[Sequence[Any]]:
         number = self._packed(row)
         if number < 0:
             return []
@@ -79,19 +80,15 @@ class Drafts:
             found = self._open[number] = {int(key): said for key, said in json.loads(text).items()}
             if len(self._open) > _OPEN:
                 self._open.popitem(last=False)
-        return [_heard(said) for said in found[row]]
+        return list(found[row])
 
 
-def _told(draft: Draft) -> list[Any]:
-    return [getattr(draft, name) for name in (*_PLAIN, *_SEVERAL)]
-
-
-def _heard(said: list[Any]) -> Draft:
+def _draft(said: Sequence[Any]) -> Draft:
     draft = Draft(0, 0)
-    for name, value in zip(_PLAIN, said, strict=False):
-        setattr(draft, name, value)
-    for (name, kind), values in zip(_SEVERAL.items(), said[len(_PLAIN) :], strict=True):
-        setattr(draft, name, [kind(*value) for value in values])
+    for name, value in zip((*_PLAIN, *_SEVERAL), said, strict=True):
+        if value is not None:
+            kind = _SEVERAL.get(name)
+            setattr(draft, name, [kind(*one) for one in value] if kind else value)
     return draft
 
 
@@ -106,8 +103,7 @@ class Keys:
     def __init__(self) -> None:
         self.fresh: dict[str, list[int]] = {}
         self._recalled: dict[str, int] = {}
-        self._hashes: Any = None
-        self._rows: Any = None
+        self._packed: list[tuple[Any, Any]] = []
 
     def add(self, key: str, row: int) -> None:
         """Remembers that `row` has a key."""
@@ -121,19 +117,22 @@ class Keys:
         """Brings back what is known of some keys from long ago."""
         if len(self.fresh) > KEYS:
             self._pack()
-        if self._hashes is None:
+        if not self._packed:
             return
         import numpy
 
         wanted = [key for key in keys if key not in self._recalled]
-        hashes = numpy.fromiter(map(hash, wanted), dtype=numpy.int64, count=len(wanted))
-        first = numpy.searchsorted(self._hashes, hashes, "left")
-        last = numpy.searchsorted(self._hashes, hashes, "right")
-        for place in numpy.flatnonzero(last > first).tolist():
-            old = list(dict.fromkeys(self._rows[first[place] : last[place]].tolist()))
-            key = wanted[place]
-            self.fresh[key] = old + self.fresh.get(key, [])
-            self._recalled[key] = len(old)
+        asked = numpy.fromiter(map(hash, wanted), dtype=numpy.int64, count=len(wanted))
+        found: dict[str, list[int]] = {}
+        for hashes, rows in self._packed:
+            first = numpy.searchsorted(hashes, asked, "left")
+            last = numpy.searchsorted(hashes, asked, "right")
+            for place in numpy.flatnonzero(last > first).tolist():
+                ids = rows[first[place] : last[place]].tolist()
+                found.setdefault(wanted[place], []).extend(ids)
+        for key, ids in found.items():
+            self.fresh[key] = ids + self.fresh.get(key, [])
+            self._recalled[key] = len(ids)
 
     def _pack(self) -> None:
         import numpy
@@ -145,9 +144,6 @@ class Keys:
                 rows.append(row)
         self.fresh.clear()
         self._recalled.clear()
-        more = [numpy.frombuffer(hashes, numpy.int64), numpy.frombuffer(rows, numpy.int64)]
-        if self._hashes is not None:
-            before = (self._hashes, self._rows)
-            more = [numpy.concatenate(pair) for pair in zip(before, more, strict=True)]
-        order = numpy.argsort(more[0], kind="stable")
-        self._hashes, self._rows = more[0][order], more[1][order]
+        order = numpy.argsort(numpy.frombuffer(hashes, numpy.int64), kind="stable")
+        packed = (numpy.frombuffer(one, numpy.int64)[order] for one in (hashes, rows))
+        self._packed.append((next(packed), next(packed)))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from smallcrm.crm.exchange.draft import Draft
@@ -25,6 +26,9 @@ _INDEXES = {"name": "find_name", "everything": "find_all", "inside": "find_inner
 _KEPT = {"person": _CONTACT, "company": _CONTACT, "text": _TEXT}
 _FED = {"person": _INDEXES, "company": _INDEXES, "text": {"text": "find_text"}}
 _MOST_WAITING = 25_000
+
+
+_piece = lru_cache(maxsize=1 << 13)(searchable)
 
 
 class Listing:
@@ -54,8 +58,9 @@ class Listing:
         if firm is not None and shown:
             self._members[firm] += 1
         if shown:
-            name = f"{draft.name} {draft.values.get('nickname', '')}"
-            self._search("person", row * 2, name, f"{name} {company}", draft)
+            nickname = draft.values.get("nickname")
+            name = f"{draft.name} {nickname}" if nickname else draft.name
+            self._search("person", row * 2, name, company, draft)
 
     def company(self, row: int, name: str, draft: Draft | None) -> None:
         """A new company; `draft` has its addresses and numbers, if the row was about it."""
@@ -63,7 +68,7 @@ class Listing:
         self._companies[row] = int(shown), fold(name)
         if shown:
             domain = draft.values.get("domain", "") if draft else ""
-            self._search("company", row * 2 + 1, name, name, draft, domain)
+            self._search("company", row * 2 + 1, name, "", draft, domain)
 
     def note(self, row: int, subject: str | None, body: str | None) -> None:
         """A new entry on a timeline."""
@@ -71,12 +76,14 @@ class Listing:
         self._found["text"].append((row * 4 + 2, said))
 
     def _search(
-        self, kind: str, row: int, name: str, rest: str, draft: Draft | None, more: str = ""
+        self, kind: str, row: int, name: str, company: str, draft: Draft | None, more: str = ""
     ) -> None:
         reach: list[str] = []
+        rest = [company] if company else []
         if draft:
             reach += [email.key for email in draft.emails]
-            rest = " ".join([rest, *draft.tags, *_places(draft)])
+            rest += draft.tags
+            rest += _places(draft)
             for phone in draft.phones:
                 if phone.digits:
                     reach.append(phone.digits)
@@ -88,9 +95,8 @@ class Listing:
         if not said.isascii():
             said = searchable(said)
         called = searchable(name)
-        self._found[kind].append(
-            (row, called, f"{searchable(rest)} {said}", f"{called} {said}".strip())
-        )
+        everything = " ".join([called, *map(_piece, rest), said])
+        self._found[kind].append((row, called, everything, f"{called} {said}".strip()))
 
     def flush(self) -> None:
         """Writes what was collected; companies wait for `finish`, when their people are known."""
