@@ -47,7 +47,7 @@ def test_the_columns_are_understood_and_can_be_changed(
     assert [column.field for column in found.columns] == [
         "name", "email", "phone", "company", "last_contact", "note",
     ]  # fmt: skip
-    assert page.columns.encoding.label() == "cp1252"
+    assert page.columns.encoding.label() == "Windows-1252"
     assert page.columns.separator.label() == "Semicolon ;"
     assert page.columns.dates.label() == "31.12.2026"
     page.columns.view.set_current_id(5)

@@ -24,8 +24,19 @@ from smallcrm.ui.exchange.to_look_at import ToLookAt
 from smallcrm.ui.kit.controls import Label, Select
 from smallcrm.ui.kit.worker import Job, worker
 
-ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "cp1250", "cp1251", "cp850", "mac_roman",
-             "utf-16", "gb18030", "shift_jis", "big5", "euc_kr")  # fmt: skip
+ENCODINGS = {
+    "utf-8": "UTF-8", "utf-8-sig": _("UTF-8 with a mark"), "utf-16": "UTF-16",
+    "cp1252": "Windows-1252", "latin-1": "ISO 8859-1", "mac_roman": "Mac OS Roman",
+    "cp850": "DOS 850", "cp1250": _("Central European, Windows-1250"),
+    "iso8859_2": _("Central European, ISO 8859-2"), "cp852": _("Central European, DOS 852"),
+    "cp1251": _("Cyrillic, Windows-1251"), "koi8_r": _("Cyrillic, KOI8-R"),
+    "cp866": _("Cyrillic, DOS 866"), "cp1253": _("Greek, Windows-1253"),
+    "cp1254": _("Turkish, Windows-1254"), "cp1255": _("Hebrew, Windows-1255"),
+    "cp1256": _("Arabic, Windows-1256"), "cp1257": _("Baltic, Windows-1257"),
+    "cp874": _("Thai, Windows-874"), "cp932": _("Japanese, Shift JIS"),
+    "euc_jp": _("Japanese, EUC"), "gb18030": _("Chinese, GB 18030"),
+    "cp950": _("Chinese, Big5"), "cp949": _("Korean, EUC"),
+}  # fmt: skip
 SEPARATORS = {",": _("Comma ,"), ";": _("Semicolon ;"), "\t": _("Tab"), "|": _("Bar |")}
 ORDERS = {"dmy": "31.12.2026", "mdy": "12/31/2026", "ymd": "2026-12-31"}
 DECIMALS = {".": "1,234.56", ",": "1.234,56"}

@@ -22,7 +22,7 @@ from smallcrm.ui.exchange.rehearsal import Rehearsal
 from smallcrm.ui.exchange.review.step import ReviewStep
 from smallcrm.ui.exchange.steps import Steps
 from smallcrm.ui.frame.page import Commands, Page
-from smallcrm.ui.kit.controls import Button, Hairline, Label
+from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label
 from smallcrm.ui.kit.overlay import ProgressDialog
 
 FILE, COLUMNS, REVIEW, DONE = range(4)
@@ -53,10 +53,12 @@ class ImportPage(Page):
 
     def _build(self) -> None:
         self.facts = Label("", "body", "text3", elide=True, figures=True)
+        self.sign = IconLabel("file-text")
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)
         head.addWidget(Label(_("Import"), "title"))
+        head.addWidget(self.sign)
         head.addWidget(self.facts, 1)
         head.addWidget(self.steps)
         for step in (self.file, self.columns, self.review, self.done):
@@ -126,6 +128,7 @@ class ImportPage(Page):
         self.buttons.setVisible(step in (COLUMNS, REVIEW))
         self._line.setVisible(step in (COLUMNS, REVIEW))
         self.save.setVisible(step == REVIEW)
+        self.sign.setVisible(step != FILE)
         if step == FILE:
             self.facts.setText("")
             self._wants_review = False
