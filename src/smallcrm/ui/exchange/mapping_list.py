@@ -128,7 +128,7 @@ class MappingList(Card):
                 Column("header", _("Column in the file"), 132, 1, sortable=False),
                 Column("example", _("Example"), 150, 2, sortable=False),
                 Column("field", _("Field in smallcrm"), 204, 1, sortable=False),
-                Column("sure", _("How sure"), 126, 0, sortable=False),
+                Column("sure", _("How sure"), 140, 0, sortable=False),
                 Column("rule", _("If it has one"), 118, 0, sortable=False),
                 Column("result", _("Result"), 132, 1, sortable=False),
             ],
