@@ -30,7 +30,8 @@ def bring_in(folder: Path, text: str, names: tuple[str, ...] = OWN) -> Outcome:
 @pytest.mark.parametrize(
     ("cells", "type"),
     [
-        (["€ 1,200", "300 €", "12.50"], "money"), (["12", "3.5", "-7"], "number"),
+        (["€ 1,200", "300 €", "12.50"], "money"), (["80.00", "95.50"], "money"),
+        (["12", "3.5", "-7"], "number"),
         (["007", "012"], "text"), (["2026-01-02", "2025-12-31"], "date"),
         (["yes", "no", "yes"], "yes_no"), (["https://a.example", "www.b.example"], "link"),
         (["a@b.example", "c@d.example"], "email"), (["A", "B"] * 6, "choice"),

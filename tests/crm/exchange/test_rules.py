@@ -109,3 +109,14 @@ def test_saving_over_the_data_file_is_refused(crm: Path, tmp_path: Path) -> None
     path.write_text("Name,Email\nAna,\n", encoding="utf-8")
     with pytest.raises(UserError, match="data file itself"):
         left_rows.save(reading.read(path), {1: "no name"}, crm)
+
+
+def test_a_status_and_a_consent_never_go_back(crm: Path, tmp_path: Path) -> None:
+    head = "Name,Email,Status,Newsletter\n"
+    bring_in(tmp_path, head + "Ana,ana@x.test,Customer,unsubscribed\nBo,bo@x.test,Lead,yes\n")
+    outcome = bring_in(tmp_path, head + "Ana,ana@x.test,Lead,yes\nBo,bo@x.test,Customer,yes\n")
+    assert [(one["record"], one["field"], one["new"]) for one in outcome.changes] == [
+        (2, "status", "customer")
+    ]
+    outcome = bring_in(tmp_path, head + "Bo,bo@x.test,Past,unsubscribed\n")
+    assert [one["field"] for one in outcome.changes] == ["status", "consent"]

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import make_workbook
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from smallcrm import store
 from smallcrm.ui.exchange.import_page import COLUMNS, DONE, FILE, REVIEW, ImportPage
@@ -73,3 +75,13 @@ def test_a_signature_can_be_pasted(page: ImportPage) -> None:
     assert page.step == COLUMNS
     assert page.columns.reading
     assert page.columns.reading.preview[0][1][0] == "Jane Smith"
+
+
+def test_ctrl_v_in_the_window_pastes_into_the_import(sample: Path, open_window) -> None:  # type: ignore[no-untyped-def]
+    worker.inline = True
+    window = open_window(sample)
+    page = window.go("import")
+    QGuiApplication.clipboard().setText("Name\tMail\nZoe Zoo\tzoe@zoo.example\n")
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.step == COLUMNS
+    assert page.columns.reading.records == 1

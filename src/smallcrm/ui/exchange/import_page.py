@@ -293,7 +293,9 @@ class ImportPage(Page):
             return [("↑ ↓", _("Row")), ("Space", _("Include")), ("M", _("Merge")),
                     ("K", _("Keep both")), ("F2", _("Correct")),
                     ("Ctrl ↵", _("Import"))]  # fmt: skip
-        return [("Ctrl O", _("Choose file"))] if self.step == DONE else []
+        if self.step == FILE:
+            return [("Ctrl V", _("Paste rows, a card or a signature"))]
+        return [("Ctrl O", _("Choose file"))]
 
     def regions(self) -> list[QWidget]:
         """The step, the buttons."""

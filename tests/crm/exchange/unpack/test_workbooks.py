@@ -1,5 +1,7 @@
 """A workbook comes in as its sheet shows it, or is refused in a sentence."""
 
+import os
+import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -170,6 +172,20 @@ def test_a_process_that_does_not_come_on_is_ended(
     monkeypatch.setattr(unpacking, "SECONDS", 0)
     with pytest.raises(UserError, match="more memory or time"):
         look(book(tmp_path, {"S": [HEAD, ANA]}))
+
+
+def test_what_a_killed_program_left_is_removed_a_day_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name, age in (("smallcrm-import-old", 90_000), ("smallcrm-import-new", 0)):
+        (tmp_path / name).mkdir()
+        then = time.time() - age
+        os.utime(tmp_path / name, (then, then))
+    seen = look(book(tmp_path, {"S": [HEAD, ANA]}))
+    names = {one.name for one in tmp_path.glob("smallcrm-import-*")}
+    assert seen.unpacked
+    assert names == {"smallcrm-import-new", seen.unpacked.folder.name}
 
 
 def test_definitions_inside_of_a_sheet_are_refused(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from smallcrm.crm.exchange.contacts import said
 from smallcrm.crm.exchange.contacts.known import Known, link_key
 from smallcrm.crm.exchange.draft import Address, Draft, Phone
 from smallcrm.crm.exchange.out.lines import Numbers
+from smallcrm.crm.people import STATUSES
 from smallcrm.crm.reach import one_line
 from smallcrm.crm.words.fold import fold, words
 from smallcrm.crm.words.names import company_key
@@ -72,7 +73,7 @@ def _columns(known: Known, draft: Draft) -> Iterator[Change]:
             continue
         if value != old:
             yield Change(column, old, value)
-    if draft.status and draft.status != known.status:
+    if draft.status and _goes_on(known.status, draft.status):
         yield Change("status", known.status, draft.status)
     if draft.trashed_at and not known.trashed:
         yield Change("trashed_at", None, draft.trashed_at)
@@ -82,6 +83,12 @@ def _is_own(known: Known, draft: Draft, number: str) -> bool:
     """Whether a number says only which record of this file it is, as cards that went out do."""
     noun = "person" if draft.person else "company"
     return len(number) >= _UUID and known.id > 0 and Numbers().is_own(noun, known.id, number)
+
+
+def _goes_on(old: str | None, new: str) -> bool:
+    """Whether a status leads on from lead over prospect and customer to past; a file that is older
+    than what is known never makes a lead of a customer."""
+    return old is None or STATUSES.index(new) > STATUSES.index(old)
 
 
 def _company(known: Known, draft: Draft) -> Iterator[Change]:
@@ -162,7 +169,8 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
 def _consent(known: Known, draft: Draft) -> Iterator[Change]:
     if draft.consent and draft.emails:
         address = draft.emails[0]
-        if f"{address.key} {draft.consent}" not in known.consents:
+        said = f"{address.key} {draft.consent}"
+        if said not in known.consents and f"{address.key} withdrawn" not in known.consents:
             yield Change("consent", None, draft.consent, address)
 
 

@@ -237,8 +237,6 @@ class ContactReader:
         draft.problems.append(Problem(self.headers[at], cell, reason))
         return True
 
-    # --- who it is ---------------------------------------------------------------------------
-
     def _set_birthday(self, draft: Draft, cells: list[str]) -> None:
         at = self.birthday_at.get("birthday")
         if at is not None and cells[at]:

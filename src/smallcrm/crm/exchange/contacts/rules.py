@@ -9,9 +9,13 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 OVERWRITE, FILL, APPEND, NEVER = RULES = ("overwrite", "fill", "append", "never")
+FORWARD = "forward"
+"""What a status and a consent do unless told otherwise: they never go back."""
+
 _SEVERAL = {
     "email": "emails", "phone": "phones", "website": "websites", "address": "addresses",
     "tags": "tags", "note": "notes", "deal": "deal", "task": "task", "consent": "consent",
+    "opt_out": "consent",
     "last_contact": "last_contact",
 }  # fmt: skip
 _THERE = {
@@ -37,6 +41,8 @@ def choices(field: str) -> Sequence[str]:
     """The rules that make sense for a field; the first is what happens unless one is chosen. The
     name of somebody who is there is never replaced."""
     name = changed_by(field)
+    if name in ("status", "consent", "opt_out"):
+        return (FORWARD, FILL, NEVER)
     if name in _STAYS:
         return (FILL, NEVER)
     if name in _THERE:

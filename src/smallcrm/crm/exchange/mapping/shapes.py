@@ -9,6 +9,7 @@ from smallcrm.crm.words.fold import fold
 
 _NUMBER = re.compile(r"[-+]?\s?(?:[^\w\s.,-]\s?)?\d[\d.,'’\s]*(?:\s?(?:[^\w\s]|[A-Z]{3}))?")
 _MONEY = re.compile(r"[€$£¥₹₽₩]|\b[A-Z]{3}\b")
+_CENTS = re.compile(r"\d[.,]\d\d\b(?![.,])")
 _CODE = re.compile(r"0\d|\+")
 _LONG, _MOST_DIGITS = 200, 15
 _CHOICES, _CHOICE_LENGTH, _EACH, _LEAST = 10, 30, 5, 2
@@ -35,7 +36,8 @@ def _number(found: Sequence[str]) -> str | None:
     if max(sum(map(str.isdigit, cell)) for cell in found) > _MOST_DIGITS:
         return None
     signed = sum(1 for cell in found if _MONEY.search(cell))
-    return "money" if signed * 2 >= len(found) else "number"
+    cents = all(map(_CENTS.search, found))
+    return "money" if cents or signed * 2 >= len(found) else "number"
 
 
 def _words(found: Sequence[str]) -> str:

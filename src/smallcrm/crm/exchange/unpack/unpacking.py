@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -18,7 +19,7 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 SECONDS, MOST_SECONDS = 60, 600
-_TURN = 0.1
+_TURN, _A_DAY = 0.1, 86_400
 Progress = Callable[[int, int], None]
 
 
@@ -30,6 +31,7 @@ def unpack(
     `progress` may raise Cancelled: the process is ended and nothing is left. Raises UserError for
     a file that is damaged, protected, dangerous, too large or too slow.
     """
+    _sweep()
     folder = Path(tempfile.mkdtemp(prefix="smallcrm-import-"))
     try:
         _run(path, {"format": format_, "folder": str(folder), "sheet": sheet}, progress)
@@ -37,6 +39,15 @@ def unpack(
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _sweep() -> None:
+    """Removes what a program that was killed has left behind more than a day ago."""
+    for prefix in ("smallcrm-import-", "smallcrm-paste-"):
+        for old in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+            with suppress(OSError):
+                if time.time() - old.stat().st_mtime > _A_DAY:
+                    shutil.rmtree(old, ignore_errors=True)
 
 
 def _run(path: Path, job: dict[str, Any], progress: Progress | None) -> None:

@@ -110,7 +110,7 @@ def _employer(draft: Draft) -> Words:
     """The company of a person; its number and domain where it would be a new one."""
     if not draft.company:
         return {}
-    new = draft.firm is None
+    new = draft.firm is None or draft.firm < 0
     return {
         "company": [draft.company],
         "company.external_id": [(draft.company_key if new else "") or ""],
