@@ -62,8 +62,7 @@ def reverse(step_id: int, now: int) -> None:
     kept = schema()
     mend = kept.mend if kept else None
     aside = take_derived_aside(conn) if mend and is_large(step_id) else []
-    by_sets = bool(aside) and not one("PRAGMA foreign_keys")
-    _reverse_rows(conn, step_id, by_sets=by_sets)
+    _reverse_rows(conn, step_id, by_sets=not one("PRAGMA foreign_keys"))
     for sql in aside:
         conn.execute(sql)
     if aside and mend:

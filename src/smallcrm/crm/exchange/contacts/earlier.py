@@ -11,7 +11,7 @@ from typing import Any
 
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
 
-FRESH, KEYS = 100_000, 250_000
+FRESH, KEYS = 60_000, 150_000
 """So many rows, and keys of rows, are kept as they are; of more, the older ones are packed."""
 
 _LEFT, _TOGETHER, _OPEN = 0.2, 100, 64

@@ -92,9 +92,8 @@ class ContactReader:
         if spec.base in ("email", "phone", "website"):
             label = None if spec.label and spec.label.isdigit() else spec.label
             way = (at, labels.get((spec.base, spec.label)), label)
-            {"email": self.emails, "phone": self.phones, "website": self.links}[spec.base].append(
-                way
-            )
+            ways = {"email": self.emails, "phone": self.phones, "website": self.links}
+            ways[spec.base].append(way)
         elif spec.base == "address":
             self.addresses[spec.label].setdefault(spec.part or "", []).append(at)
         elif spec.base in _PARTS_OF_NAME or spec.base == "name":
