@@ -1,16 +1,17 @@
-"""What the cells of one row become: consents, house numbers."""
+"""What the cells of one row become: consents, house numbers, deals and next steps."""
 
 from pathlib import Path
 
 from smallcrm import store
 from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.judge import Wishes
+from smallcrm.crm.exchange.outcome import Outcome
 
 
-def bring_in(folder: Path, text: str) -> None:
+def bring_in(folder: Path, text: str) -> Outcome:
     path = folder / "people.csv"
     path.write_text(text, encoding="utf-8")
-    importing.perform(reading.read(path), Wishes())
+    return importing.perform(reading.read(path), Wishes())
 
 
 def test_who_opted_out_is_not_to_be_written_to(crm: Path, tmp_path: Path) -> None:
@@ -31,3 +32,32 @@ def test_a_house_number_of_its_own_stands_beside_the_street(crm: Path, tmp_path:
     )
     streets = [street for (street,) in store.rows("SELECT street FROM address ORDER BY id")]
     assert streets == ["Keizersgracht 12a", "Dorpsweg 4, Bus 2", "7"]
+
+
+def test_amounts_of_deals_are_read_and_what_is_none_is_said(crm: Path, tmp_path: Path) -> None:
+    said = ("€ 1.200,50", "1200 USD", "TBD", "-", "12,5", "XYZ 12", "-500", "")
+    rows = "".join(f"Per Son{n};p{n}@x.test;Deal {n};{one}\n" for n, one in enumerate(said))
+    outcome = bring_in(tmp_path, f"Name;Email;Deal;Deal value\n{rows}")
+    assert outcome.rows["new"] == len(said)
+    assert store.rows("SELECT value, currency FROM deal WHERE value NOT NULL ORDER BY title") == [
+        (120050, "EUR"), (120000, "USD"), (1250, "EUR"),
+    ]  # fmt: skip
+    assert store.one("SELECT count(*) FROM deal") == len(said)
+    assert [(one["column"], one["value"]) for one in outcome.problems] == [
+        ("Deal value", value) for value in ("TBD", "-", "XYZ 12", "-500")
+    ]
+
+
+def test_an_amount_that_is_none_makes_no_deal_and_a_day_that_is_none_leaves_the_step(
+    crm: Path, tmp_path: Path
+) -> None:
+    outcome = bring_in(
+        tmp_path,
+        "Name,Email,Phone,Deal value,Next step,Next step date\n"
+        "Anna Berg,a@x.test,030 1234567,TBD,Call,soon\n"
+        "Ben Ode,b@x.test,,900,Write,2026-07-01\n",
+    )
+    assert store.rows("SELECT value FROM deal") == [(90000,)]
+    steps = store.rows("SELECT title, due_day FROM task ORDER BY title")
+    assert steps == [("Call", None), ("Write", "2026-07-01")]
+    assert [one["value"] for one in outcome.problems] == ["TBD", "soon"]

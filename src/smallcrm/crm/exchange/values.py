@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from smallcrm.crm.exchange.draft import Draft, Problem, Rules
+from smallcrm.crm.exchange.table import dates
+from smallcrm.crm.words import money
 from smallcrm.crm.words.fold import fold, words
+from smallcrm.errors import Invalid
 
 _STATUS = {
     "lead": "lead leads new neu nouveau nuevo nuovo novo subscriber interessent contacted "
@@ -105,3 +109,18 @@ def joined_tags(names: Sequence[str]) -> str:
 def parts(cell: str) -> list[str]:
     """The pieces of a cell that holds several values."""
     return [piece for piece in _PARTS.split(cell) if piece]
+
+
+def set_work(draft: Draft, field: str, header: str, cell: str, rules: Rules) -> None:
+    """A cell of the deal or the next step of a contact, by its field (“deal.value”); an amount or
+    a day that is none is left out, and said."""
+    group, _dot, part = field.partition(".")
+    try:
+        if field == "deal.value":
+            money.parse(cell, rules.currency, rules.decimal)
+        elif field == "task.due":
+            dates.day_and_time(cell, rules.order)
+    except (Invalid, dates.DateError) as problem:
+        draft.problems.append(Problem(header, cell, str(problem)))
+    else:
+        getattr(draft, group)[part] = cell

@@ -167,10 +167,8 @@ class ContactReader:
         if base in ("id", "employees"):
             return lambda draft, cell: self._set_whole(draft, base, header, cell)
         group, _dot, part = base.partition(".")
-        if group == "deal" and part:
-            return lambda draft, cell: draft.deal.__setitem__(part, cell)
-        if group == "task" and part:
-            return lambda draft, cell: draft.task.__setitem__(part, cell)
+        if group in ("deal", "task") and part:
+            return lambda draft, cell: values.set_work(draft, base, header, cell, self.rules)
         return lambda draft, cell: draft.values.__setitem__(base, one_line(cell))
 
     def _set_instant(self, draft: Draft, base: str, header: str, cell: str) -> None:

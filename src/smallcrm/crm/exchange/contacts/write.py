@@ -12,7 +12,6 @@ from smallcrm.crm.exchange.pen import Cell, Owner, Pen
 from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.words import money
 from smallcrm.crm.words.fold import fold
-from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 
 _PERSON = (
@@ -264,10 +263,7 @@ class Writer:
         value: int | None = None
         currency = self.rules.currency
         if draft.deal.get("value"):
-            try:
-                value, currency = money.parse(draft.deal["value"], currency, self.rules.decimal)
-            except Invalid:
-                self.pen.note(owner, f"{deal_title(draft)}: {draft.deal['value']}")
+            value, currency = money.parse(draft.deal["value"], currency, self.rules.decimal)
         now = self.pen.now
         row = self.pen.add(
             "deal", None, deal_title(draft), pipeline, stage, "open", value, currency, None, firm,
@@ -290,10 +286,7 @@ class Writer:
 
     def _task(self, owner: Owner, draft: Draft) -> None:
         due = draft.task.get("due")
-        try:
-            day, time = dates.day_and_time(due or "", self.rules.order)
-        except dates.DateError:
-            day, time = None, None
+        day, time = dates.day_and_time(due, self.rules.order) if due else (None, None)
         self.pen.add(
             "task", None, "todo", draft.task["title"], None, owner.id, draft.firm, None, day,
             time, None, 0, self.pen.now, None,

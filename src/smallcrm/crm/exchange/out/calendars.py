@@ -1,4 +1,7 @@
-"""Tasks and meetings as a calendar (iCalendar) that other programs read."""
+"""Tasks and meetings as a calendar (iCalendar) that other programs read.
+
+What a calendar has no word for stands in lines of smallcrm's own, so that it comes back the same.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +15,10 @@ from smallcrm.i18n import _
 
 EVERY = 500
 MEETINGS = ("meet", "video")
+_PEOPLE = """SELECT id, external_id, (SELECT value FROM email WHERE person_id = person.id
+  AND retired_at IS NULL ORDER BY position, id LIMIT 1) FROM person WHERE id IN
+  (SELECT person_id FROM task UNION SELECT person_id FROM entry_link)"""
+_CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n", "\r": None})
 
 
 def meetings(ids: Sequence[int]) -> list[int]:
@@ -38,6 +45,7 @@ def write(
 
 def _components(tasks: Sequence[int], entries: Sequence[int]) -> Iterator[list[str]]:
     numbers = Numbers()
+    known = {row: (number, email) for row, number, email in store.walk(_PEOPLE)}
     tags: dict[int, list[str]] = defaultdict(list)
     for row, name in store.rows(
         "SELECT task_id, tag.name FROM tagging JOIN tag ON tag.id = tag_id "
@@ -46,12 +54,14 @@ def _components(tasks: Sequence[int], entries: Sequence[int]) -> Iterator[list[s
         tags[row].append(name)
     for values in records.cells("tasks", set(tasks)):
         one = dict(zip(records.KEYS["tasks"], values, strict=True))
-        yield _task(one, tags.get(one["id"], []), numbers)
+        who = list(_who(one, numbers, known))
+        yield _task(one, tags.get(one["id"], []), numbers, who)
     for values in records.cells("activities", set(entries)):
-        yield _meeting(dict(zip(records.KEYS["activities"], values, strict=True)), numbers)
+        one = dict(zip(records.KEYS["activities"], values, strict=True))
+        yield _meeting(one, numbers, list(_who(one, numbers, known)))
 
 
-def _task(one: dict[str, Any], tags: list[str], numbers: Numbers) -> list[str]:
+def _task(one: dict[str, Any], tags: list[str], numbers: Numbers, who: list[str]) -> list[str]:
     event = one["kind"] in MEETINGS and one["day"]
     name = "VEVENT" if event else "VTODO"
     uid = numbers.of("task", one["id"], one["external_id"])
@@ -68,10 +78,15 @@ def _task(one: dict[str, Any], tags: list[str], numbers: Numbers) -> list[str]:
         lines.append("PRIORITY:1")
     if tags:
         lines.append("CATEGORIES:" + ",".join(map(escaped, tags)))
-    return [*lines, *_about(one, one["note"]), f"END:{name}"]
+    lines.append(f"X-SMALLCRM-KIND:{one['kind'].upper()}")
+    if one["end"] and not event:
+        lines.append(f"X-SMALLCRM-END:{one['end']}")
+    if one["done_at"] and event:
+        lines.append(f"X-SMALLCRM-DONE:{_utc(one['done_at'])}")
+    return [*lines, *_about(one, one["note"]), *who, f"END:{name}"]
 
 
-def _meeting(one: dict[str, Any], numbers: Numbers) -> list[str]:
+def _meeting(one: dict[str, Any], numbers: Numbers, who: list[str]) -> list[str]:
     start = clock.local(one["at"])
     title = one["subject"] or (
         _("Meeting with {name}").format(name=one["person"] or one["company"])
@@ -83,7 +98,10 @@ def _meeting(one: dict[str, Any], numbers: Numbers) -> list[str]:
              f"SUMMARY:{escaped(title)}", f"DTSTART:{_utc(one['at'])}"]  # fmt: skip
     if one["minutes"]:
         lines.append(f"DTEND:{_utc(clock.stamp(start + timedelta(minutes=one['minutes'])))}")
-    return [*lines, *_about(one, one["body"]), "END:VEVENT"]
+    lines.append("X-SMALLCRM-KIND:MEETING")
+    if not one["subject"]:
+        lines.append("X-SMALLCRM-UNTITLED:TRUE")
+    return [*lines, *_about(one, one["body"]), *who, "END:VEVENT"]
 
 
 def _about(one: dict[str, Any], text: str | None) -> Iterator[str]:
@@ -93,6 +111,22 @@ def _about(one: dict[str, Any], text: str | None) -> Iterator[str]:
     who = ", ".join(filter(None, (one["person"], one["company"])))
     if who:
         yield f"CONTACT:{escaped(who)}"
+
+
+def _who(
+    one: dict[str, Any], numbers: Numbers, known: dict[int, tuple[str | None, str | None]]
+) -> Iterator[str]:
+    """By what smallcrm knows again whom it is about. No program is to send invitations."""
+    if one["person"]:
+        number, email = known.get(one["person_id"], (None, None))
+        yield f"X-SMALLCRM-PERSON:{escaped(one['person'])}"
+        yield f"X-SMALLCRM-PERSON-UID:{numbers.of('person', one['person_id'], number)}"
+        if email:
+            name = one["person"].translate(_CARETS)
+            yield f'ATTENDEE;CN="{name}";SCHEDULE-AGENT=NONE:mailto:{escaped(email)}'
+    for key in ("company", "deal"):
+        if one[key]:
+            yield f"X-SMALLCRM-{key.upper()}:{escaped(one[key])}"
 
 
 def _when(name: str, day: str | None, time: str | None) -> list[str]:

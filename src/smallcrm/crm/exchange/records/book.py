@@ -4,16 +4,19 @@ from collections import Counter, defaultdict
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
-from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.draft import Draft, Email
+from smallcrm.crm.exchange.pen import Owner, Pen
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.words import emails
 from smallcrm.crm.words.fold import fold, words
+from smallcrm.crm.words.names import split
 from smallcrm.i18n import _
 
 _WON = frozenset(
     "won gewonnen gagne gagnee ganado ganada ganho vinto vinta gewonnen wygrana".split()
 )
 _LOST = frozenset("lost verloren perdu perdue perdido perdida perso persa przegrana".split())
+_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 _MOVES = frozenset(("closed", "deal", "opportunity", "geschlossen", "abgeschlossen", "ferme"))
 
 
@@ -26,11 +29,14 @@ def outcome(name: str) -> str:
 
 
 class Book:
-    """The people, companies, deals and stages of the file, each asked for once."""
+    """The people, companies, deals and stages of the file, each asked for once. makes_people:
+    whether somebody with a number and a name whom nobody knows yet is made."""
 
     def __init__(self, pen: Pen, firms: Firms) -> None:
         self.pen = pen
         self.firms = firms
+        self.makes_people = False
+        self._employers: dict[int, int | None] = {}
         self.deals: dict[str, int | None] = {}
         self._names: dict[tuple[str, int], list[str]] = {}
         self._people: dict[tuple[str, str], int | None] = {}
@@ -49,7 +55,33 @@ class Book:
         )
         if numbered is not None:
             numbered = self._surer("person", numbered, row.text("person"), named)
-        return numbered or mailed or named
+        found = numbered or mailed or named
+        return found or (self._new_person(row) if self.makes_people else None)
+
+    def _new_person(self, row: Row) -> int | None:
+        """Somebody a row names in full, if there is nobody of that name."""
+        number, name = row.text("person.external_id"), row.text("person")
+        if not number or not name or _called(name):
+            return None
+        draft = Draft(row.record, row.line)
+        draft.name, parts = name, split(name)._asdict()
+        address = emails.clean(row.text("person.email") or "")
+        if address and not emails.problem(address):
+            draft.emails.append(Email(None, address, emails.key(address)))
+        firm = self.company(row)
+        found = self.pen.add(
+            "person", number, name, *map(parts.get, _PARTS), None, None, firm, None, None, None,
+            self.pen.now, None,
+        )  # fmt: skip
+        if firm is not None:
+            self.pen.add("affiliation", found, firm, None)
+        self.pen.listing.person(found, draft, firm, self.firms.name_of(firm) if firm else "")
+        self.pen.emails(Owner("person", found), draft.emails)
+        self.pen.origin("person", found, draft)
+        self._employers[found] = firm
+        self._people["person.external_id", number] = found
+        self._names["person", found] = words(name)
+        return found
 
     def _surer(self, noun: str, numbered: int, name: str | None, named: int | None) -> int | None:
         """Of a record with a number and one with a name the named one, where the number is of
@@ -91,10 +123,18 @@ class Book:
                 (emails.key(emails.clean(said)),),
             )
         else:
-            found = store.rows(
-                "SELECT id FROM list_person WHERE name = ? AND shown = 1 LIMIT 2", (fold(said),)
-            )
+            return self._by_name(said)
         return found[0][0] if len(found) == 1 else None
+
+    def _by_name(self, said: str) -> int | None:
+        """The only one called so, “Sousa, Ana” too; of several names the first that is known."""
+        found = _called(said)
+        if not found and ";" in said:
+            people = (self._person("person", one.strip()) for one in said.split(";"))
+            return next(filter(None, people), None)
+        if not found and said.count(",") == 1:
+            found = _called(" ".join(part.strip() for part in reversed(said.split(","))))
+        return found[0] if len(found) == 1 else None
 
     def company(self, row: Row) -> int | None:
         """The company a row names; one that is named for the first time is made."""
@@ -123,7 +163,11 @@ class Book:
             person = store.one("SELECT person_id FROM deal WHERE id = ?", (deal,))
         if person is None:
             return None, self.company(row), deal
-        return person, store.one("SELECT company_id FROM person WHERE id = ?", (person,)), deal
+        if person not in self._employers:
+            self._employers[person] = store.one(
+                "SELECT company_id FROM person WHERE id = ?", (person,)
+            )
+        return person, self._employers[person], deal
 
     # --- deals -------------------------------------------------------------------------------
 
@@ -235,6 +279,14 @@ class Book:
             order.insert(next(after, len(order)), row)
         if fresh:
             store.many("UPDATE stage SET position = ? WHERE id = ?", enumerate(order))
+
+
+def _called(name: str) -> list[int]:
+    """Up to two people of that name."""
+    found = store.rows(
+        "SELECT id FROM list_person WHERE name = ? AND shown = 1 LIMIT 2", (fold(name),)
+    )
+    return [row for (row,) in found]
 
 
 def missing(row: Row, what: str) -> str:

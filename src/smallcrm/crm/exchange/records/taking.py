@@ -69,11 +69,12 @@ class Records:
         self.kind = reading.kind
         self.firms = Firms()
         self.book = Book(pen, self.firms)
+        self.book.makes_people = reading.source.format == "ics"
         self.taker = _TAKERS[reading.kind](self.book)
         self.created = {"people": 0, "companies": 0, "notes": 0}
         self.new_stages: list[str] = []
         self.touched: dict[str, set[int]] = {"deal": set(), "person": set(), "task": set()}
-        self._companies = pen.next["company"]
+        self._companies, self._people = pen.next["company"], pen.next["person"]
 
     def take(self, row: Row) -> Taken:
         """Takes one row; notes where it came from."""
@@ -103,6 +104,7 @@ class Records:
         self.taker.finish()
         self.pen.flush()
         self.pen.listing.finish()
+        self.created["people"] = self.pen.next["person"] - self._people
         self.created["companies"] = self.pen.next["company"] - self._companies
         self.new_stages = self.book.fresh_names()
         self._tell()

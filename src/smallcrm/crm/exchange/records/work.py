@@ -55,13 +55,13 @@ class Activities:
         if at is None and not row.problems:
             row.wrong("at", _("It has no date."), fatal=True)
         if not (person or deal or company):
-            self._nobody(row)
+            self.nobody(row)
         if row.stays_out or at is None:
             return "problem", None, []
         kind = self._kind(row)
         number, said = row.text("external_id"), (row.text("subject"), row.whole("body"))
         key = (number,) if number else (kind, at, person, deal, *said)
-        if key in self._seen or self._is_there(number, (kind, at, *said, person or 0)):
+        if key in self._seen or self.is_there(number, (kind, at, *said, person or 0)):
             return "unchanged", None, []
         self._seen.add(key)
         links = (person, company, deal)
@@ -69,7 +69,8 @@ class Activities:
             return "new", self._plan(row, kind, at), []
         return "new", self._log(row, kind, at, links), []
 
-    def _nobody(self, row: Row) -> None:
+    def nobody(self, row: Row) -> None:
+        """Says that nobody is known whom a row names."""
         if row.text("deal.external_id"):
             row.wrong("deal.external_id", missing(row, "deal"), fatal=True)
         elif row.text("person.external_id") or row.text("person.email") or row.text("person"):
@@ -84,7 +85,7 @@ class Activities:
             row.wrong("kind", _("This kind isn’t known; it was kept as a note."))
         return kind or "note"
 
-    def _is_there(self, number: str | None, telling: tuple[str | int | None, ...]) -> bool:
+    def is_there(self, number: str | None, telling: tuple[str | int | None, ...]) -> bool:
         """Whether the number is known, or, without one on either side, all that tells it apart."""
         if number and store.one(
             "SELECT 1 FROM entry WHERE message_id = ? UNION ALL "
@@ -150,10 +151,13 @@ class Tasks:
         self._first = self.pen.next["task"]
         self._met: set[int] = set()
         self._seen: set[tuple[object, ...]] = set()
+        self._timeline = Activities(book)
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """The group of a row, and the task or entry it became."""
         self.noun = "task"
+        if row.text("kind") == "meeting" and row.text("held"):
+            return self._met_with(row)
         title = row.text("title")
         if not title:
             row.wrong("title", _("The task has no words."), fatal=True)
@@ -173,8 +177,14 @@ class Tasks:
         over = row.instant("held")
         is_over = over is not None and over <= self.pen.now
         if is_over and (person or company or deal):
+            at = row.instant("due", time="time") or self.pen.now
+            told = ("meeting", at, title, row.whole("note"), person or 0)
+            if self._timeline.is_there(number, told):
+                return "unchanged", None, []
             self.noun = "entry"
-            return "new", self._hold(row, title, (person, company, deal)), []
+            return "new", self._hold(row, title, at, (person, company, deal)), []
+        if is_over and row.text("person"):
+            row.wrong("person", f"{missing(row, 'person')} " + _("It was kept as a task."))
         said = fold(row.text("kind") or "")
         kind = said if said in KINDS else _TASK_KINDS.get(_KINDS.get(said, ""), "todo")
         end = self._end(row, time)
@@ -183,6 +193,25 @@ class Tasks:
             self._priority(row), created, self._done(row) or (over if is_over else None),
         )  # fmt: skip
         return "new", new, []
+
+    def _met_with(self, row: Row) -> tuple[str, int | None, list[Change]]:
+        """A meeting of a timeline, which comes back as one."""
+        at, number, title = row.instant("due"), row.text("external_id"), row.text("title")
+        person, deal = self.book.person(row), self.book.deal(row)
+        company = self.book.company(row)
+        if at is None:
+            row.wrong("due", _("It has no date."), fatal=True)
+        if not (person or company or deal):
+            self._timeline.nobody(row)
+        if at is None or row.stays_out:
+            return "problem", None, []
+        telling = ("meeting", at, title, row.whole("note"), person or 0)
+        key = (number,) if number else (*telling, company, deal)
+        if key in self._seen or self._timeline.is_there(number, telling):
+            return "unchanged", None, []
+        self._seen.add(key)
+        self.noun = "entry"
+        return "new", self._hold(row, title, at, (person, company, deal)), []
 
     @staticmethod
     def _end(row: Row, time: str | None) -> str | None:
@@ -223,10 +252,16 @@ class Tasks:
             for name, value in fresh.items()
         ]  # fmt: skip
 
-    def _hold(self, row: Row, title: str, links: tuple[int | None, int | None, int | None]) -> int:
+    def _hold(
+        self,
+        row: Row,
+        title: str | None,
+        at: str,
+        links: tuple[int | None, int | None, int | None],
+    ) -> int:
         minutes, body = row.text("minutes") or "", row.whole("note")
         entry = self.pen.add(
-            "entry", "meeting", None, row.instant("due", time="time") or self.pen.now,
+            "entry", "meeting", None, at,
             int(minutes) if minutes.isdigit() else None, title, body, None, 0, self.pen.now,
             row.text("external_id"),
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """Reads calendars (iCalendar): what is to be done, and meetings, each with its own number."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -10,7 +11,7 @@ from typing import Any
 from smallcrm.crm.exchange.unpack.lines.content import Junk, Property, read
 from smallcrm.crm.exchange.unpack.lines.zones import Zones, span
 from smallcrm.crm.exchange.unpack.registry import Named, Registry
-from smallcrm.crm.exchange.unpack.sheet_table import SheetTable
+from smallcrm.crm.exchange.unpack.sheet_table import SheetTable, clean
 from smallcrm.i18n import _, n_
 
 LONGEST_UID = 255
@@ -19,6 +20,13 @@ _TOLD_EVERY = 1_000
 _TAKEN = ("VTODO", "VEVENT")
 _WITH_LINES = frozenset(("DESCRIPTION", "COMMENT"))
 _URGENT = range(1, 5)
+_MOST_NAMES = 20
+_DAY = 1440
+_ADDRESS = re.compile(r"[^\s,;:<>()\"]+@[^\s,;:<>()\"]+\.[^\s,;:<>()\"]+")
+_OWN = {
+    "person.external_id": "X-SMALLCRM-PERSON-UID", "company": "X-SMALLCRM-COMPANY",
+    "deal": "X-SMALLCRM-DEAL", "end": "X-SMALLCRM-END",
+}  # fmt: skip
 
 
 class _Component:
@@ -109,16 +117,20 @@ class _Entry:
         entry, is_event = self.entry, self.entry.kind == "VEVENT"
         self._put("external_id", self._number())
         title = entry.text("SUMMARY") or entry.text("LOCATION") or entry.text("DESCRIPTION")
-        self._put("title", " ".join(title[:500].split()))
-        self._put("kind", "meet" if is_event else "todo")
+        if not entry.text("X-SMALLCRM-UNTITLED"):
+            self._put("title", " ".join(title[:500].split()))
+        own = entry.text("X-SMALLCRM-KIND").lower()
+        self._put("kind", own or ("meet" if is_event else "todo"))
         self._event() if is_event else self._todo()
+        if own:
+            self._own(own)
         about = [entry.text("DESCRIPTION"), entry.text("LOCATION"), entry.text("URL")]
         self._put("note", "\n\n".join(dict.fromkeys(part for part in about if part)))
         if (priority := entry.text("PRIORITY")).isdigit() and len(priority) == 1:
             self._put("priority", "1" if int(priority) in _URGENT else "")
         self._put("created_at", self._moment("CREATED"))
-        self._put("person", entry.text("CONTACT").partition(",")[0])
-        self._put("person.email", ", ".join(self._addresses()))
+        self._put("person", entry.text("X-SMALLCRM-PERSON") or "; ".join(self._names()))
+        self._put("person.email", ", ".join(dict.fromkeys(self._addresses())))
         tags = [part for one in entry.said.get("CATEGORIES", ()) for part in one.parts(",")]
         self._put("tags", ", ".join(tags))
         rows.add(entry.line, {"due": "", **self.cells}, _columns())
@@ -188,11 +200,37 @@ class _Entry:
             end = None
         if isinstance(start, datetime) and isinstance(end, datetime):
             minutes = round((end - start).total_seconds() / 60)
-            self._put("minutes", str(minutes) if 0 < minutes < 1440 else "")
+            most = _DAY if not self.entry.text("X-SMALLCRM-KIND") else minutes + 1
+            self._put("minutes", str(minutes) if 0 < minutes < most else "")
             if end.date() == start.date() and end != start:
                 self._put("end", f"{end:%H:%M}")
         last = end or start
         self._put("held", _stamp(last) if isinstance(last, datetime) else last.isoformat())
+
+    def _own(self, kind: str) -> None:
+        """What smallcrm wrote itself: a plan stays a plan, a meeting was to the second."""
+        for key, name in _OWN.items():
+            self._put(key, self.entry.text(name))
+        if kind != "meeting":
+            self.cells.pop("held", None)
+            self._put("done_at", self._moment("X-SMALLCRM-DONE"))
+        elif start := self._moment("DTSTART"):
+            self.cells["due"] = start
+            self.cells.pop("time", None)
+            self.cells.pop("end", None)
+
+    def _names(self) -> list[str]:
+        """Who takes part, by name: those invited, whom to ask, who invites."""
+        asked = [part.partition(",")[0] for part in self._texts("CONTACT")]
+        invited, host = (
+            [one.first("CN") for one in self.entry.said.get(name, ())]
+            for name in ("ATTENDEE", "ORGANIZER")
+        )
+        found = (clean(name.strip("'\"")) for name in (*invited, *asked, *host))
+        return list(dict.fromkeys(name for name in found if name and "@" not in name))[:_MOST_NAMES]
+
+    def _texts(self, name: str) -> Iterator[str]:
+        return (one.text for one in self.entry.said.get(name, ()))
 
     def _addresses(self) -> Iterator[str]:
         for name in ("ATTENDEE", "ORGANIZER"):
@@ -201,6 +239,8 @@ class _Entry:
                 address = address[7:] if address[:7].lower() == "mailto:" else address
                 if "@" in address and "," not in address:
                     yield address
+        for said in self._texts("CONTACT"):
+            yield from _ADDRESS.findall(said)
 
 
 def _stamp(when: datetime) -> str:
@@ -213,6 +253,7 @@ def _columns() -> dict[str, Named]:
         "title": _("Title"), "kind": _("Kind"), "due": _("Day"), "time": _("Time"),
         "end": _("Until"), "minutes": _("Minutes"), "held": _("Over at"), "done_at": _("Done"),
         "priority": _("Priority"), "person": _("Contact"), "person.email": _("Attendees"),
+        "company": _("Company"), "deal": _("Deal"), "person.external_id": _("Contact number"),
         "note": _("Description"), "created_at": _("Created"), "external_id": "UID",
     }  # fmt: skip
     found = {key: Named(title, key, rank) for rank, (key, title) in enumerate(titles.items())}
