@@ -8,6 +8,7 @@ from typing import Any
 
 from business import NOW, make
 
+LIMITS = {"people csv": 3, "people vcf": 8}
 _ONE = """
 import sys, time
 from pathlib import Path
@@ -39,7 +40,10 @@ def exports(folder: Path, people: int) -> dict[str, Any]:
     found = {}
     for kind, ending in (("people", "csv"), ("people", "vcf"), ("people", "xlsx"),
                          ("people", "json"), ("activities", "csv"), ("all", "json")):  # fmt: skip
-        found[f"{kind} {ending}"] = _timed(file, kind, out / f"{kind}.{ending}")
+        name = f"{kind} {ending}"
+        found[name] = _timed(file, kind, out / f"{kind}.{ending}")
+        if name in LIMITS:
+            found[name]["limit_s"] = LIMITS[name]
     found["all json back"] = _timed(out / "back.db", "back", out / "all.json")
     shutil.rmtree(out)
     return found

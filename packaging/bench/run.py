@@ -13,6 +13,7 @@ import exports
 import filtering
 import jobs
 import records
+import sheets
 
 
 def main() -> None:
@@ -33,6 +34,8 @@ def main() -> None:
         "filters": lambda: filtering.filters(folder, many),
         "board": lambda: jobs.board(folder, 10_000),
         "import": lambda: jobs.importing(folder, 100_000, 100_000),
+        "preview": lambda: sheets.preview(folder, 100_000),
+        "workbook": lambda: sheets.workbook(folder, 100_000, 100_000),
         "export": lambda: exports.exports(folder, 100_000),
         "frames": lambda: jobs.frames(folder, 100_000, 100_000),
         "places": lambda: jobs.places(folder, 100_000),
