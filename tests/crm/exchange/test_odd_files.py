@@ -98,3 +98,37 @@ def test_a_page_without_a_table_and_a_sheet_with_definitions_are_refused(
         bring_in(tmp_path, "b.xls", SHEET.replace("<?mso", "<!DOCTYPE a [<!ENTITY b 'c'>]><?mso"))
     with pytest.raises(UserError, match="damaged"):
         bring_in(tmp_path, "c.xls", SHEET[:-40])
+
+
+def test_a_page_with_joined_headings(crm: Path, tmp_path: Path) -> None:
+    head = "<tr><th colspan=2>Name</th><th rowspan=2>Email</th></tr>"
+    more = "<tr><th>First name</th><th>Last name</th></tr>"
+    rows = (
+        "<tr><td>Anna</td><td>Berg</td><td>a@x.test</td></tr>"
+        "<tr><td>Jon</td><td>Snow</td><td>j@x.test</td></tr>"
+    )
+    bring_in(tmp_path, "a.xls", f"<table>{head}{more}{rows}</table>")
+    assert people() == TWO
+
+
+def test_who_was_deleted_elsewhere_comes_in_deleted(crm: Path, tmp_path: Path) -> None:
+    bring_in(tmp_path, "a.csv", "name,email,deleted\nAna,a@x.test,0\nBo,b@x.test,1\n")
+    assert store.rows("SELECT name FROM person WHERE trashed_at IS NOT NULL") == [("Bo",)]
+
+
+def test_a_column_says_which_rows_are_companies(crm: Path, tmp_path: Path) -> None:
+    bring_in(
+        tmp_path,
+        "a.csv",
+        "Name,Company Type,Parent name,Email\nAzure,Company,,az@x.test\n"
+        "Brandon Freeman,Person,Azure,br@x.test\n",
+    )
+    assert store.rows("SELECT name FROM company") == [("Azure",)]
+    assert store.rows("SELECT name, company_id FROM person") == [("Brandon Freeman", 1)]
+
+
+def test_tags_parted_by_full_width_signs(crm: Path, tmp_path: Path) -> None:
+    bring_in(tmp_path, "a.csv", "姓名,邮箱,标签\n王小明,w@x.test,VIP，老客户、新\n")
+    assert [name for (name,) in store.rows("SELECT name FROM tag ORDER BY id")] == [
+        "VIP", "老客户", "新",
+    ]  # fmt: skip

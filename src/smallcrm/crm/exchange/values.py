@@ -42,6 +42,10 @@ _NO = frozenset(
     for word in "0 no n false off nein non não nao nie faux falsch falso onwaar nee 否 "
     "いいえ لا không".split()
 )
+_COMPANY = frozenset(
+    "company organization organisation business account firma unternehmen societe entreprise "
+    "empresa azienda bedrijf firm corporate 公司 会社 회사".split()
+)
 _WITHDRAWN = frozenset(("unsubscribed", "opted-out", "opted out", "withdrawn", "optout"))
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PARTS = re.compile(r"\s*(?:\s:::\s|[;,|\n]|\s/\s)\s*")
@@ -62,6 +66,11 @@ def yes(text: str) -> bool | None:
     """Whether a cell says yes; None where it says neither."""
     plain = fold(text)
     return True if plain in _YES else False if plain in _NO else None
+
+
+def is_company(text: str) -> bool:
+    """Whether a cell says that its row is about a company: “yes”, “Company”, “Firma”."""
+    return bool(yes(text)) or fold(text) in _COMPANY
 
 
 def consent(text: str) -> str | None:
@@ -85,7 +94,7 @@ def tags(cell: str) -> tuple[str, ...]:
     elif '"' in cell:
         found = list(_parted(cell, ","))
     else:
-        found = re.split(r"[,|]", cell)
+        found = re.split(r"[,|，、；]", cell)
     plain = (" ".join(tag.split()) for tag in found)
     own = '"* ' in cell
     return tuple(dict.fromkeys(tag for tag in plain if tag and (own or not tag.startswith("* "))))

@@ -45,6 +45,7 @@ def test_unicode_in_every_size(tmp_path: Path, encoding: str) -> None:
         ("cp1253", "Ελλάδα;Αθήνα"),
         ("cp1254", "İstanbul;Çağrı;şirket;ılık"),
         ("mac_roman", "Käserei;Größe;Straße"),
+        ("mac_roman", "Téléphone;Hélène Le Roy;RENÉ;Besançon"),
         ("cp850", "Société;Besançon;Größe"),
         ("cp932", "株式会社ヒカリ;田中けんじ"),
         ("cp932", "㈱テスト商事;髙橋一郎;東京都千代田区"),

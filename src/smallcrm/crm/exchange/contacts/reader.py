@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
+from smallcrm import clock
 from smallcrm.crm.exchange import fields, values
 from smallcrm.crm.exchange.contacts import own
 from smallcrm.crm.exchange.contacts.postal import Postal, plain_label
@@ -172,6 +173,9 @@ class ContactReader:
         return lambda draft, cell: draft.values.__setitem__(base, one_line(cell))
 
     def _set_instant(self, draft: Draft, base: str, header: str, cell: str) -> None:
+        if base == "trashed_at" and (deleted := values.yes(cell)) is not None:
+            draft.trashed_at = clock.stamp() if deleted else None
+            return
         try:
             setattr(draft, base, dates.instant(cell, self.rules.order))
         except dates.DateError as problem:
@@ -262,7 +266,7 @@ class ContactReader:
     def _set_name(self, draft: Draft, cells: list[str]) -> None:
         said = {part: one_line(cells[at]) for part, at in self.name_at.items() if cells[at]}
         whole = said.pop("name", "")
-        flagged = self.flag_at is not None and values.yes(cells[self.flag_at])
+        flagged = self.flag_at is not None and values.is_company(cells[self.flag_at])
         if self.kind == "companies" or flagged:
             draft.person = False
             draft.name = whole

@@ -98,6 +98,8 @@ def _of_people(
         if vocabulary.phrase_of(header) in _CUSTOMERS:
             meanings[at] = evidence.customer(seen[at], meanings)
     _settle_likely(headers, meanings)
+    _settle_work(headers, seen, meanings)
+    evidence.settle_statuses(seen, meanings)
     _settle_status(meanings)
     evidence.fill_in(headers, seen, meanings)
     return meanings
@@ -143,6 +145,27 @@ def _settle_names(
         meanings[at] = Meaning("last_name", 0.97)
     elif last is not None and first is None and not evidence.holds(samples, at, last):
         meanings[at] = Meaning("first_name", 0.96)
+
+
+def _settle_work(
+    headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
+) -> None:
+    """Beside a deal, “Amount” is its value and “Stage” its stage; beside a next step, “Due” is its
+    day."""
+    fields = {meaning.field for meaning in meanings if meaning}
+    deal, task = fields & {"deal.title", "deal.value"}, "task.title" in fields
+    for at, header in enumerate(headers):
+        there = meanings[at]
+        field = _WORK.get((kinds.field("deals", header) or "") if deal else "")
+        if not field and task and kinds.field("tasks", header) == "due":
+            field = "task.due"
+        free = there is None or (there.field == "status" and seen[at].statuses < _UNSURE)
+        if field and field not in fields and free:
+            meanings[at] = Meaning(field, 0.7)
+            fields.add(field)
+
+
+_WORK = {"value": "deal.value", "stage": "deal.stage", "title": "deal.title"}
 
 
 def _settle_numbers(headers: Sequence[str], meanings: list[Meaning | None]) -> None:

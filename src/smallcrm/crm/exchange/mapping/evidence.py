@@ -43,6 +43,17 @@ def customer(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | 
     return Meaning("name", 0.8)
 
 
+def settle_statuses(seen: Sequence[Pattern], meanings: list[Meaning | None]) -> None:
+    """“Estado” is the state somebody lives in, and a status where statuses stand in it."""
+    if "status" in _fields(meanings):
+        return
+    for at, meaning in enumerate(meanings):
+        regional = meaning and meaning.field == "address" and meaning.part in ("region", "country")
+        if regional and seen[at].filled and seen[at].statuses > _MOSTLY:
+            meanings[at] = Meaning("status", 0.8)
+            return
+
+
 def whose(meanings: list[Meaning | None], seen: Sequence[Pattern]) -> list[Meaning | None]:
     """“Customer” of a deal or task is a company where it holds companies."""
     if "company" in _fields(meanings):

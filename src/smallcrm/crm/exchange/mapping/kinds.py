@@ -19,6 +19,8 @@ _GROUPS = {
     "tasks": ("task", "activity", "todo"),
 }
 _OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
+_OF_DEALS = frozenset(("closed_at", "expected_close", "pipeline", "probability", "lost_reason"))
+_OF_COMPANIES = frozenset(("domain", "industry", "employees"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
 
@@ -83,7 +85,7 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     telling = sum(1 for field in TELLING[kind] if field in fields)
     has_address = bool({"phone", "job_title"} & people)
     if kind == "deals":
-        return telling >= 2 and not has_address
+        return telling >= 2 and not has_address and not _are_people(headers)
     if kind == "activities" and _are_tasks(headers, "at" in fields):
         return False
     if kind in _NARROW:
@@ -91,14 +93,27 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     return telling >= min(2, len(TELLING[kind])) and not has_address
 
 
+def _are_people(headers: Sequence[str]) -> bool:
+    """Whether rows name somebody with an address, and little of a deal beside them."""
+    means = {_means(header) for header in headers}
+    more = {field("deals", header) for header in headers} & _OF_DEALS
+    return {"name", "email"} <= means and bool(means & {"deal.title", "deal.value"}) and not more
+
+
+def _means(header: str) -> str | None:
+    meaning = vocabulary.read(header)
+    return meaning.field if meaning else None
+
+
 def _are_tasks(headers: Sequence[str], have_date: bool) -> bool:
     """Whether the rows of a file are to be done by some day, rather than over."""
-    others = [header for header in headers if _field("activities", header) != "at"]
-    fields = {_field("tasks", header) for header in others}
+    others = [header for header in headers if field("activities", header) != "at"]
+    fields = {field("tasks", header) for header in others}
     return "due" in fields and ("done_at" in fields or not have_date)
 
 
-def _field(kind: str, header: str) -> str | None:
+def field(kind: str, header: str) -> str | None:
+    """The field a heading means in a file of `kind`."""
     meaning = read(kind, header)
     return meaning.field if meaning else None
 
@@ -118,5 +133,6 @@ def _are_companies(headers: Sequence[str], people: set[str]) -> bool:
     if persons or "job_title" in people or "birthday" in people:
         return False
     if "name" in people:
-        return bool(own_number) or "domain" in phrases
+        own = {field("companies", header) for header in headers} & _OF_COMPANIES
+        return bool(own_number or own) and "company" not in people
     return "company" in people

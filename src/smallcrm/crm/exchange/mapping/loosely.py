@@ -23,6 +23,10 @@ _OWNERS = frozenset(
 )
 _ADDRESS = frozenset(("address", "adresse", "direccion", "indirizzo"))
 _WHO = frozenset(("name", "first_name", "last_name", "company"))
+_PARTS_OF = {
+    "name": ("prefix", "first_name", "middle_name", "last_name", "suffix"),
+    "address": ("address",), "phone": ("phone",), "email": ("email",),
+}  # fmt: skip
 _LESS, _GUESSED = 0.97, 0.65
 _SHORTEST, _LONG = 5, 9
 
@@ -56,6 +60,7 @@ def _guesses(header: str, words: list[str]) -> Iterator[Meaning | None]:
     if fewer and len(fewer) < len(words):
         yield _less_sure(vocabulary.of_words(fewer), _LESS)
     yield _owned(words)
+    yield _grouped(words)
     yield _misspelt(words)
 
 
@@ -81,6 +86,15 @@ def _owned(words: list[str]) -> Meaning | None:
     rest = words[2:] if words[1] in _ADDRESS else words[1:]
     meaning = vocabulary.of_words(rest)
     return meaning._replace(sure=_GUESSED) if meaning and meaning.field in _WHO else None
+
+
+def _grouped(words: list[str]) -> Meaning | None:
+    """“Name First name”, “Address City”: a part under the heading of its group."""
+    for at in range(1, len(words)):
+        group, part = vocabulary.of_words(words[:at]), vocabulary.of_words(words[at:])
+        if group and part and part.field in _PARTS_OF.get(group.field, ()):
+            return _less_sure(part, _LESS)
+    return None
 
 
 def _misspelt(words: list[str]) -> Meaning | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from smallcrm.crm.exchange.values import status
 from smallcrm.crm.words.fold import digits, fold
 from smallcrm.crm.words.names import is_company
 
@@ -46,6 +47,7 @@ class Pattern(NamedTuple):
     dialled: float = 0
     full_names: float = 0
     companies: float = 0
+    statuses: float = 0
     distinct: float = 0
     short: bool = False
 
@@ -76,6 +78,7 @@ def see(cells: Sequence[str]) -> Pattern:
         share(sum(1 for value in values if _DIALLED.match(value))),
         share(sum(1 for value in values if _FULL_NAME.fullmatch(value))),
         share(sum(1 for value in values if is_company(value))),
+        share(sum(1 for value in values if status(value))),
         share(len(set(values))),
         max(map(len, values)) <= 5,
     )

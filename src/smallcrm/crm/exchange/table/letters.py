@@ -36,6 +36,7 @@ _BROKEN = (
     re.compile(r"[бвгджзйклмнпрстфхцчшщъь]{4,}|\b[бвгджзйклмнпрстфхцчшщъь]{2,3}\b"),
 )
 _ENOUGH = 0.6
+_AMONG_LATIN = re.compile(r"[a-z][\u3040-\uffef]|[\u3040-\uffef][a-z]")
 _KANA = ("\u3040", "\u30ff")
 
 
@@ -95,7 +96,8 @@ def _everyday(sample: bytes, codec: str, known: Callable[[str], bool]) -> float:
             return 0
         text = sample[: problem.start].decode(codec)
     signs = [sign for sign in text if ord(sign) > 127 and not _is_mark(sign)]
-    return sum(map(known, signs)) / max(1, len(signs))
+    mixed = len(_AMONG_LATIN.findall(text))
+    return (sum(map(known, signs)) - 2 * mixed) / max(1, len(signs))
 
 
 def _is_mark(sign: str) -> bool:

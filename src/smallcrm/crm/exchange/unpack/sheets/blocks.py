@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from smallcrm.crm.exchange.table import headings
+
 Rows = Sequence[tuple[int, list[str]]]
 Merges = Sequence[tuple[int, int, int, int]]
 
@@ -18,7 +20,7 @@ def names(rows: Rows, place: int, merges: Merges) -> tuple[tuple[str, ...], int]
     bottom = max((one[2] for one in tall), default=line)
     alone = len(top) == 1 and sum(1 for cell in cells if cell.strip()) < 2
     if alone or not tall:
-        return _plain(cells), place
+        return headings.names(list(rows), place), place
     last = max(at for at, (number, _cells) in enumerate(rows) if number <= bottom)
     block = {number: list(row) for number, row in rows[place : last + 1]}
     for first_row, first, last_row, last_column in merges:

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, iterparse
 
 from smallcrm.crm.exchange.table import encoding
+from smallcrm.crm.exchange.table.headings import HEAD_RECORDS
 from smallcrm.crm.exchange.unpack import refusals
 from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, SheetTable, clean
 from smallcrm.errors import UserError
@@ -81,8 +82,10 @@ class _Rows(_Sizes):
         self._table, self._wanted = table, wanted
         self._cells: list[str] | None = None
         self._text: list[str] | None = None
-        self._wide = 1
+        self._wide = self._high = 1
         self._long = 0
+        self._below: dict[int, int] = {}
+        self._line = 0
 
     @property
     def _here(self) -> bool:
@@ -98,8 +101,7 @@ class _Rows(_Sizes):
         elif tag in ("td", "th"):
             self._end_cell()
             self._text = []
-            wide = dict(attrs).get("colspan") or "1"
-            self._wide = min(int(wide), MOST_COLUMNS) if wide.isdigit() else 1
+            self._wide, self._high = _span(attrs, "colspan"), _span(attrs, "rowspan")
         elif tag in _BREAKS and self._text:
             self._text.append("\n")
 
@@ -121,19 +123,42 @@ class _Rows(_Sizes):
         lines = "".join(self._text).split("\n")
         if self._cells is None:
             self._cells = []
+        self._pass_by()
+        first = len(self._cells)
         self._cells.append(clean("\n".join(" ".join(line.split()) for line in lines)))
         self._cells += [""] * (self._wide - 1)
+        if (self._wide > 1 or self._high > 1) and self._line < HEAD_RECORDS:
+            top, right = self._line + 1, len(self._cells) - 1
+            merges = self._table.facts.setdefault("merges", [])
+            merges.append((top, first, top + self._high - 1, right))
+        if self._high > 1:
+            self._below |= dict.fromkeys(range(first, len(self._cells)), self._high)
         self._text, self._long = None, 0
+
+    def _pass_by(self) -> None:
+        """Leaves room for the cells of rows above that reach down to this one."""
+        assert self._cells is not None
+        while len(self._cells) in self._below:
+            self._cells.append("")
 
     def _end_row(self) -> None:
         self._end_cell()
-        if self._cells is not None and any(self._cells):
-            self._table.add(self.getpos()[0], self._cells)
+        if self._cells is None:
+            return
+        self._below = {at: rows - 1 for at, rows in self._below.items() if rows > 1}
+        self._line += 1
+        if any(self._cells):
+            self._table.add(self._line, self._cells)
         self._cells = None
 
     def close(self) -> None:
         super().close()
         self._end_row()
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
+    text = dict(attrs).get(name) or "1"
+    return max(min(int(text), MOST_COLUMNS), 1) if text.isdecimal() else 1
 
 
 def _write_sheet(path: Path, table: SheetTable) -> None:
