@@ -1,8 +1,9 @@
 """Guesses the encoding of text that is not UTF-8: the one in which its letters make words."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 SINGLE_BYTE = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp850", "cp1255", "cp1256",
@@ -42,7 +43,8 @@ _KANA = ("\u3040", "\u30ff")
 
 def guess(sample: bytes) -> str:
     """The name of the codec that reads `sample` best."""
-    single = {name: _plausible(sample, name) for name in SINGLE_BYTE}
+    words = b" ".join(_WITH_ACCENT.findall(sample))[:_LARGEST]
+    single = {name: _plausible(words, name) for name in SINGLE_BYTE}
     name = max(single, key=lambda one: single[one])
     east, share = _east_asian(sample)
     if east and share > max(0.75, single[name] - 0.05):
@@ -63,19 +65,24 @@ def used(codec: str) -> bytes | None:
     return b"".join(one for one in every if one.decode(codec, "replace") != "\ufffd")
 
 
-def _plausible(sample: bytes, codec: str) -> float:
+def _plausible(words: bytes, codec: str) -> float:
     """The share of letters beyond ASCII that one language explains, word by word."""
-    words = b" ".join(_WITH_ACCENT.findall(sample))[:_LARGEST]
     text = words.decode(codec, "replace").replace("l·l", "ll")
     total = explained = 0
-    for word in text.split():
-        letters = [sign for sign in word.lower() if ord(sign) > 127 and sign not in _SIGNS]
-        total += len(letters)
-        explained += max(sum(sign in known for sign in letters) for known in _LANGUAGES)
+    for word, times in Counter(text.split()).items():
+        letters = "".join(s for s in word.lower() if ord(s) > 127 and s not in _SIGNS)
+        total += len(letters) * times
+        explained += _explained(letters) * times
     if total < _FEW:
         return (0.9 if not total else 1.0 * explained / total) if codec in _USUAL else 0
     broken = sum(len(found) for pattern in _BROKEN for found in pattern.findall(text))
     return (explained - broken) / total
+
+
+@lru_cache(maxsize=4096)
+def _explained(letters: str) -> int:
+    """How many of the letters of a word one language has."""
+    return max(sum(sign in known for sign in letters) for known in _LANGUAGES)
 
 
 def _east_asian(sample: bytes) -> tuple[str, float]:
