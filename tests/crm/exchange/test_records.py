@@ -9,6 +9,7 @@ import pytest
 from smallcrm import store
 from smallcrm.crm import companies, people, pipelines
 from smallcrm.crm.exchange import importing, reading
+from smallcrm.crm.exchange.export import export
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.reading import Options
@@ -205,3 +206,12 @@ def test_every_row_is_shown_before_it_is_written_and_can_be_left_out(
     outcome = importing.perform(found, Wishes(decisions={1: "skip"}))
     assert outcome.left_out == 1
     assert store.one("SELECT count(*) FROM deal WHERE title = 'Website'") == 0
+
+
+def test_tasks_with_numbers_of_their_own_come_back_from_a_calendar_once(
+    crm: Path, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, "task_id,subject,due_date\nT1,Call,2026-12-01\na2@c,Mail,2026-12-02\n")
+    path = tmp_path / "tasks.ics"
+    export("tasks", "ics", path)
+    assert importing.perform(reading.read(path), Wishes()).rows["unchanged"] == 2

@@ -13,7 +13,7 @@ _CARE = re.compile("[\\\\;,\0-\x1f\x7f\x85\u2028\u2029]").search
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 _OWN = re.compile(
-    r"(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^\s,;:]{8,}@[^\s,;:]+",
+    r"(?:urn:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^\s,;:]+@[^\s,;:]+",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts.compare import Change
+from smallcrm.crm.exchange.out.lines import Numbers
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.book import Book, missing
 from smallcrm.crm.exchange.records.row import Row
@@ -93,13 +94,14 @@ class Activities:
             (number, number),
         ):
             return True
-        for (found,) in store.rows(
-            "SELECT entry.id FROM entry JOIN entry_link ON entry_id = entry.id "
+        for found, known in store.rows(
+            "SELECT entry.id, message_id FROM entry JOIN entry_link ON entry_id = entry.id "
             "WHERE kind = ? AND at = ? "
-            "AND subject IS ? AND body IS ? AND ifnull(person_id, 0) = ? "
-            "AND (message_id IS NULL OR ? IS NULL)",
-            (*telling, number),
+            "AND subject IS ? AND body IS ? AND ifnull(person_id, 0) = ?",
+            telling,
         ):
+            if not _may_be("entry", found, known, number):
+                continue
             if found < self._first and found not in self._met:
                 self._met.add(found)
                 return True
@@ -275,11 +277,12 @@ class Tasks:
     def _is_there(
         self, number: str | None, title: str, due: str | None, person: int | None
     ) -> bool:
-        for (found,) in store.rows(
-            "SELECT id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ? "
-            "AND (external_id IS NULL OR ? IS NULL)",
-            (title, due, person, number),
+        for found, known in store.rows(
+            "SELECT id, external_id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ?",
+            (title, due, person),
         ):
+            if not _may_be("task", found, known, number):
+                continue
             if found < self._first and found not in self._met:
                 self._met.add(found)
                 return True
@@ -297,3 +300,8 @@ class Tasks:
 
     def finish(self) -> None:
         """Nothing is left to do."""
+
+
+def _may_be(noun: str, row: int, known: str | None, number: str | None) -> bool:
+    """Whether a record can be the one of that number: one of them has none, or it went out so."""
+    return known is None or number is None or Numbers().is_own(noun, row, number)
