@@ -67,7 +67,9 @@ def test_what_was_edited_since_is_kept_and_named(crm: Path, tmp_path: Path) -> N
     people.edit(ids["Ana Sousa"], job_title="Head of Marketing")
     activities.log("call", people=[ids["Bo Ek"]], body="Hello")
     found = take_back(row)
-    assert {one["name"] for one in found["kept"]} == {"Ana Sousa", "Bo Ek", "Ribeira Foods", "Acme"}
+    assert {one["name"] for one in found["kept"]} == {
+        "Ana Sousa", "Bo Ek", "Ribeira Foods", "Acme", "Met at the fair",
+    }  # fmt: skip
     assert store.rows("SELECT name FROM person ORDER BY name") == [("Ana Sousa",), ("Bo Ek",)]
     assert tags.of("person", ids["Bo Ek"]) == ["fair"]
     assert store.rows("SELECT value FROM email ORDER BY value") == [

@@ -1,0 +1,1 @@
+"""What becomes of records when an import is taken back."""
