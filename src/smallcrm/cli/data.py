@@ -37,7 +37,11 @@ def add_commands(commands: Any) -> None:
                "not know, update leaves them out; without --mode only a file with one message "
                "makes a person"),
     )  # fmt: skip
-    given.add_argument("--match", default="", metavar="FIELDS")
+    given.add_argument(
+        "--match", default="", metavar="FIELDS",
+        help=_("what makes a row a contact that is there, for certain: external_id, email, phone, "
+               "name,company; without it several signs are weighed"),
+    )  # fmt: skip
     given.add_argument("--duplicates", choices=("skip", "create", "merge"), default="skip")
     given.add_argument(
         "--rule", action="append", default=[], metavar="FIELD=RULE",
@@ -111,7 +115,7 @@ def _import(chosen: Any) -> int:
 
 def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     from smallcrm.crm.exchange import importing, reading
-    from smallcrm.crm.exchange.contacts.lookup import MATCH
+    from smallcrm.crm.exchange.contacts.lookup import read as read_match
     from smallcrm.crm.exchange.contacts.rules import read as read_rules
     from smallcrm.crm.exchange.judge import Wishes
     from smallcrm.crm.exchange.out import left_rows
@@ -123,10 +127,10 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
         return _import_whole(path, chosen)
     if chosen.kind in ("auto", "activities") and boxes.format_of(path):
         return _import_mail(path, chosen)
+    match = read_match(chosen.match)
     found = reading.read(path, options)
-    match = tuple(part.strip() for part in chosen.match.split(",") if part.strip())
     rules = read_rules(chosen.rule)
-    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match or MATCH, rules=rules)
+    wishes = Wishes(chosen.mode or "both", chosen.duplicates, match, rules=rules)
     try:
         if chosen.dry_run:
             outcome = importing.rehearse(found, wishes)

@@ -138,6 +138,14 @@ def test_only_new_rows_or_only_by_number(page: ImportPage) -> None:
     assert (rows["new"], rows["updated"]) == (1, 0)
 
 
+def test_rows_with_the_sign_that_was_chosen_are_updated(page: ImportPage) -> None:
+    assert page.review.outcome.rows["duplicate"] == 1  # type: ignore[union-attr]
+    page.columns.look.match.set_value(("email",))
+    page.columns.look.wished.emit()
+    assert page.review.outcome.rows["duplicate"] == 0  # type: ignore[union-attr]
+    assert page.review.verdicts[1].target_name == "Ana Sousa"
+
+
 def test_the_list_is_saved_with_what_is_said_of_each_row(page: ImportPage, tmp_path: Path) -> None:
     page.go_on()
     path = tmp_path / "out.csv"

@@ -121,6 +121,8 @@ class Judge:
 
     def _target(self, draft: Draft, found: list[tuple[Candidate, Known]]) -> Known | None:
         """Who the row certainly is."""
+        if self.lookup.chosen:
+            return self._chosen(draft, found)
         for candidate, known in found:
             if known.trashed and not (candidate.by == "external_id" and draft.trashed_at):
                 continue
@@ -135,6 +137,21 @@ class Judge:
                 and self._says_nothing_new(draft, known)
             ):
                 return known
+        return None
+
+    def _chosen(self, draft: Draft, found: list[tuple[Candidate, Known]]) -> Known | None:
+        """Who has a key that was chosen; of several with one key the one of that name."""
+        for sign in filter(self.lookup.match.__contains__, MATCH):
+            there = [
+                known
+                for candidate, known in found
+                if candidate.by == sign
+                and (not known.trashed or (sign == "external_id" and draft.trashed_at))
+            ]
+            named = [known for known in there if _is_called(known, draft.name)]
+            for some in (there, named):
+                if len(some) == 1:
+                    return some[0]
         return None
 
     def _same_number(self, draft: Draft, known: Known) -> bool:

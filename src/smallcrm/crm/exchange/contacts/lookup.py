@@ -10,11 +10,31 @@ from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.names import company_key
+from smallcrm.errors import UserError
+from smallcrm.i18n import _
 
 MATCH = ("external_id", "email", "phone", "name")
+_WORDS = {**{sign: sign for sign in MATCH}, "company": "name", "name+company": "name",
+          "id": "external_id"}  # fmt: skip
 _SIGNS = {"x": "external_id", "e": "email", "p": "phone", "n": "name"}
 _CROWD, _SHARED = 20, 2
 _NAMES = 100_000
+
+
+def read(told: str) -> tuple[str, ...]:
+    """Keys as they are typed, with commas between; MATCH for none. Name and company are one key.
+    Raises UserError for other words."""
+    wanted = [part.strip().lower() for part in told.split(",") if part.strip()]
+    for word in wanted:
+        if word.replace(" ", "") not in _WORDS:
+            raise UserError(
+                _(
+                    "“{word}” is nothing that rows are recognised by. Nothing was changed. "
+                    "Take some of: external_id, email, phone, name, company."
+                ).format(word=word),
+                "usage",
+            )
+    return tuple(dict.fromkeys(_WORDS[word.replace(" ", "")] for word in wanted)) or MATCH
 
 
 class Candidate(NamedTuple):
@@ -26,17 +46,20 @@ class Candidate(NamedTuple):
 
 class Lookup:
     """The keys of the file's persons or companies, asked for a chunk of rows at a time, and those
-    of the rows of this import that came before. A key begins with a sign for what it is."""
+    of the rows of this import that came before. A key begins with a sign for what it is. chosen:
+    whether it was said by which keys contacts are recognised."""
 
     def __init__(self, noun: str, firms: Firms, match: Sequence[str] = MATCH) -> None:
         self.noun = noun
         self.firms = firms
         self.match = frozenset(match)
+        self.chosen = self.match != frozenset(MATCH)
         self.here = Keys()
         self.there: dict[str, list[int]] = {}
         self._odd_phones: dict[str, list[int]] | None = None
         self._merged: dict[int, int] | None = None
         self._namesakes: dict[str, list[int]] = {}
+        self._anywhere: dict[str, list[int]] = {}
         self._names_asked: set[str] = set()
 
     def load(self, drafts: Sequence[Draft]) -> set[int]:
@@ -106,7 +129,7 @@ class Lookup:
         if "name" in match:
             if self.noun == "company":
                 keys.append("n" + company_key(draft.name))
-            elif draft.company or not (draft.emails or draft.phones):
+            elif self.chosen or draft.company or not (draft.emails or draft.phones):
                 keys.append("n" + self._name_key(draft))
         return keys
 
@@ -173,6 +196,7 @@ class Lookup:
         if len(self._names_asked) > _NAMES:
             self._names_asked.clear()
             self._namesakes.clear()
+            self._anywhere.clear()
         names -= self._names_asked
         self._names_asked |= names
         for name, row, firm in store.rows(
@@ -185,7 +209,9 @@ class Lookup:
             {"names": json.dumps(list(names))},
         ):
             self._namesakes.setdefault(f"{name}\x1f{firm or ''}", []).append(row)
+            if self.chosen and firm:
+                self._anywhere.setdefault(f"{name}\x1f", []).append(row)
         for key in keys:
-            found = self._namesakes.get(key)
+            found = self._namesakes.get(key) or self._anywhere.get(key)
             if found:
                 self.there["n" + key] = found
