@@ -129,7 +129,7 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
         return _import_mail(path, chosen)
     match = read_match(chosen.match)
     found = reading.read(path, options)
-    rules = read_rules(chosen.rule)
+    rules = read_rules(chosen.rule, found.columns, found.kind)
     wishes = Wishes(chosen.mode or "both", chosen.duplicates, match, rules=rules)
     try:
         if chosen.dry_run:

@@ -69,7 +69,7 @@ def test_a_rule_that_is_none_is_refused(crm: Path) -> None:
     }  # fmt: skip
     with pytest.raises(UserError, match="is no rule"):
         read(["phone=sometimes"])
-    assert choices("tags") == ("append", "fill", "never")
+    assert choices("tags") == ("append", "overwrite", "fill", "never")
     assert "append" not in choices("birthday")
 
 

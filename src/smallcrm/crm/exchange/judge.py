@@ -9,7 +9,8 @@ from smallcrm.crm.exchange.contacts.earlier import Drafts
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.contacts.known import Known
 from smallcrm.crm.exchange.contacts.lookup import MATCH, Candidate, Lookup
-from smallcrm.crm.exchange.contacts.rules import allowed
+from smallcrm.crm.exchange.contacts.replacing import SEVERAL, settle
+from smallcrm.crm.exchange.contacts.rules import OVERWRITE, allowed
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.names import may_be_one_company
@@ -71,6 +72,7 @@ class Judge:
         self.lookup = Lookup(noun, firms, wishes.match)
         self.new, self._changed = Drafts(), Drafts()
         self._there: dict[int, Known] = {}
+        self._replaces = [one for one in SEVERAL if wishes.rules.get(one) == OVERWRITE]
 
     def prepare(self, drafts: Sequence[Draft]) -> None:
         """Asks the file for everyone a chunk of rows may be about."""
@@ -78,7 +80,7 @@ class Judge:
         self._there = knowns.fetch(self.noun, ids, self.country) if ids else {}
         for row, known in self._there.items():
             for draft in self._changed.of(row):
-                knowns.absorb(known, draft)
+                self._absorb(known, draft)
 
     def judge(self, draft: Draft) -> Verdict:
         """The verdict on one row of the chunk; `accept` tells what was then done with it."""
@@ -104,7 +106,7 @@ class Judge:
         """Remembers a row that was written, or would be, as the contact `row`."""
         known = self._there.get(row)
         if known is not None and row not in self.new:
-            knowns.absorb(known, draft)
+            self._absorb(known, draft)
             self._changed.add(row, draft)
         else:
             self.new.add(row, draft)
@@ -116,8 +118,12 @@ class Judge:
             return self._there.get(row)
         known = knowns.of_draft(row, drafts[0])
         for draft in drafts[1:]:
-            knowns.absorb(known, draft)
+            self._absorb(known, draft)
         return known
+
+    def _absorb(self, known: Known, draft: Draft) -> None:
+        settle(known, draft, self._replaces)
+        knowns.absorb(known, draft)
 
     def _target(self, draft: Draft, found: list[tuple[Candidate, Known]]) -> Known | None:
         """Who the row certainly is."""
@@ -229,7 +235,7 @@ class Judge:
 
     def _changes(self, draft: Draft, known: Known) -> Sequence[Change]:
         kept = self.wishes.kept.get(draft.record, ())
-        return tuple(allowed(changes(known, draft), known, self.wishes.rules, kept))
+        return tuple(allowed(changes(known, draft), (known, draft), self.wishes.rules, kept))
 
 
 def _is_called(known: Known, name: str) -> bool:

@@ -105,14 +105,14 @@ def _ways(known: Known, draft: Draft) -> Iterator[Change]:
             yield Change("emails", None, email.value, email)
     for phone in draft.phones:
         key = phone.key or fold(phone.value)
-        if key not in known.phones and not _without_prefix(phone, known.phones):
+        if key not in known.phones and not without_prefix(phone, known.phones):
             yield Change("phones", None, phone.value, phone)
     for link in draft.links:
         if link_key(link.value) not in known.links:
             yield Change("websites", None, link.value, link)
 
 
-def _without_prefix(phone: Phone, keys: set[str]) -> bool:
+def without_prefix(phone: Phone, keys: set[str]) -> bool:
     """Whether a number is one of these without the prefix of its country: 912 345 087 is
     +351 912 345 087 for a contact that has it."""
     short = phone.digits.lstrip("0")
@@ -124,29 +124,30 @@ def _without_prefix(phone: Phone, keys: set[str]) -> bool:
 def _addresses(known: Known, draft: Draft) -> Iterator[Change]:
     """A new address, or a new one in the place of the address with the same label."""
     for address in draft.addresses:
-        if any(_covers(old, address) for _row, old in known.addresses):
+        if any(covers(old, address) for _row, old in known.addresses):
             continue
         place = next(
             ((row, old) for row, old in known.addresses if row and old.label == address.label), None
         )
         if place is None:
-            yield Change("addresses", None, _line(address), (None, address))
+            yield Change("addresses", None, address_line(address), (None, address))
         else:
             row, old = place
             merged = Address(
                 address.label,
                 *(new or before for new, before in zip(address[1:], old[1:], strict=True)),
             )
-            yield Change("addresses", _line(old), _line(merged), (row, merged))
+            yield Change("addresses", address_line(old), address_line(merged), (row, merged))
 
 
-def _covers(old: Address, new: Address) -> bool:
+def covers(old: Address, new: Address) -> bool:
     """Whether every filled part of `new` is in `old` already."""
     pairs = zip(old[1:], new[1:], strict=True)
     return all(not said or fold(said) == fold(had or "") for had, said in pairs)
 
 
-def _line(address: Address) -> str:
+def address_line(address: Address) -> str:
+    """An address in one line."""
     return one_line(*address[1:])
 
 

@@ -17,17 +17,21 @@ COLUMNS = {
 }
 
 
+SHOWN = ("tags", "emails", "phones", "websites")
+
+
 class Known:
     """A person or company as it stands: of the file, or of an earlier row of the same import.
 
-    emails and phones are keys of all, retired ones too; shown_emails only those in use; former:
+    emails and phones are keys of all, retired ones too; shown and retired are the values in use
+    and those no longer in use by their keys, by tags, emails, phones and websites; former:
     names of records that became part of it.
     """
 
     __slots__ = (
         "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "former",
-        "id", "links", "moments", "name", "notes", "phones", "shown_emails", "status", "tags",
-        "tasks", "trashed", "values",
+        "id", "links", "moments", "name", "notes", "phones", "retired", "shown", "status",
+        "tags", "tasks", "trashed", "values",
     )  # fmt: skip
 
     def __init__(self, row: int, name: str) -> None:
@@ -40,7 +44,8 @@ class Known:
         self.status: str | None = None
         self.trashed = False
         self.emails: set[str] = set()
-        self.shown_emails: set[str] = set()
+        self.shown: dict[str, dict[str, str]] = {field: {} for field in SHOWN}
+        self.retired: dict[str, dict[str, str]] = {field: {} for field in SHOWN}
         self.phones: set[str] = set()
         self.addresses: list[tuple[int, Address]] = []
         self.links: set[str] = set()
@@ -95,16 +100,20 @@ def _ask(sql: str, listed: str) -> list[Any]:
 def _fill_ways(noun: str, listed: str, found: dict[int, Known], country: str | None) -> None:
     owner = f"{noun}_id"
     where = f"{owner} IN ({{}})"
-    for row, key, retired in _ask(
-        f"SELECT {owner}, key, retired_at FROM email WHERE {where}", listed
+    ways = f"WHERE {where} ORDER BY position, id"
+    for row, value, retired, key in _ask(
+        f"SELECT {owner}, value, retired_at, key FROM email {ways}", listed
     ):
         found[row].emails.add(key)
-        if not retired:
-            found[row].shown_emails.add(key)
-    for row, value in _ask(f"SELECT {owner}, value FROM phone WHERE {where}", listed):
-        found[row].phones.add(phone_key(value, country))
-    for row, value in _ask(f"SELECT {owner}, value FROM link WHERE {where}", listed):
-        found[row].links.add(link_key(value))
+        _use(found[row], "emails", key, value, retired)
+    for row, value, retired in _ask(f"SELECT {owner}, value, retired_at FROM phone {ways}", listed):
+        key = phone_key(value, country)
+        found[row].phones.add(key)
+        _use(found[row], "phones", key, value, retired)
+    for row, value, retired in _ask(f"SELECT {owner}, value, retired_at FROM link {ways}", listed):
+        key = link_key(value)
+        found[row].links.add(key)
+        _use(found[row], "websites", key, value, retired)
     for row, place, *parts in _ask(
         f"SELECT {owner}, id, label, street, city, region, postcode, country FROM address "
         f"WHERE {where} AND retired_at IS NULL ORDER BY position, id",
@@ -113,13 +122,19 @@ def _fill_ways(noun: str, listed: str, found: dict[int, Known], country: str | N
         found[row].addresses.append((place, Address(*parts)))
 
 
+def _use(known: Known, field: str, key: str, value: str, retired: str | None = None) -> None:
+    (known.retired if retired else known.shown)[field][key] = value
+
+
 def _fill_rest(noun: str, listed: str, found: dict[int, Known]) -> None:
     owner = f"{noun}_id"
-    for row, key in _ask(
-        f"SELECT {owner}, tag.key FROM tagging JOIN tag ON tag.id = tag_id WHERE {owner} IN ({{}})",
+    for row, key, name in _ask(
+        f"SELECT {owner}, tag.key, tag.name FROM tagging JOIN tag ON tag.id = tag_id "
+        f"WHERE {owner} IN ({{}})",
         listed,
     ):
         found[row].tags.add(key)
+        _use(found[row], "tags", key, name)
     for row, body, subject, at in _ask(
         f"SELECT {owner}, body, subject, at FROM entry_link JOIN entry ON entry.id = entry_id "
         f"WHERE {owner} IN ({{}}) AND kind = 'note' AND entry.trashed_at IS NULL",
@@ -178,11 +193,7 @@ def absorb(known: Known, draft: Draft) -> None:
         known.values[key] = value
     known.company = draft.company or known.company
     known.status = draft.status or known.status
-    known.emails.update(email.key for email in draft.emails)
-    known.shown_emails.update(email.key for email in draft.emails)
-    known.phones.update(one.key or fold(one.value) for one in draft.phones)
-    known.links.update(link_key(link.value) for link in draft.links)
-    known.tags.update(fold(tag) for tag in draft.tags)
+    _absorb_ways(known, draft)
     known.notes.update(draft.notes)
     if draft.last_contact:
         known.moments.add(draft.last_contact)
@@ -194,3 +205,20 @@ def absorb(known: Known, draft: Draft) -> None:
         known.deals.add(fold(draft.deal["title"]))
     if draft.task.get("title"):
         known.tasks.add(fold(draft.task["title"]))
+
+
+def _absorb_ways(known: Known, draft: Draft) -> None:
+    for email in draft.emails:
+        known.emails.add(email.key)
+        known.shown["emails"].setdefault(email.key, email.value)
+    for one in draft.phones:
+        key = one.key or fold(one.value)
+        known.phones.add(key)
+        known.shown["phones"].setdefault(key, one.value)
+    for link in draft.links:
+        key = link_key(link.value)
+        known.links.add(key)
+        known.shown["websites"].setdefault(key, link.value)
+    for tag in draft.tags:
+        known.tags.add(fold(tag))
+        known.shown["tags"].setdefault(fold(tag), tag)

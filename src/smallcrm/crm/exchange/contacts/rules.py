@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.contacts.known import Known
+from smallcrm.crm.exchange.contacts.replacing import SEVERAL, replaced
+from smallcrm.crm.exchange.draft import Draft
+from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.words.fold import fold
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -45,6 +49,8 @@ def choices(field: str) -> Sequence[str]:
         return (FORWARD, FILL, NEVER)
     if name in _STAYS:
         return (FILL, NEVER)
+    if name in SEVERAL:
+        return (APPEND, OVERWRITE, FILL, NEVER)
     if name in _THERE:
         return (APPEND, FILL, NEVER)
     if name in _TEXT or name.startswith("custom:"):
@@ -52,8 +58,11 @@ def choices(field: str) -> Sequence[str]:
     return (OVERWRITE, FILL, NEVER)
 
 
-def read(told: Sequence[str]) -> dict[str, str]:
-    """Rules as they are typed, FIELD=RULE, by field of a change. Raises UserError for others."""
+def read(
+    told: Sequence[str], columns: Sequence[Column] = (), kind: str = "people"
+) -> dict[str, str]:
+    """Rules as they are typed, FIELD=RULE or HEADING=RULE, by field of a change. Raises UserError
+    for others."""
     found: dict[str, str] = {}
     for text in told:
         field, _sign, rule = (part.strip() for part in text.rpartition("="))
@@ -64,18 +73,47 @@ def read(told: Sequence[str]) -> dict[str, str]:
                 ),
                 "usage",
             )
-        found[changed_by(field)] = rule
+        for name in _meant(field, columns, kind):
+            found[changed_by(name)] = rule
     return found
 
 
+def _meant(said: str, columns: Sequence[Column], kind: str) -> list[str]:
+    """The fields that columns with such a heading are mapped to, else the field itself."""
+    key = fold(said)
+    headed = [column for column in columns if fold(column.header.strip()) == key]
+    if headed:
+        return [column.field for column in headed if column.field]
+    if said in _THERE:
+        return [said]
+    if said.startswith("custom:"):
+        return [said]
+    try:
+        fields.parse(said, kind)
+    except UserError as unknown:
+        raise UserError(
+            _("“{field}” is no column of the file. {unknown}").format(
+                field=said, unknown=unknown.text
+            ),
+            "usage",
+        ) from None
+    return [said]
+
+
 def allowed(
-    found: Sequence[Change], known: Known, rules: Mapping[str, str], kept: Collection[str]
+    found: Sequence[Change],
+    who: tuple[Known, Draft],
+    rules: Mapping[str, str],
+    kept: Collection[str],
 ) -> list[Change]:
-    """The changes that remain. `rules` are by field of a change; `kept` are the fields of this one
-    row that stay as they are."""
+    """The changes that remain of what a row changes in a contact. `rules` are by field of a change;
+    `kept` are the fields of this one row that stay as they are."""
     if not rules and not kept:
         return list(found)
-    return list(_allowed(found, known, rules, kept))
+    over = [one for one in SEVERAL if rules.get(one) == OVERWRITE and one not in kept]
+    rest = [change for change in found if change.field not in over]
+    more = [change for field in over for change in replaced(found, *who, field)]
+    return [*_allowed(rest, who[0], rules, kept), *more]
 
 
 def _allowed(

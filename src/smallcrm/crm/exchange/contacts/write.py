@@ -1,11 +1,13 @@
 """Writes the verdicts on people and companies into the file, inside the step of the import."""
 
+import json
 from typing import NamedTuple
 
 from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts import own
 from smallcrm.crm.exchange.contacts.compare import Change, deal_title
 from smallcrm.crm.exchange.contacts.firms import Firms, domain_field, number_field
+from smallcrm.crm.exchange.contacts.replacing import Replaced
 from smallcrm.crm.exchange.draft import Draft, Rules
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.pen import Cell, Owner, Pen
@@ -18,6 +20,10 @@ _PERSON = (
     "prefix", "first_name", "middle_name", "last_name", "suffix", "nickname", "job_title",
 )  # fmt: skip
 _LATER = 100
+_WAYS = {
+    "emails": ("email", "value"), "phones": ("phone", "value"), "websites": ("link", "value"),
+    "addresses": ("address", "json_array(street, city, region, postcode, country)"),
+}  # fmt: skip
 
 
 class Writer:
@@ -164,7 +170,9 @@ class Writer:
 
     def _apply(self, owner: Owner, draft: Draft, change: Change) -> None:
         pen, field, thing = self.pen, change.field, change.thing
-        if field == "emails":
+        if isinstance(thing, Replaced):
+            self._replace(owner, draft, change)
+        elif field == "emails":
             pen.emails(owner, [thing], _LATER)
         elif field == "phones":
             pen.phones(owner, [thing], _LATER)
@@ -180,6 +188,26 @@ class Writer:
         else:
             self._apply_more(owner, draft, change)
         pen.origin(owner.noun, owner.id, draft, field)
+
+    def _replace(self, owner: Owner, draft: Draft, change: Change) -> None:
+        """What gives way is kept as no longer in use; tags are taken off."""
+        thing: Replaced = change.thing
+        gone, back = (json.dumps(list(some)) for some in (thing.gone, thing.back))
+        named = "IN (SELECT value FROM json_each(?))"
+        if change.field == "tags":
+            self.pen.change(
+                f"DELETE FROM tagging WHERE {owner.noun}_id = ? "
+                f"AND tag_id IN (SELECT id FROM tag WHERE key {named})",
+                (owner.id, gone),
+            )
+        else:
+            table, value = _WAYS[change.field]
+            where = f"WHERE {owner.noun}_id = ? AND {value} {named}"
+            retire = f"UPDATE {table} SET retired_at = ? {where} AND retired_at IS NULL"
+            self.pen.change(retire, (self.pen.now, owner.id, gone))
+            self.pen.change(f"UPDATE {table} SET retired_at = NULL {where}", (owner.id, back))
+        for one in thing.new:
+            self._apply(owner, draft, one)
 
     def _apply_more(self, owner: Owner, draft: Draft, change: Change) -> None:
         field = change.field

@@ -9,6 +9,7 @@ from smallcrm.crm import people, reach, tags
 from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.contacts import known as knowns
 from smallcrm.crm.exchange.contacts.compare import Change, deal_title
+from smallcrm.crm.exchange.contacts.replacing import Replaced
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.i18n import _
@@ -69,6 +70,8 @@ def _way(label: str | None, value: str) -> str:
 
 def new_words(change: Change) -> str:
     """The new value of a change, with its label where it has one."""
+    if isinstance(change.thing, Replaced):
+        return change.new
     way = change.thing[1] if change.field == "addresses" else change.thing
     label = way.label if change.field in _WAYS.values() else None
     return _way(label, value_words(change.field, change.new))
@@ -185,6 +188,8 @@ def merged(field: str, old: list[str], fresh: list[str], changes: dict[str, list
     made = changes.get(field, [])
     if field in ADDED:
         return fresh
+    if made and isinstance(made[0].thing, Replaced):
+        return [change.new for change in made]
     if field in SEVERAL:
         replaced = {_way(c.thing[1].label, c.old) for c in made if c.old}
         return [one for one in old if one not in replaced] + [new_words(c) for c in made]
