@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from smallcrm import store
+from smallcrm.crm import activities
 from smallcrm.crm.exchange.importing import perform
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.ui.exchange.import_page import ImportPage
@@ -143,7 +144,7 @@ def test_a_possible_duplicate_shows_what_merging_would_leave(page, review):
     assert found["Birthday"] == ("3 September", "12 May", "12 May")
     assert found["Website"] == ("", "https://ribeirafoods.pt", "https://ribeirafoods.pt")
     assert found["Consent"] == ("given", "given", "given")
-    assert found["Note"] == ("", "Hello", "Hello")
+    assert found["Note"][1] == "Hello"
     there, fresh, result = found["Tags"]
     assert (fresh, result) == ("fair", f"{there}\nfair")
     assert found["Address"][0] == found["Address"][2] != ""
@@ -176,6 +177,45 @@ def test_a_duplicate_of_an_earlier_row_shows_what_that_row_has(page, review):
     assert found["Status"] == ("Lead", "Customer", "Customer")
     assert found["E-mail"] == ("b@novotna.example",) * 3
     assert found["Name"] == ("Brigitte Novotná", "Brigita Novotna-Malá", "Brigitte Novotná")
+    assert panel.fields.titles == ["Row 2 of the file", "Line 3", "Result"]
+
+
+def test_an_earlier_row_shows_its_own_values(page, review):
+    head = {"E-mail": "b@novotna.example"}
+    panel = review(
+        {"Name": "Brigitte Novotná", **head, "Job title": "Buyer", "City": "Brno", "Notes": "Tea"},
+        {"Name": "Zoe Zwirn", "E-mail": "zoe@zwirn.example", "Job title": "", "City": ""},
+        {"Name": "Brigita Malá", **head, "Job title": "Boss", "City": "Zlín", "Notes": "Coffee"},
+    )
+    page.review.list.set_current_id(3)
+    assert panel.fields.titles[0] == "Row 2 of the file"
+    found = rows_of(panel)
+    assert found["Job title"] == ("Buyer", "Boss", "Boss")
+    assert found["Note"] == ("Tea", "Coffee", "Tea\nCoffee")
+    assert "Brno" in found["Address"][0]
+
+
+def test_a_later_row_of_the_same_contact_stands_beside_the_earlier_one(page, review):
+    panel = review(
+        {"Name": "Zoe Zwirn", "E-mail": "zoe@zwirn.example", "Job title": "Buyer"},
+        {"Name": "Zoe Zwirn", "E-mail": "zoe@zwirn.example", "Job title": "Boss"},
+    )
+    page.review.list.set_current_id(2)
+    assert page.review.verdicts[2].group == "updated"
+    assert panel.fields.titles == ["Row 2 of the file", "After the import"]
+    assert rows_of(panel)["Job title"] == ("Buyer", "Boss")
+
+
+def test_the_newest_note_that_is_there_is_shown(page, review):
+    row = store.one("SELECT id FROM person WHERE name = 'Ana Sousa'")
+    activities.log("note", people=[row], body="Prefers the phone")
+    panel = review({
+        "Name": "Anna Souza", "E-mail": "ana.sousa@ribeirafoods.pt", "Notes": "Hello",
+    })  # fmt: skip
+    there, fresh, result = rows_of(panel)["Note"]
+    assert there.startswith("Prefers the phone")
+    assert "more note" in there
+    assert (fresh, result) == ("Hello", f"{there}\nHello")
 
 
 def test_an_update_shows_each_change_in_words_and_what_comes_with_it(page, review):

@@ -50,7 +50,8 @@ class Wishes(NamedTuple):
 
 class Verdict(NamedTuple):
     """What becomes of a row. target: the contact it updates or may be; likeness in percent and
-    why, for a possible duplicate; left_out: why a row that has no fault stays out."""
+    why, for a possible duplicate; left_out: why a row that has no fault stays out; earlier: the
+    row of the same file that the contact comes from, where it is not there yet."""
 
     draft: Draft
     group: str
@@ -60,6 +61,7 @@ class Verdict(NamedTuple):
     likeness: int | None = None
     why: str | None = None
     left_out: str | None = None
+    earlier: Draft | None = None
 
 
 class Judge:
@@ -213,7 +215,7 @@ class Judge:
             return Verdict(
                 draft, "unchanged", known.id, known.name, left_out=_("It is there already.")
             )
-        return Verdict(draft, "updated", known.id, known.name, found)
+        return Verdict(draft, "updated", known.id, known.name, found, earlier=self._earlier(known))
 
     def _new(self, draft: Draft) -> Verdict:
         if self.wishes.mode == "update":
@@ -230,8 +232,12 @@ class Judge:
         if wish == "merge":
             return self._update(draft, known)
         return Verdict(
-            draft, "duplicate", known.id, known.name, self._changes(draft, known), alike, why
-        )
+            draft, "duplicate", known.id, known.name, self._changes(draft, known), alike, why,
+            earlier=self._earlier(known),
+        )  # fmt: skip
+
+    def _earlier(self, known: Known) -> Draft | None:
+        return next(iter(self.new.of(known.id)), None)
 
     def _changes(self, draft: Draft, known: Known) -> Sequence[Change]:
         kept = self.wishes.kept.get(draft.record, ())

@@ -142,7 +142,7 @@ class ComparePanel(Card):
             result = old if stays else merged(field, old, fresh, changed)
             words = (field_words(field), *map("\n".join, (old, fresh, result)))
             rows.append(FieldRow(words, field if field in changed else "", stays))
-        titles = [_("In smallcrm"), _("Line {line}").format(line=verdict.draft.line), _("Result")]
+        titles = [_where(verdict), _("Line {line}").format(line=verdict.draft.line), _("Result")]
         self.fields.show_rows(titles, rows)
 
     def _show_plain(self, verdict: Verdict, kept: Collection[str]) -> None:
@@ -152,13 +152,20 @@ class ComparePanel(Card):
         problems = " ".join(problem.reason for problem in draft.problems)
         self.why.setText(" · ".join(part for part in (line, verdict.left_out, problems) if part))
         if verdict.group == "updated":
-            titles = [_("In smallcrm"), _("After the import")]
+            titles = [_where(verdict), _("After the import")]
             self.fields.show_rows(titles, _changed(verdict, kept))
         else:
             rows = [
                 FieldRow((field_words(f), "\n".join(said))) for f, said in brought(draft).items()
             ]
             self.fields.show_rows([_("In the file")], rows)
+
+
+def _where(verdict: Verdict) -> str:
+    """Where what a row is compared with stands."""
+    if verdict.earlier:
+        return _("Row {line} of the file").format(line=verdict.earlier.line)
+    return _("In smallcrm")
 
 
 def _changed(verdict: Verdict, kept: Collection[str]) -> list[FieldRow]:

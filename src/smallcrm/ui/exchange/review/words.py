@@ -12,7 +12,8 @@ from smallcrm.crm.exchange.contacts.compare import Change, deal_title
 from smallcrm.crm.exchange.contacts.replacing import Replaced
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.exchange.judge import Verdict
-from smallcrm.i18n import _
+from smallcrm.crm.timeline import entries
+from smallcrm.i18n import _, n_
 
 Words = dict[str, list[str]]
 
@@ -139,8 +140,9 @@ def _filled(found: Words) -> Words:
 
 
 def there(verdict: Verdict, fresh: Words) -> Words:
-    """What the contact a row may be has now; one of an earlier row has what this one doesn't
-    change."""
+    """What the contact a row may be has now, or what the earlier row has that it may be."""
+    if verdict.earlier:
+        return brought(verdict.earlier)
     if verdict.target is None or verdict.target < 0:
         return _before(verdict, fresh)
     noun = "person" if verdict.draft.person else "company"
@@ -155,7 +157,19 @@ def there(verdict: Verdict, fresh: Words) -> Words:
     found["tags"] = tags.of(noun, verdict.target)
     found |= {f"custom:{name}": [value] for name, value in known.custom.items()}
     same = _before(verdict, fresh)
-    return _filled(found) | {field: same[field] for field in ADDED if field in same}
+    added = {field: same[field] for field in ADDED if field in same}
+    return _filled(found) | added | _notes(noun, verdict.target)
+
+
+def _notes(noun: str, row: int) -> Words:
+    """The newest note of a contact, and how many more there are."""
+    newest = entries.newest(noun, row, 1, "note")
+    count = entries.counts(noun, row).get("note", 0)
+    said = (newest[0].body or newest[0].subject or "") if newest else ""
+    if not said:
+        return {}
+    more = [n_("and {n} more note", "and {n} more notes", count - 1)] if count > 1 else []
+    return {"notes": [value_words("notes", said), *more]}
 
 
 def _before(verdict: Verdict, fresh: Words) -> Words:
@@ -186,6 +200,8 @@ def merged(field: str, old: list[str], fresh: list[str], changes: dict[str, list
            ) -> list[str]:  # fmt: skip
     """What a field has once the row is merged into the contact."""
     made = changes.get(field, [])
+    if field == "notes":
+        return [*old, *(one for one in fresh if one not in old)]
     if field in ADDED:
         return fresh
     if made and isinstance(made[0].thing, Replaced):
