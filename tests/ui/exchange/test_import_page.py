@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smallcrm import store
+from smallcrm.crm import people
 from smallcrm.crm.lists.rows import People
 from smallcrm.ui.exchange.import_page import COLUMNS, DONE, FILE, REVIEW, ImportPage
 from smallcrm.ui.kit.live import bus
@@ -19,6 +20,8 @@ Urs Hauser;urs@hauser.example;+41 31 555 01 20;Käserei Hauser AG;04.05.2026;Wil
 Lukas Brandt;l.brandt@brandt-maschinenbau.example;0170 555 88 01;Brandt Maschinenbau;;
 Freja Møller;freja@@oresund;;Øresund Media ApS;31.06.2026;
 """
+
+REPORT = {"new": 1, "updated": 0, "unchanged": 0, "duplicate": 0, "problem": 0}
 
 
 @pytest.fixture
@@ -91,10 +94,32 @@ def test_an_import_is_written_shown_and_taken_back(page: ImportPage, sheet: Path
         page.done.new.click()
     assert wanted.args == [page.done.import_id]
     page.done.undo.click()
+    assert "taken back" in page.done.heading.text()
+    assert "removed" in page.done.detail.text()
+    assert not page.done.new.isVisible()
+    assert not page.done.undo.isVisible()
+    assert page.done.more.isVisible()
     after = make.dump()
     assert {table: rows for table, rows in after.items() if "import" not in table} == {
         table: rows for table, rows in before.items() if "import" not in table
     }
+
+
+def test_what_stays_when_it_is_taken_back_is_named(page: ImportPage, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "two.csv"
+    path.write_text("Name,E-Mail\nUrs Hauser,urs@h.example\nZoe Zwirn,zoe@z.example\n", "utf-8")
+    page.open_path(path)
+    page.go_on()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.step == DONE, timeout=20_000)
+    people.edit(store.one("SELECT id FROM person WHERE name = 'Zoe Zwirn'"), job_title="Buyer")
+    page.done.undo.click()
+    assert "1 record removed" in page.done.detail.text()
+    assert "Zoe Zwirn (edited since)" in page.done.kept.text()
+    assert page.done.kept.isVisible()
+    page.done.show_report({"rows": REPORT, "created": {}, "import_id": 1})
+    assert page.done.new.isVisible()
+    assert not page.done.kept.isVisible()
 
 
 def test_what_cannot_be_read_is_refused_with_a_reason(page: ImportPage, tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.kit.controls import Button, IconLabel, Label
 from smallcrm.ui.kit.worker import worker
 
+NAMED, KEPT_WIDTH = 5, 480
+
 
 class DoneStep(QWidget):
-    """Counts, “Show the new contacts”, “Take back”."""
+    """Counts, “Show the new contacts”, “Take back”; once taken back, what was removed and kept."""
 
     show_wanted = Signal(int)
     again = Signal()
@@ -29,6 +31,9 @@ class DoneStep(QWidget):
                            do=lambda: self.show_wanted.emit(self.import_id))  # fmt: skip
         self.undo = Button(_("Take back"), "arrow-counter-clockwise", do=self._take_back)
         self.more = Button(_("Import another file"), do=self.again.emit)
+        self.kept = Label("", "small", "text2", wrap=True)
+        self.kept.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.kept.setFixedWidth(KEPT_WIDTH)
         middle = Qt.AlignmentFlag.AlignHCenter
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -42,6 +47,7 @@ class DoneStep(QWidget):
         column.addWidget(IconLabel("check-circle-fill", "ok", 40), 0, middle)
         column.addWidget(self.heading, 0, middle)
         column.addWidget(self.detail, 0, middle)
+        column.addWidget(self.kept, 0, middle)
         column.addSpacing(12)
         column.addLayout(row)
         column.addStretch(3)
@@ -66,7 +72,13 @@ class DoneStep(QWidget):
         if rows["unchanged"]:
             parts.append(n_("{n} row unchanged", "{n} rows unchanged", rows["unchanged"]))
         self.detail.setText(" · ".join(parts))
-        self.undo.setEnabled(bool(self.import_id))
+        self._offer(bool(self.import_id))
+        self.kept.hide()
+
+    def _offer(self, there: bool) -> None:
+        """Shows what works only with an import that is there."""
+        for button in (self.new, self.undo):
+            button.setVisible(there)
 
     def _take_back(self) -> None:
         row = self.import_id
@@ -82,7 +94,14 @@ class DoneStep(QWidget):
         kept = len(found["kept"])
         words = n_("{n} record removed", "{n} records removed", found["removed"])
         if kept:
-            more = n_("{n} edited since was kept", "{n} edited since were kept", kept)
-            words = f"{words}, {more}"
-        self.undo.setEnabled(False)
+            words = f"{words}, {n_('{n} was kept', '{n} were kept', kept)}"
+        self.heading.setText(_("The import was taken back"))
+        restored = n_("{n} has its old values", "{n} have their old values", found["restored"])
+        self.detail.setText(f"{words} · {restored}" if found["restored"] else words)
+        named = [f"{one['name']} ({one['why']})" for one in found["kept"]]
+        more = [n_("{n} more", "{n} more", kept - NAMED)] if kept > NAMED else []
+        self.kept.setText(_("Kept: {names}").format(names=", ".join(named[:NAMED] + more)))
+        self.kept.setVisible(bool(kept))
+        self._offer(there=False)
+        self.more.setFocus()
         self.said.emit(words, True)

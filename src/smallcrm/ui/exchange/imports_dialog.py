@@ -70,10 +70,8 @@ class ImportsDialog(Dialog):
     def _done(self, found: dict[str, Any]) -> None:
         words = n_("{n} record removed", "{n} records removed", found["removed"])
         if found["kept"]:
-            names = ", ".join(one["name"] for one in found["kept"][:5])
-            words = _("{words}. Kept, as you edited them since: {names}").format(
-                words=words, names=names
-            )
+            names = ", ".join(f"{one['name']} ({one['why']})" for one in found["kept"][:5])
+            words = _("{words}. Kept: {names}").format(words=words, names=names)
         self.close_overlay()
         self.said.emit(words)
 
