@@ -101,3 +101,18 @@ def test_a_french_spreadsheet_comes_in_letter_for_letter(cli, shared: Path) -> N
     assert found["origin"] == {
         "import_id": told["import_id"], "path": told["source"]["path"], "record": 2,
     }  # fmt: skip
+
+
+def test_very_many_that_stay_are_counted(cli, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    people, tasks = tmp_path / "people.csv", tmp_path / "tasks.csv"
+    people.write_text("contact_id,name\n" + "".join(f"C{n},Ada {n}\n" for n in range(25)))
+    tasks.write_text(
+        "task_id,subject,due_date,contact_id\n"
+        + "".join(f"T{n},Call,2026-12-01,C{n}\n" for n in range(25))
+    )
+    cli("import", str(people))
+    cli("import", str(tasks))
+    lines = cli("undo-import", "1")[1].splitlines()
+    assert lines[:2] == ["0 records removed", "Kept: Ada 0 (used since)"]
+    assert lines[-1] == "and 5 more"
+    assert len(lines) == 22

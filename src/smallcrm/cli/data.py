@@ -197,5 +197,8 @@ def _undo_import(chosen: Any) -> None:
         document(found)
         return
     line(n_("{n} record removed", "{n} records removed", found["removed"]))
-    for one in found["kept"]:
+    kept = found["kept"]
+    for one in kept[:20]:
         line(_("Kept: {name} ({why})").format(name=one["name"], why=one["why"]))
+    if len(kept) > 20:
+        line(n_("and {n} more", "and {n} more", len(kept) - 20))
