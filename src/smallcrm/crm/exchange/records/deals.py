@@ -8,6 +8,7 @@ from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.pen import Owner
 from smallcrm.crm.exchange.records.book import Book, missing, outcome
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.values import is_sum
 from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
@@ -20,6 +21,8 @@ _TELLING = ("title", "person_id", "company_id", "created_at")
 _SAME_DEAL = """title = ? AND person_id IS ? AND company_id IS ?
   AND substr(created_at, 1, 10) = substr(ifnull(?, created_at), 1, 10)
   AND trashed_at IS NULL AND (external_id IS NULL OR ? IS NULL)"""
+_WHOSE = ("person", "person.email", "person.external_id", "company", "company.external_id",
+          "company.domain")  # fmt: skip
 _TITLED = {
     "pipeline_id": "pipeline", "stage_id": "stage", "company_id": "company",
     "person_id": "person",
@@ -46,6 +49,8 @@ class Deals:
         title = row.text("title") or number
         if not title:
             row.wrong("title", _("The deal has no name."), fatal=True)
+        elif is_sum(title) and not any(map(row.text, _WHOSE)):
+            row.wrong("title", _("This is a sum, and no deal."), fatal=True)
         values = self._values(row, title or "")
         if row.stays_out:
             return "problem", None, []

@@ -1,0 +1,68 @@
+"""Sheets of deals and tasks as people keep them: sums, contacts not yet known, what is done."""
+
+from pathlib import Path
+
+import pytest
+from crm.exchange.test_records import bring_in, groups
+
+from smallcrm import store
+from smallcrm.crm.exchange.take_back import take_back
+
+
+@pytest.mark.parametrize("word", ["Total", "Summe:", "TOTAUX", "合計", "Grand total"])
+def test_the_sum_below_deals_is_no_deal(crm: Path, tmp_path: Path, word: str) -> None:
+    text = f"Deal,Company,Amount,Stage\nWall,X Ltd,300,Proposal\n{word},,300,\n"
+    outcome = bring_in(tmp_path, text)
+    assert groups(outcome) == {"new": 1, "problem": 1}
+    assert outcome.problems[0]["reason"].startswith("This is a sum")
+    assert store.rows("SELECT title FROM deal") == [("Wall",)]
+
+
+def test_a_deal_may_be_called_like_a_sum_where_it_is_somebodys(crm: Path, tmp_path: Path) -> None:
+    text = "Deal,Company,Amount,Stage\nTotal,X Ltd,300,Proposal\n"
+    assert groups(bring_in(tmp_path, text)) == {"new": 1}
+
+
+DEALS = "Deal,Company,Amount,Stage\nWall,X Ltd,300,Proposal\nRoof,X Ltd,50,Won\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (DEALS, 3),
+        ("Task,Due date\nCall,2026-07-01\nWrite,2026-07-02\n", 2),
+        ("currency,valid_from,rate_to_base\nUSD,2025-01-01,0.96\nCHF,2025-01-01,1\n", 2),
+        ("month,made_at,forecast\n2025-01,2025-01-01T06:00:00Z,30000.00\n", 1),
+    ],
+)
+def test_taking_back_counts_every_kind(crm: Path, tmp_path: Path, text: str, counted: int) -> None:
+    row = bring_in(tmp_path, text).import_id
+    assert row is not None
+    assert take_back(row) == {"removed": counted, "restored": 0, "kept": []}
+
+
+def test_taking_back_counts_what_gets_its_old_values(crm: Path, tmp_path: Path) -> None:
+    bring_in(tmp_path, DEALS)
+    row = bring_in(tmp_path, DEALS.replace("Proposal", "Negotiation")).import_id
+    assert row is not None
+    assert take_back(row) == {"removed": 0, "restored": 1, "kept": []}
+    rates = "currency,valid_from,rate_to_base\nUSD,2025-01-01,0.96\n"
+    bring_in(tmp_path, rates)
+    row = bring_in(tmp_path, rates.replace("0.96", "0.97")).import_id
+    assert row is not None
+    assert take_back(row)["restored"] == 1
+
+
+def test_taking_back_counts_moves_and_activities(crm: Path, tmp_path: Path) -> None:
+    bring_in(tmp_path, "Deal ID,Deal,Company,Amount,Stage\nD1,Wall,X Ltd,300,Proposal\n")
+    moves = (
+        "deal_id,at,from_stage,to_stage\nD1,2026-05-01T00:00:00Z,,Inquiry\n"
+        "D1,2026-05-05T00:00:00Z,Inquiry,Proposal\n"
+    )
+    row = bring_in(tmp_path, moves).import_id
+    assert row is not None
+    assert take_back(row)["removed"] == 2
+    done = "Type,Date,Company,Subject,Done\nCall,2026-05-05,X Ltd,Hello,yes\nCall,2026-09-05,X Ltd,Again,no\n"  # noqa: E501
+    row = bring_in(tmp_path, done).import_id
+    assert row is not None
+    assert take_back(row)["removed"] == 2
