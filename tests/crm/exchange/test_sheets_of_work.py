@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from crm.exchange.test_records import bring_in, groups
 
-from smallcrm import store
+from smallcrm import clock, store
 from smallcrm.crm.exchange.take_back import take_back
 
 
@@ -66,3 +66,49 @@ def test_taking_back_counts_moves_and_activities(crm: Path, tmp_path: Path) -> N
     row = bring_in(tmp_path, done).import_id
     assert row is not None
     assert take_back(row)["removed"] == 2
+
+
+OVER = (
+    "Completed Done Erledigt Terminé Completado Concluído Completato Voltooid Zakończone 完了 完成 "
+    "✔Done Готово"
+)
+
+
+@pytest.mark.parametrize("word", OVER.split())
+def test_a_task_whose_status_says_so_is_done(crm: Path, tmp_path: Path, word: str) -> None:
+    text = f"Task,Due,Status\nPast,2026-06-01,{word}\nAhead,2026-11-01,{word}\n"
+    outcome = bring_in(tmp_path, text)
+    assert (groups(outcome), outcome.problems) == ({"new": 2}, [])
+    assert store.rows("SELECT date(done_at, '+12 hours') FROM task ORDER BY id") == [
+        ("2026-06-01",),
+        (clock.today().isoformat(),),
+    ]
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 2}
+
+
+def test_a_task_that_is_still_to_be_done_stays_open(crm: Path, tmp_path: Path) -> None:
+    text = "Task,Due,Status\nA,2026-06-01,In progress\nB,,Not completed\nC,,Offen\nD,,Purple\n"
+    outcome = bring_in(tmp_path, text)
+    assert store.one("SELECT count(*) FROM task WHERE done_at IS NULL") == 4
+    assert [one["value"] for one in outcome.problems] == ["Purple"]
+
+
+def test_yes_and_the_day_may_stand_in_two_columns(crm: Path, tmp_path: Path) -> None:
+    text = (
+        "Task,Due date,Done,Completed on\nA,2026-11-01,yes,2026-11-02\nB,2026-06-03,yes,\n"
+        "C,2026-06-03,no,\n"
+    )
+    bring_in(tmp_path, text)
+    assert store.rows("SELECT title, date(done_at, '+12 hours') FROM task ORDER BY id") == [
+        ("A", "2026-11-02"), ("B", "2026-06-03"), ("C", None),
+    ]  # fmt: skip
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 3}
+
+
+def test_a_task_that_was_called_off_is_done_and_says_so(crm: Path, tmp_path: Path) -> None:
+    text = "Task ID,Task,Due,Status,Notes\n1,A,2026-06-01,Cancelled,Too late\n2,B,,Abgebrochen,\n"
+    bring_in(tmp_path, text)
+    assert store.rows("SELECT note, done_at IS NULL FROM task ORDER BY id") == [
+        ("Too late\n\nCancelled", 0), ("Abgebrochen", 0),
+    ]  # fmt: skip
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 2}

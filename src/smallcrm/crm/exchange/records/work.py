@@ -4,6 +4,7 @@ from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.out.lines import Numbers
 from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.records import done
 from smallcrm.crm.exchange.records.book import Book, missing
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.values import yes
@@ -190,9 +191,10 @@ class Tasks:
         said = fold(row.text("kind") or "")
         kind = said if said in KINDS else _TASK_KINDS.get(_KINDS.get(said, ""), "todo")
         end = self._end(row, time)
+        closed = done.done_at(row, self.pen.now, due, time) or (over if is_over else None)
         new = self.pen.add(
-            "task", number, kind, title, row.whole("note"), person, company, deal, due, time, end,
-            self._priority(row), created, self._done(row) or (over if is_over else None),
+            "task", number, kind, title, done.note(row), person, company, deal, due, time, end,
+            self._priority(row), created, closed,
         )  # fmt: skip
         return "new", new, []
 
@@ -231,13 +233,13 @@ class Tasks:
             return "unchanged", task, []
         title, due, time = said
         old = dict(zip(_PLAN, known[0], strict=True))
-        new: dict[str, str | int | None] = {"title": title, "note": row.whole("note")}
+        new: dict[str, str | int | None] = {"title": title, "note": done.note(row)}
         if due:
             new |= {"due_day": due, "due_time": time, "end_time": self._end(row, time)}
         if row.text("priority"):
             new["priority"] = self._priority(row)
         if not old["done_at"]:
-            new["done_at"] = self._done(row)
+            new["done_at"] = done.done_at(row, self.pen.now, due, time)
         keeps = ("note", "done_at")
         fresh = {
             name: value
@@ -291,12 +293,6 @@ class Tasks:
     def _priority(self, row: Row) -> int:
         said = row.text("priority") or ""
         return int(said == "1" or fold(said) in _URGENT)
-
-    def _done(self, row: Row) -> str | None:
-        said = row.text("done_at")
-        if not said or yes(said) is False:
-            return None
-        return self.pen.now if yes(said) else row.instant("done_at")
 
     def finish(self) -> None:
         """Nothing is left to do."""
