@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import make
 import pytest
 from crm.exchange.test_records import bring_in, groups
 
 from smallcrm import clock, store
+from smallcrm.crm import people
 from smallcrm.crm.exchange.take_back import take_back
 
 
@@ -112,3 +114,97 @@ def test_a_task_that_was_called_off_is_done_and_says_so(crm: Path, tmp_path: Pat
         ("Too late\n\nCancelled", 0), ("Abgebrochen", 0),
     ]  # fmt: skip
     assert groups(bring_in(tmp_path, text)) == {"unchanged": 2}
+
+
+WALL = "Deal name,Contact person,Company,Value,Stage\nWall,Kay Unknown,X Ltd,5,Proposal\n"
+WHOSE = (
+    "SELECT person.name, company.name, ifnull(email.value, '') FROM person "
+    "LEFT JOIN company ON company.id = person.company_id "
+    "LEFT JOIN email ON email.person_id = person.id ORDER BY person.id"
+)
+
+
+def test_a_contact_nobody_knows_yet_is_made_with_the_deal(crm: Path, tmp_path: Path) -> None:
+    before = make.dump()
+    outcome = bring_in(tmp_path, WALL)
+    assert (outcome.problems, outcome.created["people"]) == ([], 1)
+    assert store.rows(WHOSE) == [("Kay Unknown", "X Ltd", "")]
+    assert store.rows("SELECT person.name FROM deal JOIN person ON person.id = person_id") == [
+        ("Kay Unknown",)
+    ]
+    assert store.rows("SELECT name, people FROM list_company") == [("x ltd", 1)]
+    assert groups(bring_in(tmp_path, WALL)) == {"unchanged": 1}
+    assert store.check() == []
+    row = outcome.import_id
+    assert row is not None
+    assert take_back(row)["removed"] == 3
+    after = make.dump()
+    assert [after[name] for name in ("person", "company", "deal", "email", "affiliation")] == [
+        before[name] for name in ("person", "company", "deal", "email", "affiliation")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Deal - Contact person", "Ansprechpartner", "Contact"])
+@pytest.mark.parametrize(
+    "cell", ["Maria Lopez (maria@lopez.es)", "Maria Lopez <maria@lopez.es>", "maria@lopez.es"]
+)
+def test_a_name_and_an_address_may_stand_in_one_cell(
+    crm: Path, tmp_path: Path, heading: str, cell: str
+) -> None:
+    text = f"Deal name,{heading},Company,Value,Stage\nWall,{cell},X Ltd,5,Proposal\n"
+    bring_in(tmp_path, text)
+    name = "Maria Lopez" if "Maria" in cell else "Maria"
+    assert store.rows(WHOSE) == [(name, "X Ltd", "maria@lopez.es")]
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 1}
+
+
+def test_the_address_is_asked_before_the_name(crm: Path, tmp_path: Path) -> None:
+    ana = people.add("Ana Sousa", email="ana@x.pt")
+    text = (
+        "Deal name,Contact person,Contact email,Value,Stage\nWall,A. Sousa,ana@x.pt,5,Proposal\n"
+        "Roof,Ana Sousa,other@x.pt,5,Proposal\nDoor,Bo Ek,bo@ek.se,5,Proposal\n"
+    )
+    bring_in(tmp_path, text)
+    assert store.rows("SELECT person_id = ? FROM deal ORDER BY id", (ana,)) == [(1,), (1,), (0,)]
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 3}
+
+
+def test_namesakes_are_told_apart_by_their_companies(crm: Path, tmp_path: Path) -> None:
+    text = (
+        "Deal name,Contact person,Company,Value,Stage\nA,Kay Low,X Ltd,5,Proposal\n"
+        'B,Kay Low,Y Ltd,5,Proposal\nC,"Low, Kay",Y Ltd,5,Proposal\nD,n/a,Y Ltd,5,Proposal\n'
+    )
+    outcome = bring_in(tmp_path, text)
+    assert outcome.problems == []
+    assert [row[:2] for row in store.rows(WHOSE)] == [("Kay Low", "X Ltd"), ("Kay Low", "Y Ltd")]
+    assert store.rows("SELECT person_id FROM deal ORDER BY id") == [(1,), (2,), (2,), (None,)]
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 4}
+    unclear = "Deal name,Contact person,Value,Stage\nE,Kay Low,5,Proposal\n"
+    assert "Several people" in bring_in(tmp_path, unclear).problems[0]["reason"]
+
+
+def test_contacts_of_tasks_and_activities_are_made_too(crm: Path, tmp_path: Path) -> None:
+    tasks = "Aufgabe,Fällig,Kontakt,Firma\nAnruf,2026-07-01,Kay Low,X GmbH\n"
+    bring_in(tmp_path, tasks)
+    assert groups(bring_in(tmp_path, tasks)) == {"unchanged": 1}
+    done = (
+        "Type,Date,Contact,Company,Subject\nCall,2026-05-05,Bo Ek (bo@ek.se),Ek AB,Hello\n"
+        "Call,,Di Ode,,Hello\n"
+    )
+    assert groups(bring_in(tmp_path, done)) == {"new": 1, "problem": 1}
+    assert groups(bring_in(tmp_path, done)) == {"unchanged": 1, "problem": 1}
+    assert store.rows(WHOSE) == [("Kay Low", "X GmbH", ""), ("Bo Ek", "Ek AB", "bo@ek.se")]
+    assert store.one("SELECT person_id FROM task") == 1
+    assert store.one("SELECT max(person_id) FROM entry_link") == 2
+
+
+def test_a_row_that_stays_out_makes_nobody(crm: Path, tmp_path: Path) -> None:
+    text = "Deal name,Contact,Company,Value,Currency,Stage\nWall,Kay Low,X Ltd,5,ABC,Proposal\nB,,,1,EUR,Won\n"  # noqa: E501
+    bring_in(tmp_path, text)
+    assert (store.rows(WHOSE), store.one("SELECT count(*) FROM company")) == ([], 0)
+
+
+def test_a_deal_that_came_without_its_contact_gets_them(crm: Path, tmp_path: Path) -> None:
+    bring_in(tmp_path, WALL.replace("Kay Unknown", ""))
+    outcome = bring_in(tmp_path, WALL)
+    assert [change["field"] for change in outcome.changes] == ["person"]

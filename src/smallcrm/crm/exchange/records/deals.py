@@ -6,8 +6,9 @@ from smallcrm import clock, store
 from smallcrm.crm import deals as verbs
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.pen import Owner
-from smallcrm.crm.exchange.records.book import Book, missing, outcome
+from smallcrm.crm.exchange.records.book import Book, outcome
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.whose import say_unknown
 from smallcrm.crm.exchange.values import is_sum
 from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
@@ -23,6 +24,7 @@ _SAME_DEAL = """title = ? AND person_id IS ? AND company_id IS ?
   AND trashed_at IS NULL AND (external_id IS NULL OR ? IS NULL)"""
 _WHOSE = ("person", "person.email", "person.external_id", "company", "company.external_id",
           "company.domain")  # fmt: skip
+_WITHOUT_PERSON = _SAME_DEAL.replace("person_id IS ?", "person_id IS NULL")
 _TITLED = {
     "pipeline_id": "pipeline", "stage_id": "stage", "company_id": "company",
     "person_id": "person",
@@ -68,17 +70,19 @@ class Deals:
 
     def _values(self, row: Row, title: str) -> dict[str, Any]:
         book = self.book
-        values: dict[str, Any] = {"title": title}
+        values: dict[str, Any] = dict.fromkeys(COLUMNS) | {"title": title}
         values["status"] = self._status(row)
+        values["currency"] = self._currency(row)
+        if row.stays_out:
+            return values
         values["pipeline_id"] = pipeline = book.pipeline(row.text("pipeline"))
         stage = row.text("stage")
         is_stage = stage is not None and outcome(stage) == "open"
         values["stage_id"] = book.stage(pipeline, stage) if is_stage and stage else None
-        values["currency"] = self._currency(row)
         values["value"], values["currency"] = row.money("value", values["currency"])
         values["company_id"], values["person_id"] = book.company(row), book.person(row)
-        if values["person_id"] is None and row.text("person.external_id"):
-            row.wrong("person.external_id", missing(row, "person"))
+        if values["person_id"] is None:
+            say_unknown(row)
         values["probability"] = self._chance(row)
         values["source"], values["lost_reason"] = row.text("source"), row.text("lost_reason")
         values["created_at"] = row.instant("created_at")
@@ -133,17 +137,29 @@ class Deals:
         seen = self._seen.get(number or _all_of(values))
         if seen:
             return seen["id"], seen
-        found = (number and self._ask("external_id = ?", (number,))) or [
-            known
-            for known in self._ask(_SAME_DEAL, (*(values[name] for name in _TELLING), number))
-            if known["id"] < self._first and known["id"] not in self._met
-        ]
+        telling = [values[name] for name in _TELLING]
+        found = (
+            (number and self._ask("external_id = ?", (number,)))
+            or self._alike(_SAME_DEAL, (*telling, number))
+            or (
+                self.book.people.is_new(values["person_id"])
+                and self._alike(_WITHOUT_PERSON, (telling[0], *telling[2:], number))
+            )
+        )
         if not found:
             return None
         known = min(found, key=lambda one: len(self._changes(one, values)))
         self._met.add(known["id"])
         self._seen[number or _all_of(values)] = known
         return known["id"], known
+
+    def _alike(self, where: str, given: tuple[Any, ...]) -> list[dict[str, Any]]:
+        """Deals that were there before and that no row of this file has met."""
+        return [
+            known
+            for known in self._ask(where, given)
+            if known["id"] < self._first and known["id"] not in self._met
+        ]
 
     def _ask(self, where: str, given: tuple[Any, ...]) -> list[dict[str, Any]]:
         found = store.rows(

@@ -52,10 +52,10 @@ class Activities:
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """The group of a row, and the entry or task it became."""
         at = row.instant("at", time="time", fatal=True)
-        person, deal = self.book.person(row), self.book.deal(row)
-        company = None if person or deal else self.book.company(row)
         if at is None and not row.problems:
             row.wrong("at", _("It has no date."), fatal=True)
+        person, deal = self.book.person(row), self.book.deal(row)
+        company = None if person or deal else self.book.company(row)
         if not (person or deal or company):
             self.nobody(row)
         if row.stays_out or at is None:
@@ -166,14 +166,15 @@ class Tasks:
             row.wrong("title", _("The task has no words."), fatal=True)
             return "problem", None, []
         due, time = row.due("due", "time")
-        person, company, deal = self.book.owners(row)
         number = row.text("external_id")
+        if number and number in self._numbers and (number,) not in self._seen:
+            self._seen.add((number,))
+            return self._follow(row, self._numbers[number], (title, due, time))
+        person, company, deal = self.book.owners(row)
         key = (number,) if number else (title, due, person, deal)
         if key in self._seen:
             return "unchanged", None, []
         self._seen.add(key)
-        if number and number in self._numbers:
-            return self._follow(row, self._numbers[number], (title, due, time))
         if self._is_there(number, title, due, person):
             return "unchanged", None, []
         created = row.instant("created_at") or self.pen.now
@@ -201,10 +202,10 @@ class Tasks:
     def _met_with(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """A meeting of a timeline, which comes back as one."""
         at, number, title = row.instant("due"), row.text("external_id"), row.text("title")
-        person, deal = self.book.person(row), self.book.deal(row)
-        company = self.book.company(row)
         if at is None:
             row.wrong("due", _("It has no date."), fatal=True)
+        person, deal = self.book.person(row), self.book.deal(row)
+        company = self.book.company(row)
         if not (person or company or deal):
             self._timeline.nobody(row)
         if at is None or row.stays_out:
