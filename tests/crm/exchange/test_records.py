@@ -56,7 +56,7 @@ def test_deals_are_open_won_or_lost_in_their_stage(ana: int, tmp_path: Path) -> 
     ) == [
         ("Website", "open", 1250050, "EUR", "Proposal", "2026-07-01", None, ana, "Ribeira Foods"),
         ("Shop", "won", 500000, "USD", "Verbal yes", None, "2026-06-01", ana, "Ribeira Foods"),
-        ("Logo", "lost", None, "EUR", "Inquiry", None, "2026-06-02", new, "New Firm"),
+        ("Logo", "lost", None, "EUR", "Verbal yes", None, "2026-06-02", new, "New Firm"),
     ]
     assert store.one("SELECT open_value FROM list_person WHERE id = ?", (ana,)) == 1250050
     assert companies.find("New Firm")

@@ -9,6 +9,7 @@ from crm.exchange.test_records import bring_in, groups
 from smallcrm import clock, store
 from smallcrm.crm import people
 from smallcrm.crm.exchange.take_back import take_back
+from smallcrm.crm.kpi import answer, dashboard
 
 
 @pytest.mark.parametrize("word", ["Total", "Summe:", "TOTAUX", "合計", "Grand total"])
@@ -208,3 +209,54 @@ def test_a_deal_that_came_without_its_contact_gets_them(crm: Path, tmp_path: Pat
     bring_in(tmp_path, WALL.replace("Kay Unknown", ""))
     outcome = bring_in(tmp_path, WALL)
     assert [change["field"] for change in outcome.changes] == ["person"]
+
+
+UNDATED = (
+    "Deal,Company,Amount,Stage,Created,Close Date\nA,X,5,Won,2026-05-01,2026-05-11\n"
+    "B,X,5,Won,2026-05-01,\nC,X,5,Won,,2026-05-11\nD,X,5,Lost,,\nE,X,5,Won,2026-05-07,2026-05-07\n"
+)
+
+
+def test_a_deal_without_both_its_days_is_in_no_figure_of_time(crm: Path, tmp_path: Path) -> None:
+    outcome = bring_in(tmp_path, UNDATED)
+    assert [one["reason"] for one in outcome.problems] == [
+        "No closing date; the day it was made was taken.", "No closing date; today was taken.",
+    ]  # fmt: skip
+    cycle = answer.document(["2026-05"])["periods"]["2026-05"]["kpis"]["sales_cycle"]
+    assert (cycle["value"], cycle["n"], cycle["left_out"]) == (5, 2, 2)
+    assert cycle["why"] == "2 deals have no dates."
+    won = answer.document(["2026-05"])["periods"]["2026-05"]["kpis"]["won_value"]
+    assert (won["value"], won["n"]) == (20, 4)
+    shown = dashboard.view("quarter")
+    tile = next(one for one in dashboard.board(shown).tiles if one.key == "sales_cycle")
+    assert (tile.value, tile.n, tile.left_out) == (5, 2, 2)
+    assert len(dashboard.records(shown, "sales_cycle")[1]) == 2
+    assert groups(bring_in(tmp_path, UNDATED)) == {"unchanged": 5}
+    assert store.check() == []
+
+
+def test_an_open_deal_that_is_won_without_a_day_was_won_now(crm: Path, tmp_path: Path) -> None:
+    text = "Deal ID,Deal,Amount,Stage,Created\n1,A,5,Proposal,2026-05-01\n"
+    bring_in(tmp_path, text)
+    outcome = bring_in(tmp_path, text.replace("Proposal", "Won"))
+    assert outcome.problems[0]["reason"] == "No closing date; today was taken."
+    assert store.one("SELECT closed_at FROM deal") == clock.stamp()
+
+
+def test_a_closed_deal_ends_in_the_last_stage_of_its_pipeline(crm: Path, tmp_path: Path) -> None:
+    text = (
+        "Deal Name,Pipeline,Deal Stage,Amount\nA,Sell,Closed Won,5\nB,Sell,Closed Lost,5\n"
+        "C,Sell,Qualified,5\nD,Sell,Contract Sent,5\n"
+    )
+    outcome = bring_in(tmp_path, text)
+    assert outcome.new_stages == ["Qualified", "Contract Sent"]
+    assert store.rows(
+        "SELECT title, stage.name FROM deal JOIN stage ON stage.id = stage_id ORDER BY deal.id"
+    ) == [
+        ("A", "Contract Sent"),
+        ("B", "Contract Sent"),
+        ("C", "Qualified"),
+        ("D", "Contract Sent"),
+    ]
+    assert groups(bring_in(tmp_path, text)) == {"unchanged": 4}
+    assert store.check() == []

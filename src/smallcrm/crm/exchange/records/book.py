@@ -38,6 +38,7 @@ class Book:
         self._deal_titles: dict[str, int | None] = {}
         self._pipelines: dict[str, int] | None = None
         self._stages: dict[int, dict[str, int]] = {}
+        self._stand_ins: dict[int, int] = {}
         self.fresh_stages: dict[int, list[str]] = defaultdict(list)
 
     # --- people and companies ----------------------------------------------------------------
@@ -155,7 +156,14 @@ class Book:
             "ORDER BY position, id",
             (self.pipeline(None),),
         )
-        return self.stage(pipeline, name or _("New"))
+        self._stand_ins[pipeline] = found = self.stage(pipeline, name or _("New"))
+        return found
+
+    def last_stage(self, pipeline: int) -> int:
+        """The last stage of a pipeline, not the one it only began with if there are others."""
+        found = list(self.stages(pipeline).values())
+        stand_in = self._stand_ins.get(pipeline)
+        return next((row for row in reversed(found) if row != stand_in), found[-1])
 
     def stages(self, pipeline: int) -> dict[str, int]:
         """The stages of a pipeline in their order, by folded name."""
@@ -173,6 +181,8 @@ class Book:
     def settle_stages(self) -> None:
         """Where a file brought stages of its own, those of a new file that nothing ever used are
         put away."""
+        for pipeline, stand_in in self._stand_ins.items():
+            self._forget_unused(pipeline, stand_in)
         for pipeline in self.fresh_stages:
             store.execute(
                 "UPDATE stage SET archived_at = ? WHERE pipeline_id = ? AND archived_at IS NULL "
@@ -183,6 +193,19 @@ class Book:
                 (self.pen.now, pipeline),
             )
             self._stages.pop(pipeline, None)
+
+    def _forget_unused(self, pipeline: int, stage: int) -> None:
+        """Takes away the stage a pipeline began with, where it got others and this one is empty."""
+        (name,) = (called for called, row in self.stages(pipeline).items() if row == stage)
+        if len(self.stages(pipeline)) > 1 and not store.one(
+            "SELECT EXISTS (SELECT 1 FROM deal WHERE stage_id = :stage) OR EXISTS "
+            "(SELECT 1 FROM stage_change WHERE to_stage_id = :stage OR from_stage_id = :stage)",
+            {"stage": stage},
+        ):
+            store.execute("DELETE FROM stage WHERE id = ?", (stage,))
+            del self.stages(pipeline)[name]
+            fresh = self.fresh_stages[pipeline]
+            fresh[:] = [one for one in fresh if fold(one) != name]
 
     def fresh_names(self) -> list[str]:
         """The names of the stages that were made, in their order, each once."""

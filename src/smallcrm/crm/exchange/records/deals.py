@@ -1,5 +1,6 @@
 """Reads deals from a file: won, lost or open, in their stage, with person, company and value."""
 
+from collections import defaultdict
 from typing import Any
 
 from smallcrm import clock, store
@@ -43,6 +44,7 @@ class Deals:
         self._reasons = {name for (name,) in store.rows("SELECT name FROM lost_reason")}
         self._first = self.pen.next["deal"]
         self._met: set[int] = set()
+        self._ended: dict[int, list[int]] = defaultdict(list)
         self._seen: dict[str, dict[str, Any]] = {}
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
@@ -57,6 +59,7 @@ class Deals:
         if row.stays_out:
             return "problem", None, []
         found = self._known(number, values)
+        self._say_undated(row, values, found[1] if found else None)
         if found is None:
             return "new", self._add(row, number, values), []
         known_id, known = found
@@ -99,11 +102,21 @@ class Deals:
         values["expected_close"] = row.day("expected_close")
         if values["status"] == "open":
             values["expected_close"] = values["expected_close"] or row.day("closed_at")
-            values["closed_at"] = None
+            values["closed_at"], values["dated"] = None, True
             return
         values["closed_at"] = row.instant("closed_at")
-        if values["closed_at"] is None:
-            values["closed_at"] = values["created_at"] or self.pen.now
+        values["dated"] = values["closed_at"] is not None
+
+    def _say_undated(self, row: Row, values: dict[str, Any], known: dict[str, Any] | None) -> None:
+        """A closed deal without a closing date counts as closed when it was made, one that was open
+        until now as closed now."""
+        if values["status"] == "open" or values["dated"]:
+            return
+        was_open = known is not None and known["status"] == "open"
+        values["closed_at"] = (None if was_open else values["created_at"]) or self.pen.now
+        if was_open or not values["created_at"]:
+            row.wrong("closed_at", _("No closing date; today was taken."))
+        else:
             row.wrong("closed_at", _("No closing date; the day it was made was taken."))
 
     def _currency(self, row: Row) -> str:
@@ -184,11 +197,13 @@ class Deals:
     def _add(self, row: Row, number: str | None, values: dict[str, Any]) -> int:
         told = _all_of(values)
         stages = self.book.stages(values["pipeline_id"])
+        is_dated = values["dated"] and values["created_at"]
         created = values["created_at"] or min(values["closed_at"] or self.pen.now, self.pen.now)
         values["created_at"] = created
-        if values["stage_id"] is None:
+        is_guess = values["stage_id"] is None
+        if is_guess:
             line = list(stages.values()) or [self.book.first_stage(values["pipeline_id"])]
-            values["stage_id"] = line[-1 if values["status"] == "won" else 0]
+            values["stage_id"] = line[0 if values["status"] == "open" else -1]
         closed, stage = values["closed_at"], values["stage_id"]
         day = clock.local(closed).date().isoformat() if closed else ""
         rate = verbs.rate(values["currency"], day) if closed else None
@@ -200,10 +215,9 @@ class Deals:
             place, values["probability"], values["source"], values["lost_reason"],
             values["expected_close"], created, closed or created, closed, values["trashed_at"],
         )  # fmt: skip
-        self.pen.add("stage_change", deal, created, None, None, stage, "open", None)
-        if closed:
-            cells = (deal, max(closed, created), stage, "open", stage, values["status"], None)
-            self.pen.add("stage_change", *cells)
+        self._move(deal, values, created, is_dated=bool(is_dated))
+        if is_guess and closed:
+            self._ended[values["pipeline_id"]].append(deal)
         if values["person_id"]:
             self.pen.add("deal_person", deal, values["person_id"])
         self._reason(values["lost_reason"])
@@ -216,6 +230,17 @@ class Deals:
         if number:
             self.book.deals[number] = deal
         return deal
+
+    def _move(self, deal: int, values: dict[str, Any], created: str, *, is_dated: bool) -> None:
+        """Where a deal stood, and its end; without both days it was never seen open."""
+        stage, closed, status = values["stage_id"], values["closed_at"], values["status"]
+        if closed and not is_dated:
+            self.pen.add("stage_change", deal, closed, None, None, stage, status, None)
+            return
+        self.pen.add("stage_change", deal, created, None, None, stage, "open", None)
+        if closed:
+            cells = (deal, max(closed, created), stage, "open", stage, status, None)
+            self.pen.add("stage_change", *cells)
 
     def _end(self, stage: int) -> int:
         return int(store.one("SELECT max(position) FROM deal WHERE stage_id = ?", (stage,)) or 0)
@@ -249,9 +274,26 @@ class Deals:
         known.update(columns)
 
     def finish(self) -> None:
-        """Stages that nothing uses any more make room for those of the file."""
+        """Closed deals go to the last stage; stages that nothing uses any more make room for those
+        of the file."""
         self.pen.flush()
+        for pipeline, ended in self._ended.items():
+            self._put_last(self.book.last_stage(pipeline), ended)
         self.book.settle_stages()
+
+    @staticmethod
+    def _put_last(stage: int, deals: list[int]) -> None:
+        """Deals that only say that they are closed ended in the last stage there is."""
+        store.many(
+            "UPDATE deal SET stage_id = ? WHERE id = ? AND stage_id <> ?",
+            ((stage, deal, stage) for deal in deals),
+        )
+        store.many(
+            "UPDATE stage_change SET to_stage_id = ?, "
+            "from_stage_id = CASE WHEN from_stage_id IS NOT NULL THEN ? END "
+            "WHERE deal_id = ? AND to_stage_id <> ?",
+            ((stage, stage, deal, stage) for deal in deals),
+        )
 
 
 def _all_of(values: dict[str, Any]) -> str:
