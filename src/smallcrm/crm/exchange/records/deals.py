@@ -151,14 +151,11 @@ class Deals:
         if seen:
             return seen["id"], seen
         telling = [values[name] for name in _TELLING]
-        found = (
-            (number and self._ask("external_id = ?", (number,)))
-            or self._alike(_SAME_DEAL, (*telling, number))
-            or (
-                self.book.people.is_new(values["person_id"])
-                and self._alike(_WITHOUT_PERSON, (telling[0], *telling[2:], number))
-            )
-        )
+        found = number and self._ask("external_id = ?", (number,))
+        if not found and self.book.people.is_new(values["person_id"]):
+            found = self._alike(_WITHOUT_PERSON, (telling[0], *telling[2:], number))
+        elif not found:
+            found = self._alike(_SAME_DEAL, (*telling, number))
         if not found:
             return None
         known = min(found, key=lambda one: len(self._changes(one, values)))
