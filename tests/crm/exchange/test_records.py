@@ -47,6 +47,7 @@ def test_deals_are_open_won_or_lost_in_their_stage(ana: int, tmp_path: Path) -> 
     outcome = bring_in(tmp_path, DEALS)
     assert groups(outcome) == {"new": 3, "problem": 1}
     assert outcome.problems[-1]["column"] == "Currency"
+    new = store.one("SELECT id FROM person WHERE name = 'Nobody Known'")
     assert store.rows(
         "SELECT title, deal.status, value, currency, stage.name, expected_close, "
         "date(closed_at, '+12 hours'), person_id, company.name FROM deal "
@@ -55,7 +56,7 @@ def test_deals_are_open_won_or_lost_in_their_stage(ana: int, tmp_path: Path) -> 
     ) == [
         ("Website", "open", 1250050, "EUR", "Proposal", "2026-07-01", None, ana, "Ribeira Foods"),
         ("Shop", "won", 500000, "USD", "Verbal yes", None, "2026-06-01", ana, "Ribeira Foods"),
-        ("Logo", "lost", None, "EUR", "Inquiry", None, "2026-06-02", None, "New Firm"),
+        ("Logo", "lost", None, "EUR", "Verbal yes", None, "2026-06-02", new, "New Firm"),
     ]
     assert store.one("SELECT open_value FROM list_person WHERE id = ?", (ana,)) == 1250050
     assert companies.find("New Firm")

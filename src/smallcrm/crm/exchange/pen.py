@@ -40,6 +40,7 @@ TABLES = {
     "origin": "id import_id tbl row field record line",
 }
 _FIRST = ("company", "person", "tag", "field", "entry", "deal")
+_PLACE = {table: place for place, table in enumerate(_FIRST)}
 _BATCH = 50_000
 
 
@@ -110,7 +111,7 @@ class Pen:
 
     def flush(self) -> None:
         """Writes all that waits, what others refer to first."""
-        keys = sorted(self.waiting, key=lambda key: (key[0] not in _FIRST, key[0] != "company"))
+        keys = sorted(self.waiting, key=lambda key: _PLACE.get(key[0], len(_PLACE)))
         for table, owner in keys:
             rows = self.waiting.pop((table, owner))
             columns = TABLES[table].format(owner=f"{owner}_id").split()

@@ -26,7 +26,7 @@ KINDS, CUSTOM = kinds.KINDS, "custom:"
 _LATER = ("tickets", "products")
 _DATES = frozenset(
     "birthday created_at last_contact trashed_at task.due expected_close closed_at at due "
-    "done_at made_at valid_from".split()
+    "done done_at made_at valid_from".split()
 )
 _NUMBERS = frozenset(("deal.value", "value", "amount", "rate_to_base"))
 

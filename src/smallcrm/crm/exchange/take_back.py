@@ -9,6 +9,10 @@ from smallcrm.crm.tables.filing import Import
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
+_RECORDS = ("person", "company", "deal", "task", "rate", "forecast")
+_ALONE = {"activities": ("entry",), "tasks": ("entry",), "stage_changes": ("stage_change",),
+          "status_changes": ("status_change",)}  # fmt: skip
+
 
 def take_back(import_id: int) -> dict[str, Any]:
     """Removes what an import added and restores what it changed; one step, with undo.
@@ -29,10 +33,10 @@ def take_back(import_id: int) -> dict[str, Any]:
         staying = Staying(step)
         kept = staying.kept
         restored = _restored(step, kept)
-        before = _count() + _entries(step)
+        before = _there(step)
         store.reverse(step, kept)
         Import.update(taken_back_at=clock.stamp()).where(Import.id == import_id).execute()
-        removed = before - _count() - _entries(step)
+        removed = before - _there(step)
     return {"removed": removed, "restored": restored, "kept": staying.named()}
 
 
@@ -48,22 +52,19 @@ def _step_of(import_id: int) -> int:
     return int(found)
 
 
-def _count() -> int:
-    people, companies = "SELECT count(*) FROM person", "SELECT count(*) FROM company"
-    return int(store.one(people)) + int(store.one(companies))
-
-
-def _entries(step: int) -> int:
-    """How many of the e-mails that an import added are still there."""
-    if store.one(
-        "SELECT format FROM import WHERE id IN (SELECT row FROM change WHERE step = ? "
+def _there(step: int) -> int:
+    """How many of the records that an import added are still there; notes that came with contacts
+    and the moves of new deals are parts of theirs."""
+    kind, format_ = store.rows(
+        "SELECT kind, format FROM import WHERE id IN (SELECT row FROM change WHERE step = ? "
         "AND tbl = 'import')",
         (step,),
-    ) not in ("eml", "mbox"):
-        return 0
+    )[0]
+    tables = [*_RECORDS, *_ALONE.get("activities" if format_ in ("eml", "mbox") else kind, ())]
     return sum(
-        int(store.one("SELECT count(*) FROM entry WHERE id BETWEEN ? AND ?", (first, last)))
-        for first, last in _added(step, "entry")
+        int(store.one(f"SELECT count(*) FROM {table} WHERE id BETWEEN ? AND ?", (first, last)))
+        for table in tables
+        for first, last in _added(step, table)
     )
 
 
@@ -77,7 +78,7 @@ def _added(step: int, table: str) -> list[tuple[int, int]]:
 def _restored(step: int, kept: dict[str, set[int]]) -> int:
     changed = store.rows(
         "SELECT DISTINCT tbl, row FROM change WHERE step = ? AND event = 'update' "
-        "AND tbl IN ('person', 'company')",
+        "AND tbl IN ('person', 'company', 'deal', 'task', 'rate', 'forecast')",
         (step,),
     )
     return sum(1 for table, row in changed if row not in kept[table])

@@ -47,6 +47,12 @@ _COMPANY = frozenset(
     "empresa azienda bedrijf firm corporate 公司 会社 회사".split()
 )
 _WITHDRAWN = frozenset(("unsubscribed", "opted-out", "opted out", "withdrawn", "optout"))
+_SUMS = frozenset(
+    "total totals totales totaux sum sums subtotal summe gesamt gesamtsumme gesamtbetrag "
+    "zwischensumme somme totaal subtotaal suma totale subtotale soma razem lacznie tong cong "
+    "合计 总计 合計 小計 小计 總計 총계 합계 итого всего المجموع الاجمالي celkem summa yhteensa "
+    "toplam osszesen".split()
+) | {"grand total", "sub total", "sous total", "total general", "total geral", "tong cong"}
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _PARTS = re.compile(r"\s*(?:\s:::\s|[;,|\n]|\s/\s)\s*")
 
@@ -71,6 +77,11 @@ def yes(text: str) -> bool | None:
 def is_company(text: str) -> bool:
     """Whether a cell says that its row is about a company: “yes”, “Company”, “Firma”."""
     return bool(yes(text)) or fold(text) in _COMPANY
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell is the word before a sum, “Total:”, as the last row of a sheet has it."""
+    return " ".join(words(text)) in _SUMS
 
 
 def consent(text: str) -> str | None:

@@ -82,6 +82,7 @@ def variants(window: Window) -> dict[str, object]:
     both = [
         story.days_between(course.deal.created, course.closed or 0)
         for course in window.won + window.lost
+        if course.deal.dated
     ]
     return {
         "win_rate_with_duplicates": rounded(ratio(won, won + lost + window.lost_uncounted)),

@@ -95,9 +95,13 @@ def average_size(window: Window) -> Headline:
 
 def sales_cycle(window: Window) -> Headline:
     """Median of the days from creation to winning, deals won in the period."""
-    why = "" if window.won else _("No deal was won in this period.")
+    why, left = "", len(window.won) - len(window.dated)
+    if left:
+        why = n_("{n} deal has no dates.", "{n} deals have no dates.", left)
+    elif not window.won:
+        why = _("No deal was won in this period.")
     value = rounded(median(window.cycles))
-    return Headline(value, "days", len(window.won), 0, why, _ids(window.won))
+    return Headline(value, "days", len(window.dated), left, why, _ids(window.dated))
 
 
 def pipeline_value(window: Window) -> Headline:

@@ -25,8 +25,13 @@ from smallcrm.crm.kpi.rows import (
 
 _CONTACTS = "SELECT id, company_id, source, unixepoch(trashed_at) FROM person"
 _STATUSES = "SELECT person_id, unixepoch(at), status FROM status_change"
-_DEALS = """SELECT id, company_id, person_id, value, currency, unixepoch(created_at),
-  expected_close, lost_reason, unixepoch(trashed_at), rate, probability / 100.0 FROM deal"""
+DATED = """(deal.closed_at IS NOT deal.created_at OR NOT EXISTS (SELECT 1 FROM stage_change
+  WHERE deal_id = deal.id AND from_stage_id IS NULL AND to_status <> 'open'))"""
+"""Whether it is known how long a deal took: one that an import brought closed, without both days,
+was never seen open."""
+_DEALS = f"""SELECT id, company_id, person_id, value, currency, unixepoch(created_at),
+  expected_close, lost_reason, unixepoch(trashed_at), rate, probability / 100.0,
+  {DATED} FROM deal"""
 _MOVES = """SELECT deal_id, unixepoch(at), from_status, from_stage_id, to_status, to_stage_id
 FROM stage_change ORDER BY at, id"""
 _NOW = """SELECT id, stage_id, status, unixepoch(created_at), unixepoch(stage_since),
@@ -116,6 +121,8 @@ def _moves() -> list[Move]:
     found: list[Move] = []
     for deal, stage, status, created, since, closed in store.rows(_NOW):
         moves = own.get(deal) or [Move(deal, created, None, stage)]
+        if moves[0].target in (WON, LOST) and moves[0].source is None:
+            moves = [Move(deal, moves[0].at, None, stage), *moves]
         target = _target(status, stage)
         last = moves[-1]
         if last.target != target:

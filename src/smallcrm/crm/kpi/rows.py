@@ -32,7 +32,7 @@ class StatusChange(NamedTuple):
 
 class Deal(NamedTuple):
     """One deal. rate: the exchange rate kept on it when it closed, else the table's is used.
-    chance: what the user thinks of this deal, 0 to 1."""
+    chance: what the user thinks of this deal, 0 to 1. dated: whether both its days are known."""
 
     id: Id
     company: Id | None
@@ -45,6 +45,7 @@ class Deal(NamedTuple):
     deleted: int | None = None
     rate: str | None = None
     chance: float | None = None
+    dated: bool = True
 
 
 class Move(NamedTuple):

@@ -59,12 +59,12 @@ class Course:
         return state
 
     def stays(self) -> list[Stay]:
-        """Its visits to open stages."""
+        """Its visits to open stages, none where its days are unknown."""
         ends = [move.at for move in self.moves[1:]] + [None]
         return [
             Stay(self.deal.id, move.target, move.at, left)
             for move, left in zip(self.moves, ends, strict=True)
-            if move.target not in (WON, LOST)
+            if move.target not in (WON, LOST) and self.deal.dated
         ]
 
 
@@ -280,10 +280,13 @@ class Window:
 
     @cached_property
     def cycles(self) -> list[int]:
-        """Local days from creation to winning."""
-        return [
-            self.story.days_between(course.deal.created, course.closed or 0) for course in self.won
-        ]
+        """Local days from creation to winning, of those whose days are known."""
+        return [self.story.days_between(one.deal.created, one.closed or 0) for one in self.dated]
+
+    @cached_property
+    def dated(self) -> list[Course]:
+        """Deals won in it of which it is known when they began and ended."""
+        return [course for course in self.won if course.deal.dated]
 
     @cached_property
     def open(self) -> list[Course]:

@@ -83,6 +83,8 @@ def _why(tile: Tile) -> str:
     said = [_formula(tile.key), _counted(tile) + "."]
     if tile.left_out and tile.key == "lead_response":
         said.append(n_("{n} lead is unanswered.", "{n} leads are unanswered.", tile.left_out))
+    elif tile.left_out and tile.key == "sales_cycle":
+        said.append(n_("{n} deal has no dates.", "{n} deals have no dates.", tile.left_out))
     elif tile.left_out:
         said.append(
             n_(

@@ -34,10 +34,6 @@ _SEVERAL = re.compile(r"[;,|\n/]|\s:::\s|@.*@")
 _SEVERAL_NUMBERS = re.compile(r":::|[;,\n]")
 _SHORTENED = re.compile(r"\+?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[\"']?([^\"'<@]+?)[\"']?\s*<[^<>\s]+@[^<>\s]+>")
-_TOTALS = frozenset(
-    "total totals sum subtotal summe gesamt gesamtsumme zwischensumme somme totaal suma totale "
-    "soma razem tong cong 合计 总计 合計 총계 итого".split()
-) | {"grand total", "tong cong"}
 _OFFICE = frozenset(
     "info office contact kontakt sales hello hallo mail post support service admin bonjour".split()
 )
@@ -294,7 +290,7 @@ class ContactReader:
             self._name_by_address(draft, cells)
         if not draft.name:
             self._find_name(draft)
-        elif fold(draft.name) in _TOTALS and not (draft.emails or draft.phones or draft.company):
+        elif values.is_sum(draft.name) and not (draft.emails or draft.phones or draft.company):
             reason = _("This is a sum, and nobody’s name.")
             draft.problems.append(Problem("", draft.name, reason, True))
         if draft.problems:

@@ -63,6 +63,8 @@ def map_columns(
         ]
     if kind != "people":
         meanings = evidence.whose([kinds.read(kind, header) for header in headers], seen)
+        if kind == "tasks":
+            meanings = evidence.when_done(meanings, seen)
     elif has_headings:
         meanings = _of_people(headers, samples, seen)
     else:

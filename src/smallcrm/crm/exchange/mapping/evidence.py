@@ -66,6 +66,18 @@ def whose(meanings: list[Meaning | None], seen: Sequence[Pattern]) -> list[Meani
     ]
 
 
+def when_done(meanings: list[Meaning | None], seen: Sequence[Pattern]) -> list[Meaning | None]:
+    """A task has one column for whether and one for when it was done: a lone one is for both, and
+    of “Done” and “Completed” the one with days says when."""
+    places = [at for at, meaning in enumerate(meanings) if meaning and meaning.field == "done"]
+    if places and "done_at" not in _fields(meanings):
+        when = max(places, key=lambda at: (seen[at].dates, seen[at].filled))
+        found = meanings[when]
+        assert found
+        meanings[when] = found._replace(field="done_at")
+    return meanings
+
+
 def fill_in(
     headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
 ) -> None:

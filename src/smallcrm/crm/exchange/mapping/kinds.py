@@ -109,7 +109,7 @@ def _are_tasks(headers: Sequence[str], have_date: bool) -> bool:
     """Whether the rows of a file are to be done by some day, rather than over."""
     others = [header for header in headers if field("activities", header) != "at"]
     fields = {field("tasks", header) for header in others}
-    return "due" in fields and ("done_at" in fields or not have_date)
+    return "due" in fields and (bool(fields & {"done", "done_at"}) or not have_date)
 
 
 def field(kind: str, header: str) -> str | None:

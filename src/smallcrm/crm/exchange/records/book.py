@@ -4,19 +4,17 @@ from collections import Counter, defaultdict
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
-from smallcrm.crm.exchange.draft import Draft, Email
-from smallcrm.crm.exchange.pen import Owner, Pen
+from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.row import Row
-from smallcrm.crm.words import emails
-from smallcrm.crm.words.fold import fold, words
-from smallcrm.crm.words.names import split
+from smallcrm.crm.exchange.records.whose import Names, People, unknown
+from smallcrm.crm.words.fold import fold
+from smallcrm.crm.words.names import is_company
 from smallcrm.i18n import _
 
 _WON = frozenset(
     "won gewonnen gagne gagnee ganado ganada ganho vinto vinta gewonnen wygrana".split()
 )
 _LOST = frozenset("lost verloren perdu perdue perdido perdida perso persa przegrana".split())
-_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 _MOVES = frozenset(("closed", "deal", "opportunity", "geschlossen", "abgeschlossen", "ferme"))
 
 
@@ -29,124 +27,49 @@ def outcome(name: str) -> str:
 
 
 class Book:
-    """The people, companies, deals and stages of the file, each asked for once. makes_people:
-    whether somebody with a number and a name whom nobody knows yet is made."""
+    """The people, companies, deals and stages of the file, each asked for once."""
 
     def __init__(self, pen: Pen, firms: Firms) -> None:
         self.pen = pen
         self.firms = firms
-        self.makes_people = False
-        self._employers: dict[int, int | None] = {}
+        self._names = Names()
+        self.people = People(pen, firms, self._names, self.company, self._known_company)
         self.deals: dict[str, int | None] = {}
-        self._names: dict[tuple[str, int], list[str]] = {}
-        self._people: dict[tuple[str, str], int | None] = {}
         self._deal_titles: dict[str, int | None] = {}
         self._pipelines: dict[str, int] | None = None
         self._stages: dict[int, dict[str, int]] = {}
+        self._stand_ins: dict[int, int] = {}
         self.fresh_stages: dict[int, list[str]] = defaultdict(list)
 
     # --- people and companies ----------------------------------------------------------------
 
     def person(self, row: Row) -> int | None:
-        """The person a row names by number, e-mail address or name."""
-        numbered, mailed, named = (
-            self._person(field, said) if (said := row.text(field)) else None
-            for field in ("person.external_id", "person.email", "person")
-        )
-        if numbered is not None:
-            numbered = self._surer("person", numbered, row.text("person"), named)
-        found = numbered or mailed or named
-        return found or (self._new_person(row) if self.makes_people else None)
-
-    def _new_person(self, row: Row) -> int | None:
-        """Somebody a row names in full, if there is nobody of that name."""
-        number, name = row.text("person.external_id"), row.text("person")
-        if not number or not name or _called(name):
-            return None
-        draft = Draft(row.record, row.line)
-        draft.name, parts = name, split(name)._asdict()
-        address = emails.clean(row.text("person.email") or "")
-        if address and not emails.problem(address):
-            draft.emails.append(Email(None, address, emails.key(address)))
-        firm = self.company(row)
-        found = self.pen.add(
-            "person", number, name, *map(parts.get, _PARTS), None, None, firm, None, None, None,
-            self.pen.now, None,
-        )  # fmt: skip
-        if firm is not None:
-            self.pen.add("affiliation", found, firm, None)
-        self.pen.listing.person(found, draft, firm, self.firms.name_of(firm) if firm else "")
-        self.pen.emails(Owner("person", found), draft.emails)
-        self.pen.origin("person", found, draft)
-        self._employers[found] = firm
-        self._people["person.external_id", number] = found
-        self._names["person", found] = words(name)
-        return found
-
-    def _surer(self, noun: str, numbered: int, name: str | None, named: int | None) -> int | None:
-        """Of a record with a number and one with a name the named one, where the number is of
-        something that is called otherwise: it may be a number of another file."""
-        if not name or named == numbered:
-            return numbered
-        key = (noun, numbered)
-        if key not in self._names:
-            column = "title" if noun == "deal" else "name"
-            self._names[key] = words(
-                store.one(f"SELECT {column} FROM {noun} WHERE id = ?", (numbered,)) or ""
-            )
-        called, said = self._names[key], words(name)
-        if sorted(called) == sorted(said):
-            return numbered
-        return named or (numbered if set(called) & set(said) else None)
-
-    def _person(self, field: str, said: str) -> int | None:
-        key = (field, said)
-        if key not in self._people:
-            self._people[key] = self._ask_person(field, said)
-        return self._people[key]
-
-    def _ask_person(self, field: str, said: str) -> int | None:
-        if field == "person.external_id":
-            found = store.rows(
-                "SELECT max(id) FROM person WHERE external_id = ? "
-                "AND id = ifnull((SELECT max(id) FROM person WHERE external_id = ? "
-                "AND trashed_at IS NULL), id)",
-                (said, said),
-            )
-        elif field == "person.email" and "," in said:
-            people = (self._person(field, one.strip()) for one in said.split(","))
-            return next(filter(None, people), None)
-        elif field == "person.email":
-            found = store.rows(
-                "SELECT DISTINCT person_id FROM email JOIN person ON person.id = person_id "
-                "WHERE key = ? AND trashed_at IS NULL LIMIT 2",
-                (emails.key(emails.clean(said)),),
-            )
-        else:
-            return self._by_name(said)
-        return found[0][0] if len(found) == 1 else None
-
-    def _by_name(self, said: str) -> int | None:
-        """The only one called so, “Sousa, Ana” too; of several names the first that is known."""
-        found = _called(said)
-        if not found and ";" in said:
-            people = (self._person("person", one.strip()) for one in said.split(";"))
-            return next(filter(None, people), None)
-        if not found and said.count(",") == 1:
-            found = _called(" ".join(part.strip() for part in reversed(said.split(","))))
-        return found[0] if len(found) == 1 else None
+        """The person a row names by number, e-mail address or name, made where that is wanted."""
+        return self.people.find(row)
 
     def company(self, row: Row) -> int | None:
         """The company a row names; one that is named for the first time is made."""
-        number, name = row.text("company.external_id"), row.text("company")
+        found = self._known_company(row)
+        name, number = self._firm_called(row), row.text("company.external_id")
+        if found is not None and found > 0:
+            return found
+        return self._new_company(name, number) if name else None
+
+    @staticmethod
+    def _firm_called(row: Row) -> str | None:
+        """The name of the company; a customer who is plainly one is a company."""
+        name, customer = row.text("company"), row.text("person")
+        return name or (customer if customer and is_company(customer) else None)
+
+    def _known_company(self, row: Row) -> int | None:
+        """The company a row names, 0 for one that is not there yet, None where it names none."""
+        number, domain = row.text("company.external_id"), row.text("company.domain")
         found = self.firms.by_number(number) if number else None
-        domain = row.text("company.domain")
         if found is None and domain:
             found = self.firms.by_domain(domain)
+        name = self._firm_called(row)
         if found is None and name:
-            found = self.firms.by_name(name)
-            if found is None:
-                found = self._new_company(name, number)
+            found = self.firms.by_name(name) or 0
         return found
 
     def _new_company(self, name: str, number: str | None) -> int:
@@ -163,11 +86,10 @@ class Book:
             person = store.one("SELECT person_id FROM deal WHERE id = ?", (deal,))
         if person is None:
             return None, self.company(row), deal
-        if person not in self._employers:
-            self._employers[person] = store.one(
-                "SELECT company_id FROM person WHERE id = ?", (person,)
-            )
-        return person, self._employers[person], deal
+        employers = self.people.employers
+        if person not in employers:
+            employers[person] = store.one("SELECT company_id FROM person WHERE id = ?", (person,))
+        return person, employers[person], deal
 
     # --- deals -------------------------------------------------------------------------------
 
@@ -180,7 +102,7 @@ class Book:
             )
         numbered = self.deals[number] if number else None
         named = self._titled(title) if title else None
-        return named if numbered is None else self._surer("deal", numbered, title, named)
+        return named if numbered is None else self._names.surer("deal", numbered, title, named)
 
     def _titled(self, title: str) -> int | None:
         if title not in self._deal_titles:
@@ -234,7 +156,14 @@ class Book:
             "ORDER BY position, id",
             (self.pipeline(None),),
         )
-        return self.stage(pipeline, name or _("New"))
+        self._stand_ins[pipeline] = found = self.stage(pipeline, name or _("New"))
+        return found
+
+    def last_stage(self, pipeline: int) -> int:
+        """The last stage of a pipeline, not the one it only began with if there are others."""
+        found = list(self.stages(pipeline).values())
+        stand_in = self._stand_ins.get(pipeline)
+        return next((row for row in reversed(found) if row != stand_in), found[-1])
 
     def stages(self, pipeline: int) -> dict[str, int]:
         """The stages of a pipeline in their order, by folded name."""
@@ -252,6 +181,8 @@ class Book:
     def settle_stages(self) -> None:
         """Where a file brought stages of its own, those of a new file that nothing ever used are
         put away."""
+        for pipeline, stand_in in self._stand_ins.items():
+            self._forget_unused(pipeline, stand_in)
         for pipeline in self.fresh_stages:
             store.execute(
                 "UPDATE stage SET archived_at = ? WHERE pipeline_id = ? AND archived_at IS NULL "
@@ -262,6 +193,19 @@ class Book:
                 (self.pen.now, pipeline),
             )
             self._stages.pop(pipeline, None)
+
+    def _forget_unused(self, pipeline: int, stage: int) -> None:
+        """Takes away the stage a pipeline began with, where it got others and this one is empty."""
+        (name,) = (called for called, row in self.stages(pipeline).items() if row == stage)
+        if len(self.stages(pipeline)) > 1 and not store.one(
+            "SELECT EXISTS (SELECT 1 FROM deal WHERE stage_id = :stage) OR EXISTS "
+            "(SELECT 1 FROM stage_change WHERE to_stage_id = :stage OR from_stage_id = :stage)",
+            {"stage": stage},
+        ):
+            store.execute("DELETE FROM stage WHERE id = ?", (stage,))
+            del self.stages(pipeline)[name]
+            fresh = self.fresh_stages[pipeline]
+            fresh[:] = [one for one in fresh if fold(one) != name]
 
     def fresh_names(self) -> list[str]:
         """The names of the stages that were made, in their order, each once."""
@@ -281,20 +225,9 @@ class Book:
             store.many("UPDATE stage SET position = ? WHERE id = ?", enumerate(order))
 
 
-def _called(name: str) -> list[int]:
-    """Up to two people of that name."""
-    found = store.rows(
-        "SELECT id FROM list_person WHERE name = ? AND shown = 1 LIMIT 2", (fold(name),)
-    )
-    return [row for (row,) in found]
-
-
 def missing(row: Row, what: str) -> str:
     """Why a row that names somebody unknown cannot be kept."""
-    said = {
-        "person": row.text("person.external_id") or row.text("person.email") or row.text("person"),
-        "deal": row.text("deal.external_id"),
-    }[what]
-    if what == "deal":
-        return _("There is no deal with the number “{said}”.").format(said=said)
-    return _("Nobody is known as “{said}”.").format(said=said)
+    if what == "person":
+        return unknown(row)
+    said = row.text("deal.external_id")
+    return _("There is no deal with the number “{said}”.").format(said=said)

@@ -69,7 +69,8 @@ class Records:
         self.kind = reading.kind
         self.firms = Firms()
         self.book = Book(pen, self.firms)
-        self.book.makes_people = reading.source.format == "ics"
+        if reading.kind in _CREATED:
+            self.book.people.makes = "numbered" if reading.source.format == "ics" else "named"
         self.taker = _TAKERS[reading.kind](self.book)
         self.created = {"people": 0, "companies": 0, "notes": 0}
         self.new_stages: list[str] = []

@@ -4,6 +4,7 @@ from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.out.lines import Numbers
 from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.records import done
 from smallcrm.crm.exchange.records.book import Book, missing
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.values import yes
@@ -51,10 +52,10 @@ class Activities:
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """The group of a row, and the entry or task it became."""
         at = row.instant("at", time="time", fatal=True)
-        person, deal = self.book.person(row), self.book.deal(row)
-        company = None if person or deal else self.book.company(row)
         if at is None and not row.problems:
             row.wrong("at", _("It has no date."), fatal=True)
+        person, deal = self.book.person(row), self.book.deal(row)
+        company = None if person or deal else self.book.company(row)
         if not (person or deal or company):
             self.nobody(row)
         if row.stays_out or at is None:
@@ -165,14 +166,15 @@ class Tasks:
             row.wrong("title", _("The task has no words."), fatal=True)
             return "problem", None, []
         due, time = row.due("due", "time")
-        person, company, deal = self.book.owners(row)
         number = row.text("external_id")
+        if number and number in self._numbers and (number,) not in self._seen:
+            self._seen.add((number,))
+            return self._follow(row, self._numbers[number], (title, due, time))
+        person, company, deal = self.book.owners(row)
         key = (number,) if number else (title, due, person, deal)
         if key in self._seen:
             return "unchanged", None, []
         self._seen.add(key)
-        if number and number in self._numbers:
-            return self._follow(row, self._numbers[number], (title, due, time))
         if self._is_there(number, title, due, person):
             return "unchanged", None, []
         created = row.instant("created_at") or self.pen.now
@@ -190,19 +192,20 @@ class Tasks:
         said = fold(row.text("kind") or "")
         kind = said if said in KINDS else _TASK_KINDS.get(_KINDS.get(said, ""), "todo")
         end = self._end(row, time)
+        closed = done.done_at(row, self.pen.now, due, time) or (over if is_over else None)
         new = self.pen.add(
-            "task", number, kind, title, row.whole("note"), person, company, deal, due, time, end,
-            self._priority(row), created, self._done(row) or (over if is_over else None),
+            "task", number, kind, title, done.note(row), person, company, deal, due, time, end,
+            self._priority(row), created, closed,
         )  # fmt: skip
         return "new", new, []
 
     def _met_with(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """A meeting of a timeline, which comes back as one."""
         at, number, title = row.instant("due"), row.text("external_id"), row.text("title")
-        person, deal = self.book.person(row), self.book.deal(row)
-        company = self.book.company(row)
         if at is None:
             row.wrong("due", _("It has no date."), fatal=True)
+        person, deal = self.book.person(row), self.book.deal(row)
+        company = self.book.company(row)
         if not (person or company or deal):
             self._timeline.nobody(row)
         if at is None or row.stays_out:
@@ -231,13 +234,13 @@ class Tasks:
             return "unchanged", task, []
         title, due, time = said
         old = dict(zip(_PLAN, known[0], strict=True))
-        new: dict[str, str | int | None] = {"title": title, "note": row.whole("note")}
+        new: dict[str, str | int | None] = {"title": title, "note": done.note(row)}
         if due:
             new |= {"due_day": due, "due_time": time, "end_time": self._end(row, time)}
         if row.text("priority"):
             new["priority"] = self._priority(row)
         if not old["done_at"]:
-            new["done_at"] = self._done(row)
+            new["done_at"] = done.done_at(row, self.pen.now, due, time)
         keeps = ("note", "done_at")
         fresh = {
             name: value
@@ -291,12 +294,6 @@ class Tasks:
     def _priority(self, row: Row) -> int:
         said = row.text("priority") or ""
         return int(said == "1" or fold(said) in _URGENT)
-
-    def _done(self, row: Row) -> str | None:
-        said = row.text("done_at")
-        if not said or yes(said) is False:
-            return None
-        return self.pen.now if yes(said) else row.instant("done_at")
 
     def finish(self) -> None:
         """Nothing is left to do."""

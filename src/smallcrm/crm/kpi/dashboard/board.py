@@ -141,6 +141,7 @@ def _of_closed(ledger: Ledger, spans: _Spans) -> list[Tile]:
             median(cycles_before),
             len(cycles_before),
             tuple(cycle_trend),
+            ledger.undated(spans.period),
         ),
     ]
 

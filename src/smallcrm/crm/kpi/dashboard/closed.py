@@ -7,6 +7,7 @@ from typing import NamedTuple
 from smallcrm import clock, store
 from smallcrm.crm.kpi.dashboard.rates import Rates
 from smallcrm.crm.kpi.dashboard.spans import Span
+from smallcrm.crm.kpi.load import DATED
 
 IN_SPAN = "deal.closed_at >= ? AND deal.closed_at < ? AND deal.trashed_at IS NULL"
 COUNTS = """(deal.lost_reason IS NULL OR deal.lost_reason NOT IN
@@ -18,7 +19,7 @@ FROM deal WHERE status = 'won' AND {IN_SPAN}"""
 _LOST = f"SELECT count(*) FROM deal WHERE status = 'lost' AND {IN_SPAN} AND {COUNTS}"
 _FOREIGN = f"""SELECT closed_at, value, currency, rate FROM deal
 WHERE status = 'won' AND currency <> ? AND value IS NOT NULL AND {IN_SPAN}"""
-_CYCLES = f"""SELECT closed_at, unixepoch(created_at), unixepoch(closed_at) FROM deal
+_CYCLES = f"""SELECT closed_at, unixepoch(created_at), unixepoch(closed_at), {DATED} FROM deal
 WHERE status = 'won' AND {IN_SPAN}"""
 
 
@@ -68,12 +69,19 @@ class Ledger:
         return Closed(won, lost, known + len(foreign), value + sum(foreign))
 
     def cycles(self, span: Span) -> list[int]:
-        """Local days from creation to winning, one for each deal won in a span."""
+        """Local days from creation to winning, one for each deal won in a span whose
+        days are known."""
         return [
             (_local_day(closed) - _local_day(created)).days
-            for at, created, closed in self._cycles
-            if span.start <= at < span.end
+            for at, created, closed, is_dated in self._cycles
+            if is_dated and span.start <= at < span.end
         ]
+
+    def undated(self, span: Span) -> int:
+        """How many deals won in a span have no dates to tell that from."""
+        return sum(
+            not is_dated and span.start <= at < span.end for at, *_days, is_dated in self._cycles
+        )
 
 
 def _local_day(at: int) -> date:

@@ -10,6 +10,7 @@ from smallcrm.crm.kpi.dashboard.closed import COUNTS, IN_SPAN
 from smallcrm.crm.kpi.dashboard.rates import Rates
 from smallcrm.crm.kpi.dashboard.snapshots import Snapshots, moment_after
 from smallcrm.crm.kpi.dashboard.spans import Span, View, span
+from smallcrm.crm.kpi.load import DATED
 from smallcrm.crm.kpi.period import Period
 from smallcrm.crm.tables.derived import OPEN_DEAL
 
@@ -60,7 +61,9 @@ def records(view: View, figure: str, part: object = None) -> tuple[str, list[int
 def _deals(view: View, figure: str, here: Span, part: object) -> list[int]:
     if figure == "win_rate":
         return _of_deals(_CLOSED, here)
-    if figure in ("sales_cycle", "month"):
+    if figure == "sales_cycle":
+        return _of_deals(f"{_WON} AND {DATED}", here)
+    if figure == "month":
         return _of_deals(_WON, here)
     if figure == "avg_deal_size":
         return _usable(_of_deals(f"{_WON} AND {_KNOWN}", here))

@@ -124,17 +124,27 @@ TASKS = {
     ),
     "held": "over at",
     "minutes": "minutes",
+    "done": (
+        "done, completed, finished, is done, is completed, is complete, complete, done yes no, "
+        "erledigt, abgeschlossen, fertig, fait, faite, terminee, terminado, terminada, completado, "
+        "completada, hecho, concluido, concluida, feito, completato, completata, fatto, voltooid, "
+        "gereed, afgerond, wykonano, wykonane, zakonczono, hoan thanh, da xong, 已完成, 完了, "
+        "완료, مكتملة, выполнено, завершено"
+    ),
     "done_at": (
-        "done at, completed at, completed, done, completion date, erledigt, erledigt am, "
-        "done on, completed on, completed date, date completed, finished, finished on, "
-        "finished at, closed on, completion, abgeschlossen, abgeschlossen am, fertig, "
-        "fertig am, termine le, fait le, fait, realise le, terminado, completado, completada, "
-        "hecho, fecha de finalizacion, concluido, concluida, concluido em, feito, "
-        "data de conclusao, completato, completata, fatto, data completamento, completato il, "
-        "voltooid, voltooid op, gereed, afgerond, wykonano, wykonane, zakonczono, "
-        "data zakonczenia, hoan thanh, ngay hoan thanh, da xong, 完成时间, 完成日期, 已完成, "
-        "完了日, 完了, 완료일, 완료, مكتملة, تاريخ الانجاز, выполнено, дата выполнения, "
-        "завершено"
+        "done at, completed at, completion date, done on, completed on, completed date, "
+        "date completed, finished on, finished at, closed on, completion, closed date, done date, "
+        "finish date, date finished, date done, completed time, completion time, erledigt am, "
+        "abgeschlossen am, fertig am, erledigungsdatum, termine le, fait le, realise le, "
+        "date de realisation, fecha de finalizacion, completado el, terminado el, concluido em, "
+        "data de conclusao, data completamento, completato il, data di completamento, "
+        "voltooid op, afgerond op, data zakonczenia, data ukonczenia, ngay hoan thanh, 完成时间, "
+        "完成日期, 完了日, 완료일, تاريخ الانجاز, дата выполнения, дата завершения"
+    ),
+    "status": (
+        "status, task status, state, statut, estado, stato, stan, stand, bearbeitungsstand, etat, "
+        "situacao, situacion, trang thai, tinh trang, 状态, 狀態, ステータス, 状態, 상태, الحالة, "
+        "статус, tila, stav, durum, progress, aufgabenstatus, fortschritt"
     ),
     **PERSON,
     **DEAL,

@@ -129,7 +129,7 @@ REQUIRED: dict[str, list[tuple[str, ...]]] = {
                    "deal.external_id", "deal", "company")],
     "status_changes": [("person", "person.external_id", "person.email"), ("at",), ("status",)],
     "deals": [("title", "external_id"), ("value", "stage", "pipeline", "closed_at", "status")],
-    "tasks": [("title",), ("due", "done_at")],
+    "tasks": [("title",), ("due", "done_at", "done", "status")],
     "companies": [("name",)],
 }  # fmt: skip
 """For each kind the fields a file must have, any one of each group."""
