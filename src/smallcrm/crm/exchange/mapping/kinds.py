@@ -94,8 +94,12 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
 
 
 def _are_people(headers: Sequence[str]) -> bool:
-    """Whether rows name somebody with an address, and little of a deal beside them."""
-    means = {_means(header) for header in headers}
+    """Whether rows name somebody with an address, and little of a deal beside them; a list that
+    begins with the deal is one of deals."""
+    listed = [_means(header) for header in headers]
+    means = set(listed)
+    if next((one for one in listed if one in ("name", "email", "deal.title")), "") == "deal.title":
+        return False
     more = {field("deals", header) for header in headers} & _OF_DEALS
     return {"name", "email"} <= means and bool(means & {"deal.title", "deal.value"}) and not more
 
