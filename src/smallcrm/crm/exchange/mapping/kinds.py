@@ -20,7 +20,7 @@ _GROUPS = {
 }
 _OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
 _OF_DEALS = frozenset(("closed_at", "expected_close", "pipeline", "probability", "lost_reason"))
-_OF_COMPANIES = frozenset(("domain", "industry", "employees"))
+_OF_COMPANIES = frozenset(("domain", "industry"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
 
