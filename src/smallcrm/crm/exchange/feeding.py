@@ -2,19 +2,15 @@
 
 import gc
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
-from queue import Queue
-from threading import Thread
-from typing import IO, Any
+from typing import Any
 
 from smallcrm import clock, paths, store
 from smallcrm.crm import file as data
 from smallcrm.crm.exchange import reading as readings
+from smallcrm.crm.exchange.beside import process
 from smallcrm.crm.exchange.contacts.filling import Progress
 from smallcrm.crm.exchange.contacts.filling import fill as fill_here
 from smallcrm.crm.exchange.contacts.write import Left
@@ -27,7 +23,6 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 LEAST_ROWS = 20_000
-_AHEAD = 200
 
 
 def fill(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome, progress: Progress) -> Left:
@@ -35,24 +30,8 @@ def fill(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome, progress
 
     `progress` may raise Cancelled: the process is ended. Raises UserError as reading here would.
     """
-    command = [sys.executable, "-m", "smallcrm.crm.exchange.feeding"]
-    parent = str(Path(__file__).parents[3])
-    paths_of = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": paths_of},
-        encoding="utf-8",
-    ) as process:
-        try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write(json.dumps(_job(reading, wishes, load, outcome)) + "\n")
-            process.stdin.close()
-            return _write_down(_ahead(process.stdout), load, outcome, progress)
-        finally:
-            process.kill()
+    with process.started("feeding", _job(reading, wishes, load, outcome)) as lines:
+        return _write_down(iter(lines.get, ""), load, outcome, progress)
 
 
 def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[str, Any]:
@@ -74,20 +53,6 @@ def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[
         "next": load.next,
         "import_id": outcome.import_id,
     }
-
-
-def _ahead(pipe: IO[str]) -> Iterator[str]:
-    """The lines of a pipe, taken from it ahead of need, so that neither process waits long."""
-    lines: Queue[str] = Queue(_AHEAD)
-
-    def take() -> None:
-        with suppress(ValueError):  # closed, as nobody listens any more
-            for line in pipe:
-                lines.put(line)
-        lines.put("")
-
-    Thread(target=take, daemon=True).start()
-    return iter(lines.get, "")
 
 
 def _write_down(lines: Iterator[str], load: Ids, outcome: Outcome, progress: Progress) -> Left:

@@ -283,6 +283,8 @@ class ImportPage(Page):
             return self.columns.status()
         if self.step == REVIEW:
             found = self.review.duplicates()
+            if not found:
+                return ""
             left = sum(1 for one in found if one not in self.review.decisions)
             return n_("{n} possible duplicate open", "{n} possible duplicates open", left)
         return ""

@@ -45,7 +45,7 @@ def rule_word(rule: str) -> str:
     """What a rule does to a value that is there."""
     return {
         rules.OVERWRITE: _("Replace"), rules.FILL: _("If empty"), rules.APPEND: _("Add"),
-        rules.NEVER: _("Leave"), rules.FORWARD: _("Only forward"),
+        rules.NEVER: _("Leave"), rules.FORWARD: _("Forward"),
     }[rule]  # fmt: skip
 
 

@@ -127,13 +127,7 @@ def _are_companies(headers: Sequence[str], people: set[str]) -> bool:
     phrases = {vocabulary.phrase_of(header.lower()) for header in headers}
     phrases |= {vocabulary.phrase_of(header) for header in headers}
     own_number = people & {"company.external_id"}
-    persons = phrases & CONTACTS or phrases & {
-        "contact id",
-        "person id",
-        "contactid",
-        "lead id",
-        "is a company",
-    }
+    persons = phrases & (CONTACTS | _OF_PERSONS)
     if persons or "job_title" in people or "birthday" in people:
         return False
     if "name" in people:

@@ -1,19 +1,16 @@
 """Has a foreign file taken apart by a process of its own, with little memory and little time."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Thread
-from typing import IO, Any
+from typing import Any
 
+from smallcrm.crm.exchange.beside import process
 from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -51,38 +48,13 @@ def _sweep() -> None:
 
 
 def _run(path: Path, job: dict[str, Any], progress: Progress | None) -> None:
-    command = [sys.executable, "-m", "smallcrm.crm.exchange.unpack.child"]
-    parent = str(Path(__file__).parents[4])
-    paths = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths},
-        encoding="utf-8",
-    ) as process:
-        try:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            process.stdin.write(json.dumps({**job, "path": str(path)}) + "\n")
-            process.stdin.close()
-            _listen(process.stdout, path.name, progress)
-        finally:
-            process.kill()
+    with process.started("unpack.child", {**job, "path": str(path)}, quiet=True) as lines:
+        _listen(lines, path.name, progress)
 
 
-def _listen(pipe: IO[str], name: str, progress: Progress | None) -> None:
+def _listen(lines: Queue[str], name: str, progress: Progress | None) -> None:
     """Hears how far it is until it is done. Raises UserError where it refuses, stops or hangs: on
     a busy machine it has more time, as long as it comes on."""
-    lines: Queue[str] = Queue()
-
-    def take() -> None:
-        for line in pipe:
-            lines.put(line)
-        lines.put("")
-
-    Thread(target=take, daemon=True).start()
     last = time.monotonic() + MOST_SECONDS
     end, done, of = time.monotonic() + SECONDS, 0, 0
     while time.monotonic() < min(end, last):

@@ -42,6 +42,7 @@ class CompareFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.titles: list[str] = []
+        self.signs: Sequence[str] = ()
         self.rows: Sequence[FieldRow] = []
         self.current = 0
         self._name = NAME
@@ -50,9 +51,12 @@ class CompareFields(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._lay_out)
 
-    def show_rows(self, titles: list[str], rows: Sequence[FieldRow]) -> None:
-        """Shows rows of as many cells as there are titles and one for the field's name."""
-        self.titles, self.rows = titles, rows
+    def show_rows(
+        self, titles: list[str], rows: Sequence[FieldRow], signs: Sequence[str] = ()
+    ) -> None:
+        """Shows rows of as many cells as there are titles, each with its icon, and one for the
+        field's name."""
+        self.titles, self.rows, self.signs = titles, rows, signs
         choices = self._choices()
         self.current = self.current if self.current in choices else min(choices, default=0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choices else Qt.FocusPolicy.NoFocus)
@@ -100,10 +104,9 @@ class CompareFields(QWidget):
         if not self.titles:
             return
         painter.fillRect(QRect(0, 0, self.width(), ROW), theme.color("sunken"))
-        signs = ("database", "file-text", "git-merge")
-        for place, title in enumerate(self.titles):
+        for place, (title, sign) in enumerate(zip(self.titles, self.signs, strict=True)):
             x = self._name + place * self._wide
-            icons.paint(painter, x + 10, ROW // 2 - 8, signs[place], "text2", 15)
+            icons.paint(painter, x + 10, ROW // 2 - 8, sign, "text2", 15)
             area = QRect(x + 32, 0, self._wide - 36, ROW)
             paint.text(painter, area, title, "small_strong")
         y = ROW

@@ -143,7 +143,7 @@ class ComparePanel(Card):
             words = (field_words(field), *map("\n".join, (old, fresh, result)))
             rows.append(FieldRow(words, field if field in changed else "", stays))
         titles = [_where(verdict), _("Line {line}").format(line=verdict.draft.line), _("Result")]
-        self.fields.show_rows(titles, rows)
+        self.fields.show_rows(titles, rows, (_sign(verdict), "file-text", "git-merge"))
 
     def _show_plain(self, verdict: Verdict, kept: Collection[str]) -> None:
         draft = verdict.draft
@@ -153,12 +153,16 @@ class ComparePanel(Card):
         self.why.setText(" · ".join(part for part in (line, verdict.left_out, problems) if part))
         if verdict.group == "updated":
             titles = [_where(verdict), _("After the import")]
-            self.fields.show_rows(titles, _changed(verdict, kept))
+            self.fields.show_rows(titles, _changed(verdict, kept), (_sign(verdict), "git-merge"))
         else:
             rows = [
                 FieldRow((field_words(f), "\n".join(said))) for f, said in brought(draft).items()
             ]
-            self.fields.show_rows([_("In the file")], rows)
+            self.fields.show_rows([_("In the file")], rows, ("file-text",))
+
+
+def _sign(verdict: Verdict) -> str:
+    return "file-text" if verdict.earlier else "database"
 
 
 def _where(verdict: Verdict) -> str:

@@ -1,0 +1,1 @@
+"""Work of an import that is done in a process of its own."""

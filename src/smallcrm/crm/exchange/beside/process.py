@@ -1,0 +1,53 @@
+"""Runs a part of the program in a process of its own, and hears what it says line by line."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import IO, Any
+
+_AHEAD = 200
+
+
+@contextmanager
+def started(module: str, job: dict[str, Any], *, quiet: bool = False) -> Iterator[Queue[str]]:
+    """The lines that `module` says once it was given its job; "" is the end. They are taken ahead
+    of need, so that neither process waits long. Quiet: what it complains of is not shown. The
+    process ends with the block.
+    """
+    parent = str(Path(__file__).parents[4])
+    paths = os.pathsep.join(filter(None, (parent, os.environ.get("PYTHONPATH"))))
+    with subprocess.Popen(
+        [sys.executable, "-m", f"smallcrm.crm.exchange.{module}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL if quiet else None,
+        env={**os.environ, "PYTHONPATH": paths},
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(json.dumps(job) + "\n")
+            process.stdin.close()
+            yield _taken(process.stdout)
+        finally:
+            process.kill()
+
+
+def _taken(pipe: IO[str]) -> Queue[str]:
+    lines: Queue[str] = Queue(_AHEAD)
+
+    def take() -> None:
+        with suppress(ValueError):  # closed, as nobody listens any more
+            for line in pipe:
+                lines.put(line)
+        lines.put("")
+
+    Thread(target=take, daemon=True).start()
+    return lines
