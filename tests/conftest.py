@@ -13,8 +13,10 @@ from smallcrm.crm import file as data
 SHARED = Path(__file__).parents[2] / "shared"
 NOW = "2026-06-17T10:42"
 
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("search", max_examples=1_000)  # --hypothesis-profile=search
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile(
+    "search", max_examples=1_000, deadline=None
+)  # --hypothesis-profile=search
 settings.load_profile("steady")
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm import text
@@ -170,13 +170,11 @@ def test_the_known_first_name_wins():
     assert text.first_name("Dr. Ana Sousa", " ") == "Ana"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_at_all_has_initials_of_one_or_two_letters(name):
     assert 1 <= len(text.initials(name)) <= 2
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**15), 10**15), st.sampled_from(["EUR", "JPY", "KWD", "CHF"]))
 def test_a_sum_in_words_is_the_sum(minor, currency):
     said = text.money(minor, currency)

@@ -1,7 +1,7 @@
 """Amounts as typed, converted and split."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.crm.words import money
@@ -120,7 +120,6 @@ def test_a_hundred_in_three_parts():
     assert money.total([3334, None, 3333, 3333]) == 10_000
 
 
-@settings(deadline=None)
 @given(st.integers(0, money.LIMIT), st.integers(1, 60))
 def test_parts_add_up_and_differ_by_at_most_one(minor, parts):
     shares = money.split(minor, parts)
@@ -128,7 +127,6 @@ def test_parts_add_up_and_differ_by_at_most_one(minor, parts):
     assert max(shares) - min(shares) <= 1
 
 
-@settings(deadline=None)
 @given(
     st.integers(0, money.LIMIT),
     st.sampled_from(["EUR", "JPY", "KWD"]),
@@ -142,7 +140,6 @@ def test_any_amount_written_out_is_read_back(minor, code, marks):
     assert money.parse(typed, code, decimal=decimal) == (minor, code)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_text_is_an_amount_or_a_plain_refusal(typed):
     try:

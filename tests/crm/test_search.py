@@ -156,9 +156,7 @@ def test_what_was_deleted_is_not_found(crm: Path) -> None:
     assert search.everything("packaging") == []
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=30))
 def test_nothing_typed_ever_fails(sample: Path, asked: str) -> None:
     search.everything(asked)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.crm.words import when
@@ -158,7 +158,6 @@ def test_a_date_field_takes_a_day_and_month_without_the_last_dot():
     assert (found.start, found.stop) == (1, 5)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2090, 1, 1)))
 def test_a_day_written_out_is_that_day_whenever_it_is_read(day, today):
     now = datetime(today.year, today.month, today.day, 12).astimezone()
@@ -168,7 +167,6 @@ def test_a_day_written_out_is_that_day_whenever_it_is_read(day, today):
         assert found.day == day
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
     st.dates(date(2000, 1, 10), date(2090, 1, 1)),
@@ -186,7 +184,6 @@ def test_a_weekday_is_the_nearest_one_and_next_is_in_the_next_week(name, today):
     assert monday + timedelta(days=7) <= following.day < monday + timedelta(days=14)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789/.:- apmtuenxi", max_size=14))
 def test_no_line_makes_it_stumble(line):
     found = when.at_end(line, NOW)

@@ -232,7 +232,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations([0, 1, 2]), plan=st.sampled_from(["star", "chain", "once"]))
 def test_merges_taken_apart_in_any_order_leave_all_as_before(
     crm: Path, order: list[int], plan: str
@@ -261,7 +261,7 @@ def test_merges_taken_apart_in_any_order_leave_all_as_before(
     assert make.dump() == before
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(edits=EDITS)
 def test_edits_since_are_somewhere_and_the_rest_is_as_before(
     crm: Path, edits: list[tuple[str, int]]

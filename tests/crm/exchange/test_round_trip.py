@@ -135,7 +135,7 @@ numbers = count()
 
 @given(st.lists(PERSON, min_size=1, max_size=6))
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )  # fmt: skip
 def test_hostile_cells_come_back(

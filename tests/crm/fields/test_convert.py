@@ -48,9 +48,7 @@ def test_several_choices_do_not_fit_into_one(crm: Path) -> None:
     assert not convert.preview(row, "text").lost
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=4), st.sampled_from(TYPES))
 def test_every_value_is_either_kept_or_listed_and_undo_brings_all_back(
     crm: Path, texts: list[str], type: str

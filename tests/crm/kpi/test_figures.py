@@ -242,7 +242,7 @@ def simple_response(data, period):
     return {"response_unanswered": unanswered, "response_median_hours": median}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(businesses(), st.sampled_from(["2024", "2024-Q1", "2024-03", "2024-10", "2024-Q4"]))
 def test_the_figures_are_those_of_the_slow_and_simple_way(data, name):
     found = figures(data, parse(name), AS_OF, ZONE)
@@ -250,7 +250,7 @@ def test_the_figures_are_those_of_the_slow_and_simple_way(data, name):
     assert differences(simple, {key: found[key] for key in simple}) == []
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(businesses())
 def test_the_months_of_a_year_add_up_to_it(data):
     story = Story(data, AS_OF, ZONE)

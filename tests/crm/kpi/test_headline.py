@@ -73,7 +73,7 @@ def test_scripts_get_records_by_their_own_names():
     assert given_out["ids"] == [20, "K-3"]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(businesses())
 def test_every_figure_opens_as_many_records_as_it_says(data):
     for found in headlines(Window(Story(data, AS_OF, ZONE), parse("2024"))).values():

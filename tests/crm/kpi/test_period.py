@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from smallcrm.crm.kpi import period
@@ -47,7 +47,6 @@ def test_months_back_end_with_the_month():
     assert period.months_before(date(2025, 12, 1), -1) == date(2026, 1, 1)
 
 
-@settings(deadline=None)
 @given(st.dates(date(1970, 1, 3), date(2090, 1, 1)))
 def test_every_moment_of_a_day_is_on_that_day(day):
     start, end = period.Period(day, day).span(BERLIN)

@@ -38,9 +38,7 @@ from smallcrm.crm.record import files
 
 NOW = "2026-06-17T10:42"
 CITIES = ("Porto", "Łódź", "New York", None)
-SHORT = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SHORT = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _fields() -> None:

@@ -113,7 +113,7 @@ numbers = count()
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.lists(HOSTILE, min_size=9, max_size=9)),
                 min_size=2, max_size=7))  # fmt: skip
 @settings(
-    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )  # fmt: skip
 def test_any_business_comes_back(
