@@ -48,3 +48,20 @@ def test_a_backup_that_cannot_be_written_says_so(crm: Path, tmp_path: Path) -> N
 def test_a_backup_that_is_gone_is_not_listed(crm: Path) -> None:
     Path(store.backup("by hand").path).unlink()
     assert store.backups() == []
+
+
+@pytest.mark.parametrize("search", [True, False])
+def test_a_copy_with_a_damaged_page_is_no_backup(crm: Path, search: bool) -> None:
+    with store.step("Add people"):
+        for number in range(300):
+            people.add(f"Person {number}", email=f"p{number}@x.example")
+    store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    root = store.one("SELECT rootpage FROM sqlite_master WHERE name = 'person'")
+    size = store.one("PRAGMA page_size")
+    store.execute("PRAGMA shrink_memory")
+    with crm.open("r+b") as file:
+        file.seek((root - 1) * size + 12)
+        file.write(b"\xff" * 64)
+    with pytest.raises(UserError):
+        store.backup("before an import", search=search)
+    assert store.backups() == []

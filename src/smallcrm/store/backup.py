@@ -28,9 +28,12 @@ class Backup(NamedTuple):
     source: str
 
 
-def backup(reason: str, target: Path | None = None) -> Backup:
+def backup(reason: str, target: Path | None = None, *, search: bool = True) -> Backup:
     """A verified copy of the open file, in the backup folder or at `target`; the open file keeps
-    working. Raises UserError when it cannot be written or does not verify; no copy is then left.
+    working. search: whether what the search indexes say is looked over too, which takes four times
+    as long; they can be made again from the records.
+
+    Raises UserError when it cannot be written or does not verify; no copy is then left.
     """
     final = (target.expanduser().resolve() if target else _free_name()).absolute()
     if final.exists() and (target is None or final.samefile(path())):
@@ -45,7 +48,7 @@ def backup(reason: str, target: Path | None = None) -> Backup:
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         _copy(part)
-        _verify(part)
+        _verify(part, search)
         digest = _settle(part, final)
     except (OSError, apsw.Error) as problem:
         with suppress(OSError):
@@ -95,17 +98,29 @@ def _copy(part: Path) -> None:
     part.chmod(0o600)
 
 
-def _verify(part: Path) -> None:
+_OTHER_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+)
+
+
+def _faults(copy: apsw.Connection, search: bool) -> list[str]:
+    checks = ["PRAGMA quick_check"]
+    if not search:
+        checks = [f'PRAGMA quick_check("{name}")' for (name,) in copy.execute(_OTHER_TABLES)]
+    return [said for check in checks for (said,) in copy.execute(check) if said != "ok"]
+
+
+def _verify(part: Path, search: bool) -> None:
     copy = apsw.Connection(str(part), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        findings = [row[0] for row in copy.execute("PRAGMA quick_check")]
+        findings = _faults(copy, search)
         broken = list(copy.execute("PRAGMA foreign_key_check"))
         same = copy.pragma("user_version") == version() and next(
             iter(copy.execute("SELECT ifnull(max(id), 0) FROM step")), (0,)
         )[0] <= (one("SELECT ifnull(max(id), 0) FROM step") or 0)
     finally:
         copy.close()
-    if findings != ["ok"] or broken or not same:
+    if findings or broken or not same:
         part.unlink(missing_ok=True)
         raise UserError(
             _("The copy did not verify, so it was not kept. Check the file under Tools."), "backup"

@@ -1,7 +1,6 @@
 """Reads and judges a large file in a process beside the one that writes, line by line of JSON."""
 
 import gc
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 from smallcrm import clock, paths, store
 from smallcrm.crm import file as data
 from smallcrm.crm.exchange import reading as readings
-from smallcrm.crm.exchange.beside import process
+from smallcrm.crm.exchange.beside import plain, process
 from smallcrm.crm.exchange.contacts.filling import Progress
 from smallcrm.crm.exchange.contacts.filling import fill as fill_here
 from smallcrm.crm.exchange.contacts.write import Left
@@ -31,7 +30,7 @@ def fill(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome, progress
     `progress` may raise Cancelled: the process is ended. Raises UserError as reading here would.
     """
     with process.started("feeding", _job(reading, wishes, load, outcome)) as lines:
-        return _write_down(iter(lines.get, ""), load, outcome, progress)
+        return _write_down(iter(lines.get, b""), load, outcome, progress)
 
 
 def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[str, Any]:
@@ -55,9 +54,9 @@ def _job(reading: Reading, wishes: Wishes, load: Ids, outcome: Outcome) -> dict[
     }
 
 
-def _write_down(lines: Iterator[str], load: Ids, outcome: Outcome, progress: Progress) -> Left:
+def _write_down(lines: Iterator[bytes], load: Ids, outcome: Outcome, progress: Progress) -> Left:
     for line in lines:
-        said = json.loads(line)
+        said = plain.read(line)
         if "sql" in said:
             store.many(said["sql"], said["rows"])
         elif "done" in said:
@@ -96,12 +95,12 @@ class _Ids:
 
 
 def _say(**said: Any) -> None:
-    sys.stdout.write(json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.buffer.write(plain.written(said) + b"\n")
 
 
 def _progress(done: int, of: int) -> None:
     _say(done=done, of=of)
-    sys.stdout.flush()
+    sys.stdout.buffer.flush()
 
 
 def _read(job: dict[str, Any]) -> None:
@@ -110,7 +109,7 @@ def _read(job: dict[str, Any]) -> None:
         kind=job["kind"], look=look, country=job["country"], decimal=job["decimal"],
         without_bad_addresses=job["without_bad_addresses"],
     )  # fmt: skip
-    found = readings.read(Path(job["path"]), options)
+    found = readings.read(Path(job["path"]), options, whole=False)
     found = readings.changed(found, dict(enumerate(job["columns"])))
     order = found.rules.order._replace(slash=job["order"][0], dot=job["order"][1])
     found = found._replace(rules=found.rules._replace(order=order, decimal=job["decimal"]))
@@ -125,8 +124,7 @@ def _read(job: dict[str, Any]) -> None:
 
 def main() -> None:
     """Reads the job from standard input and says what is to be written."""
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    job = json.loads(sys.stdin.readline())
+    job = plain.read(sys.stdin.buffer.readline())
     paths.use_home(Path(job["home"]) if job["home"] else None)
     clock.pretend(job["now"])
     gc.disable()
@@ -136,7 +134,7 @@ def main() -> None:
     except UserError as refusal:
         _say(error=refusal.text, kind=refusal.kind)
     finally:
-        sys.stdout.flush()
+        sys.stdout.buffer.flush()
         store.close()
 
 

@@ -35,7 +35,7 @@ class Safety:
                 self._thread = threading.Thread(target=self._copy, name="backup")
                 self._thread.start()
             else:
-                store.backup(self._reason)
+                store.backup(self._reason, search=False)
         gc.disable()
         return self
 
@@ -61,7 +61,7 @@ class Safety:
 
     def _copy(self) -> None:
         try:
-            store.backup(self._reason)
+            store.backup(self._reason, search=False)
         except BaseException as problem:
             self._problem = problem
         finally:

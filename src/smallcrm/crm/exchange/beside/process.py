@@ -1,6 +1,5 @@
 """Runs a part of the program in a process of its own, and hears what it says line by line."""
 
-import json
 import os
 import subprocess
 import sys
@@ -11,12 +10,14 @@ from queue import Queue
 from threading import Thread
 from typing import IO, Any
 
+from smallcrm.crm.exchange.beside import plain
+
 _AHEAD = 200
 
 
 @contextmanager
-def started(module: str, job: dict[str, Any], *, quiet: bool = False) -> Iterator[Queue[str]]:
-    """The lines that `module` says once it was given its job; "" is the end. They are taken ahead
+def started(module: str, job: dict[str, Any], *, quiet: bool = False) -> Iterator[Queue[bytes]]:
+    """The lines that `module` says once it was given its job; b"" is the end. They are taken ahead
     of need, so that neither process waits long. Quiet: what it complains of is not shown. The
     process ends with the block.
     """
@@ -28,26 +29,25 @@ def started(module: str, job: dict[str, Any], *, quiet: bool = False) -> Iterato
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL if quiet else None,
         env={**os.environ, "PYTHONPATH": paths},
-        encoding="utf-8",
     ) as process:
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            process.stdin.write(json.dumps(job) + "\n")
+            process.stdin.write(plain.written(job) + b"\n")
             process.stdin.close()
             yield _taken(process.stdout)
         finally:
             process.kill()
 
 
-def _taken(pipe: IO[str]) -> Queue[str]:
-    lines: Queue[str] = Queue(_AHEAD)
+def _taken(pipe: IO[bytes]) -> Queue[bytes]:
+    lines: Queue[bytes] = Queue(_AHEAD)
 
     def take() -> None:
         with suppress(ValueError):  # closed, as nobody listens any more
             for line in pipe:
                 lines.put(line)
-        lines.put("")
+        lines.put(b"")
 
     Thread(target=take, daemon=True).start()
     return lines

@@ -1,7 +1,6 @@
 """Remembers the rows of a file that came before, those of long ago packed small, so that a million
 rows fit into memory and still none of them comes in twice."""
 
-import json
 import zlib
 from array import array
 from collections import OrderedDict
@@ -9,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
+from smallcrm.crm.exchange.beside import plain
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
 
 FRESH, KEYS = 60_000, 150_000
@@ -58,10 +58,9 @@ class Drafts:
         rows = list(self._fresh)[: -max(int(FRESH * _LEFT), 1)]
         for start in range(0, len(rows), _TOGETHER):
             block = {row: self._fresh.pop(row) for row in rows[start : start + _TOGETHER]}
-            text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
             for row in block:
                 self._note(row, len(self._blocks))
-            self._blocks.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+            self._blocks.append(zlib.compress(plain.written([*block.items()], "surrogatepass"), 1))
 
     def _note(self, row: int, block: int) -> None:
         self._sign = 1 if row > 0 else -1
@@ -76,8 +75,8 @@ class Drafts:
             return []
         found = self._open.get(number)
         if found is None:
-            text = zlib.decompress(self._blocks[number]).decode("utf-8", "surrogatepass")
-            found = self._open[number] = {int(key): said for key, said in json.loads(text).items()}
+            found = dict(plain.read(zlib.decompress(self._blocks[number])))
+            self._open[number] = found
             if len(self._open) > _OPEN:
                 self._open.popitem(last=False)
         return list(found[row])

@@ -1,6 +1,5 @@
 """Has a foreign file taken apart by a process of its own, with little memory and little time."""
 
-import json
 import shutil
 import tempfile
 import time
@@ -10,7 +9,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from smallcrm.crm.exchange.beside import process
+from smallcrm.crm.exchange.beside import plain, process
 from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
@@ -52,7 +51,7 @@ def _run(path: Path, job: dict[str, Any], progress: Progress | None) -> None:
         _listen(lines, path.name, progress)
 
 
-def _listen(lines: Queue[str], name: str, progress: Progress | None) -> None:
+def _listen(lines: Queue[bytes], name: str, progress: Progress | None) -> None:
     """Hears how far it is until it is done. Raises UserError where it refuses, stops or hangs: on
     a busy machine it has more time, as long as it comes on."""
     last = time.monotonic() + MOST_SECONDS
@@ -64,7 +63,7 @@ def _listen(lines: Queue[str], name: str, progress: Progress | None) -> None:
             line = lines.get(timeout=_TURN)
         except Empty:
             continue
-        said: dict[str, Any] = json.loads(line) if line else {"error": None}
+        said: dict[str, Any] = plain.read(line) if line else {"error": None}
         if "done" in said:
             if said["done"] > done:
                 end = time.monotonic() + SECONDS
