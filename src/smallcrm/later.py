@@ -9,11 +9,16 @@ from typing import Any
 
 
 class _Room(ModuleType):
+    """Stands for a module; what it does is looked up in there once."""
+
     def __getattr__(self, name: str) -> Any:
         kept = vars(self)
         if "_read" not in kept:
             kept["_read"] = import_module(self.__name__)
-        return getattr(kept["_read"], name)
+        found = getattr(kept["_read"], name)
+        if callable(found) or name.isupper():
+            kept[name] = found
+        return found
 
 
 def rooms(package: str) -> Callable[[str], ModuleType]:

@@ -8,7 +8,9 @@ import pytest
 from smallcrm import store
 from smallcrm.cli.run import run
 from smallcrm.crm import about, people
+from smallcrm.crm.clean import merging
 from smallcrm.crm.exchange import importing, reading
+from smallcrm.crm.exchange.contacts import lookup
 from smallcrm.crm.exchange.contacts.lookup import MATCH, read
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.errors import UserError
@@ -46,6 +48,33 @@ def test_a_hit_by_a_chosen_key_is_certain(two: None, tmp_path: Path, text: str, 
     assert groups(tmp_path, text, match) == {"updated": 1}
     assert groups(tmp_path, text, match) == {"unchanged": 1}
     assert store.one("SELECT count(*) FROM person") == 2
+
+
+def test_very_many_keys_asked_for_at_once_find_the_same(
+    crm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about.put("country", "PT")
+    for number in range(12):
+        people.add(
+            f"Zoë Lund{number}", company=f"Firm {number % 3}", email=f"zoe{number}@x.test",
+            phone=f"+351 912 000 {number:03}",
+        )  # fmt: skip
+    merging.merge("person", 2, [1])
+    lines = ["number,name,company,email,phone,city"]
+    for number in range(24):
+        lines += [
+            f"N-{number},Zoe Lund{number},firm {number % 3},,,Porto",
+            f",Other {number},,ZOE{number}@x.test,,Faro",
+            f",Zoë Lund{number},,,912 000 {number:03},Braga",
+        ]
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = reading.read(path)
+    by_question = importing.rehearse(found, Wishes()).told()
+    assert min(by_question["rows"][group] for group in ("new", "updated", "duplicate")) > 5
+    monkeypatch.setattr(lookup, "_FEW", -1)
+    monkeypatch.setattr(lookup, "_WORTH", 10**9)
+    assert importing.rehearse(found, Wishes()).told() == by_question
 
 
 def test_without_a_choice_it_is_only_a_possible_duplicate(two: None, tmp_path: Path) -> None:

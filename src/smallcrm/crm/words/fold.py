@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ASCII_DIGITS_ONLY = {code: None for code in range(128) if not chr(code).isdigit()}
+_ALL_BUT_DIGITS = bytes(code for code in range(128) if not chr(code).isdigit())
 _LETTERS = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h",
     "ŧ": "t", "ŋ": "n", "ĸ": "k", "ƒ": "f", "ɖ": "d", "ẞ": "ss", "ß": "ss", "’": "'", "‘": "'",
@@ -66,7 +66,7 @@ def words(text: str) -> list[str]:
 def digits(text: str) -> str:
     """The digits of `text` as 0-9, whatever script they were written in."""
     if text.isascii():
-        return text.translate(_ASCII_DIGITS_ONLY)
+        return text.encode().translate(None, _ALL_BUT_DIGITS).decode()
     values = (unicodedata.decimal(letter, None) for letter in text)
     return "".join(str(value) for value in values if value is not None)
 

@@ -1,8 +1,8 @@
 """Finds who a row may be: by number, e-mail, telephone, and by name with company."""
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.earlier import Keys
@@ -19,6 +19,11 @@ _WORDS = {**{sign: sign for sign in MATCH}, "company": "name", "name+company": "
 _SIGNS = {"x": "external_id", "e": "email", "p": "phone", "n": "name"}
 _CROWD, _SHARED = 20, 2
 _NAMES = 100_000
+_FEW, _WORTH = 2_000, 20
+"""All keys of the file are looked at once when more than these few, and a twentieth of all of
+them, were asked for."""
+_ALL_NAMES = """SELECT name FROM list_person WHERE shown = 1
+  UNION ALL SELECT fold(name) FROM merged WHERE person_id IS NOT NULL"""
 
 
 def read(told: str) -> tuple[str, ...]:
@@ -44,6 +49,46 @@ class Candidate(NamedTuple):
     by: str
 
 
+class _Sieve:
+    """Tells of very many keys which ones a column of the file cannot have, so that it is asked for
+    few: it knows them as numbers of 64 bits.
+
+    keys: a question for all of them, one column; most: one for about how many there are.
+    """
+
+    def __init__(self, keys: str, most: str) -> None:
+        self._keys = keys
+        self._most = most
+        self._asked = 0
+        self._enough: int | None = None
+        self._there: Any = None
+
+    def may_be_there(self, keys: Collection[str]) -> list[str]:
+        """Those of some keys that the file has, and few that it has not."""
+        if not keys:
+            return []
+        if self._there is None and not self._is_worth_it(len(keys)):
+            return list(keys)
+        import numpy
+
+        asked = list(keys)
+        if self._there is None:
+            found = (hash(key) for (key,) in store.connection().execute(self._keys))
+            self._there = numpy.sort(numpy.fromiter(found, dtype=numpy.int64))
+        if not len(self._there):
+            return []
+        hashes = numpy.fromiter(map(hash, asked), dtype=numpy.int64, count=len(asked))
+        places = numpy.searchsorted(self._there, hashes)
+        places[places == len(self._there)] = 0
+        return [asked[at] for at in numpy.flatnonzero(self._there[places] == hashes).tolist()]
+
+    def _is_worth_it(self, more: int) -> bool:
+        if self._enough is None:
+            self._enough = max(_FEW, (store.one(self._most) or 0) // _WORTH)
+        self._asked += more
+        return self._asked > self._enough
+
+
 class Lookup:
     """The keys of the file's persons or companies, asked for a chunk of rows at a time, and those
     of the rows of this import that came before. A key begins with a sign for what it is. chosen:
@@ -61,6 +106,7 @@ class Lookup:
         self._namesakes: dict[str, list[int]] = {}
         self._anywhere: dict[str, list[int]] = {}
         self._names_asked: set[str] = set()
+        self._sieves: dict[str, _Sieve] = {}
 
     def load(self, drafts: Sequence[Draft]) -> set[int]:
         """Asks the file for everyone a chunk of rows may be; the ids of all of them."""
@@ -118,9 +164,9 @@ class Lookup:
         external = draft.values.get("external_id")
         if external and "external_id" in match:
             keys.append("x" + external)
-        if "email" in match:
+        if "email" in match and draft.emails:
             keys += ["e" + email.key for email in draft.emails]
-        if "phone" in match:
+        if "phone" in match and draft.phones:
             keys += [
                 "p" + phone.key
                 for phone in draft.phones
@@ -139,12 +185,18 @@ class Lookup:
             return f"{fold(draft.name)}\x1f"
         return f"{fold(draft.name)}\x1f{draft.firm or company_key(draft.company)}"
 
-    def _ask(self, sign: str, column: str, where: str, row: str, keys: Iterable[str]) -> None:
-        if not keys:
+    def _ask(self, sign: str, column: str, where: str, row: str, keys: set[str]) -> None:
+        sieve = self._sieves.get(sign)
+        if sieve is None:
+            table = where.partition(" ")[0]
+            all_keys = f"SELECT {column} FROM {where} IS NOT NULL"
+            sieve = self._sieves[sign] = _Sieve(all_keys, f"SELECT max(id) FROM {table}")
+        maybe = sieve.may_be_there(keys)
+        if not maybe:
             return
         for key, found in store.rows(
             f"SELECT {column}, {row} FROM {where} IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(keys)),),
+            (json.dumps(maybe),),
         ):
             ids = self.there.setdefault(sign + key, [])
             kept: int = self._kept().get(found) or found
@@ -199,14 +251,20 @@ class Lookup:
             self._anywhere.clear()
         names -= self._names_asked
         self._names_asked |= names
-        for name, row, firm in store.rows(
-            "SELECT list_person.name, person.id, person.company_id FROM list_person "
-            "JOIN person ON person.id = list_person.id "
-            "WHERE shown = 1 AND list_person.name IN (SELECT value FROM json_each(:names)) "
-            "UNION SELECT fold(merged.name), person.id, person.company_id FROM merged "
-            "JOIN person ON person.id = merged.person_id WHERE person.trashed_at IS NULL "
-            "AND fold(merged.name) IN (SELECT value FROM json_each(:names))",
-            {"names": json.dumps(list(names))},
+        asked = self._sieves.setdefault("n", _Sieve(_ALL_NAMES, "SELECT max(id) FROM person"))
+        names = set(asked.may_be_there(names))
+        for name, row, firm in (
+            store.rows(
+                "SELECT list_person.name, person.id, person.company_id FROM list_person "
+                "JOIN person ON person.id = list_person.id "
+                "WHERE shown = 1 AND list_person.name IN (SELECT value FROM json_each(:names)) "
+                "UNION SELECT fold(merged.name), person.id, person.company_id FROM merged "
+                "JOIN person ON person.id = merged.person_id WHERE person.trashed_at IS NULL "
+                "AND fold(merged.name) IN (SELECT value FROM json_each(:names))",
+                {"names": json.dumps(list(names))},
+            )
+            if names
+            else ()
         ):
             self._namesakes.setdefault(f"{name}\x1f{firm or ''}", []).append(row)
             if self.chosen and firm:

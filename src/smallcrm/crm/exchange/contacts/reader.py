@@ -290,7 +290,7 @@ class ContactReader:
             self._name_by_address(draft, cells)
         if not draft.name:
             self._find_name(draft)
-        elif values.is_sum(draft.name) and not (draft.emails or draft.phones or draft.company):
+        elif not (draft.emails or draft.phones or draft.company) and values.is_sum(draft.name):
             reason = _("This is a sum, and nobody’s name.")
             draft.problems.append(Problem("", draft.name, reason, True))
         if draft.problems:
