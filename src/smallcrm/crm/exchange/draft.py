@@ -1,6 +1,8 @@
 """One row of a file as the contact it would become, with what is wrong in it."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from smallcrm.crm.exchange.table import dates
 
@@ -109,3 +111,26 @@ class Draft:
     def stays_out(self) -> bool:
         """Whether something in the row has to be corrected first."""
         return bool(self.problems) and any(problem.fatal for problem in self.problems)
+
+
+_FIELDS = tuple(name for name in Draft.__slots__ if name != "keys")
+_SEVERAL = {
+    "emails": Email, "phones": Phone, "addresses": Address, "links": Link, "problems": Problem,
+}  # fmt: skip
+_all = attrgetter(*_FIELDS)
+
+
+def told(draft: Draft) -> list[Any]:
+    """Everything a draft holds, as plain values that can be kept or sent; 0 for what is empty."""
+    return [value or 0 for value in _all(draft)]
+
+
+def heard(said: Sequence[Any]) -> Draft:
+    """The draft that told so."""
+    draft = Draft(0, 0)
+    draft.person = False
+    for name, value in zip(_FIELDS, said, strict=True):
+        if value:
+            kind = _SEVERAL.get(name)
+            setattr(draft, name, [kind(*one) for one in value] if kind else value)
+    return draft

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from smallcrm import clock, store
 from smallcrm.crm.exchange import feeding
 from smallcrm.crm.exchange import reading as readings
+from smallcrm.crm.exchange.beside import drafting
 from smallcrm.crm.exchange.contacts import pictures, said
 from smallcrm.crm.exchange.contacts.filling import CHUNK, Progress, Run, Tally, fill, nothing, take
 from smallcrm.crm.exchange.contacts.firms import Firms
@@ -47,7 +48,7 @@ def rehearse(
         return _rehearse_records(reading, wishes, progress, seen)
     firms, outcome = Firms(), Outcome()
     tally = Tally(firms)
-    take(Run(reading, firms, tally, outcome, progress, seen), wishes)
+    take(Run(reading, firms, tally, outcome, progress, seen, drafting.drafts), wishes)
     tally.finish()
     outcome.created = dict(tally.created)
     return outcome
@@ -133,7 +134,7 @@ def _contacts(
         left = feeding.fill(reading, wishes, pen.load, outcome, progress)
         pen = Pen(pen.load, outcome.import_id or 0)
     else:
-        left = fill(reading, wishes, pen, outcome, progress)
+        left = fill(reading, wishes, pen, outcome, progress, drafting.drafts)
     touched = join_waiting(left, pen)
     _tell(left, pen.load)
     return touched

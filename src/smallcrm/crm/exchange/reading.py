@@ -247,6 +247,33 @@ def mended(reading: Reading, cells: Mapping[Any, Mapping[Any, str]]) -> Reading:
     return reading._replace(mended=numbered)
 
 
+def told(reading: Reading) -> dict[str, Any]:
+    """All that is settled of a reading, as plain values that another process can be sent."""
+    return {
+        "path": str(reading.source.path),
+        "look": list(reading.source.as_read()),
+        "kind": reading.kind,
+        "columns": [list(column) for column in reading.columns],
+        "rules": [list(reading.rules.order), *reading.rules[1:]],
+        "records": estimate(reading),
+        "mended": reading.mended,
+        "shapes": reading.shapes,
+    }
+
+
+def heard(said: Mapping[str, Any]) -> Reading:
+    """The reading another process has sent, without its first rows and its evidence. Raises
+    UserError where its file cannot be read."""
+    seen = looking.look(Path(said["path"]), source.Options(*said["look"]))
+    order, *rest = said["rules"]
+    found = Reading(
+        seen, said["kind"], [Column(*one) for one in said["columns"]],
+        Rules(dates.Order(*order), *rest), [], said["records"], None, "", "",
+        shapes={int(at): shape for at, shape in said["shapes"].items()},
+    )  # fmt: skip
+    return mended(found, said["mended"])
+
+
 def _as_told(columns: list[Column], told: Sequence[str], kind: str) -> list[Column]:
     found = list(columns)
     for text in told:

@@ -12,13 +12,13 @@ from typing import IO, Any
 
 from smallcrm.crm.exchange.beside import plain
 
-_AHEAD = 200
-
 
 @contextmanager
-def started(module: str, job: dict[str, Any], *, quiet: bool = False) -> Iterator[Queue[bytes]]:
-    """The lines that `module` says once it was given its job; b"" is the end. They are taken ahead
-    of need, so that neither process waits long. Quiet: what it complains of is not shown. The
+def started(
+    module: str, job: dict[str, Any], *, quiet: bool = False, ahead: int = 200
+) -> Iterator[Queue[bytes]]:
+    """The lines that `module` says once it was given its job; b"" is the end. So many are taken
+    ahead of need, that neither process waits long. Quiet: what it complains of is not shown. The
     process ends with the block.
     """
     parent = str(Path(__file__).parents[4])
@@ -35,13 +35,13 @@ def started(module: str, job: dict[str, Any], *, quiet: bool = False) -> Iterato
             assert process.stdout is not None
             process.stdin.write(plain.written(job) + b"\n")
             process.stdin.close()
-            yield _taken(process.stdout)
+            yield _taken(process.stdout, ahead)
         finally:
             process.kill()
 
 
-def _taken(pipe: IO[bytes]) -> Queue[bytes]:
-    lines: Queue[bytes] = Queue(_AHEAD)
+def _taken(pipe: IO[bytes], ahead: int) -> Queue[bytes]:
+    lines: Queue[bytes] = Queue(ahead)
 
     def take() -> None:
         with suppress(ValueError):  # closed, as nobody listens any more

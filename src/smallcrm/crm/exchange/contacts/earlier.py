@@ -5,22 +5,15 @@ import zlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import Any
 
 from smallcrm.crm.exchange.beside import plain
-from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone
+from smallcrm.crm.exchange.draft import Draft, heard, told
 
 FRESH, KEYS = 60_000, 150_000
 """So many rows, and keys of rows, are kept as they are; of more, the older ones are packed."""
 
 _LEFT, _TOGETHER, _OPEN = 0.2, 100, 64
-_PLAIN = (
-    "name", "values", "company", "status", "tags", "notes", "last_contact", "consent", "custom",
-    "deal", "task", "line",
-)  # fmt: skip
-_SEVERAL = {"emails": Email, "phones": Phone, "addresses": Address, "links": Link}
-_kept = attrgetter(*_PLAIN, *_SEVERAL)
 
 
 class Drafts:
@@ -42,13 +35,13 @@ class Drafts:
         known = self._fresh.get(row)
         if known is None:
             known = self._fresh[row] = self._unpacked(row)
-        known.append([said or None for said in _kept(draft)])
+        known.append(told(draft))
         if len(self._fresh) > FRESH:
             self._pack()
 
     def of(self, row: int) -> list[Draft]:
         """The drafts about a contact in their order; none where there was no row about it."""
-        return [_draft(said) for said in self._fresh.get(row) or self._unpacked(row)]
+        return [heard(said) for said in self._fresh.get(row) or self._unpacked(row)]
 
     def _packed(self, row: int) -> int:
         place = self._sign * row
@@ -80,15 +73,6 @@ class Drafts:
             if len(self._open) > _OPEN:
                 self._open.popitem(last=False)
         return list(found[row])
-
-
-def _draft(said: Sequence[Any]) -> Draft:
-    draft = Draft(0, 0)
-    for name, value in zip((*_PLAIN, *_SEVERAL), said, strict=True):
-        if value is not None:
-            kind = _SEVERAL.get(name)
-            setattr(draft, name, [kind(*one) for one in value] if kind else value)
-    return draft
 
 
 class Keys:

@@ -20,6 +20,7 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 Progress = Callable[[int, int], None]
+Drafts = Callable[[Reading, Notes], Iterator[Sequence[Draft]]]
 CHUNK = 1_000
 
 
@@ -89,8 +90,25 @@ class Tally:
         self.created["companies"] += 1
 
 
+def drafts(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
+    """The rows of a file as drafts, so many at a time."""
+    reader = ContactReader(reading.columns, reading.kind, reading.rules, reading.new_fields)
+    odd = frozenset(reading.source.encoding.odd_lines)
+    faults = problems(reading.source)
+    rows = enumerate(reading.rows(notes), 1)
+    found = (reader(record, line, cells) for record, (line, cells) in rows)
+    while chunk := list(islice(found, CHUNK)):
+        if odd or faults:
+            for draft in chunk:
+                if faults:
+                    draft.problems += faults.get(draft.line, ())
+                if draft.line in odd:
+                    draft.problems.append(Problem("", draft.name, _odd_line(reading)))
+        yield chunk
+
+
 class Run(NamedTuple):
-    """What judging a file needs: the reading, the companies, and who writes."""
+    """What judging a file needs: the reading, the companies, who writes, and who reads."""
 
     reading: Reading
     firms: Firms
@@ -98,18 +116,26 @@ class Run(NamedTuple):
     outcome: Outcome
     progress: Progress
     seen: Callable[[Verdict], None]
+    drafts: Drafts = drafts
 
 
 def nothing(*_values: object) -> None:
     """Hears, and does nothing."""
 
 
-def fill(reading: Reading, wishes: Wishes, pen: Pen, outcome: Outcome, progress: Progress) -> Left:
+def fill(
+    reading: Reading,
+    wishes: Wishes,
+    pen: Pen,
+    outcome: Outcome,
+    progress: Progress,
+    drafts: Drafts = drafts,
+) -> Left:
     """Writes all contacts of a file; what is left to do when every row is written."""
     firms = Firms()
     pen.expect(reading.new_fields)
     writer = Writer(pen, firms, reading.rules, reading.source.path.name)
-    take(Run(reading, firms, writer, outcome, progress, nothing), wishes, pen)
+    take(Run(reading, firms, writer, outcome, progress, nothing, drafts), wishes, pen)
     pen.flush()
     writer.join_parents()
     pen.flush()
@@ -154,7 +180,7 @@ def _unswept() -> Iterator[None]:
 def _take_all(run: Run, judges: dict[bool, Judge], pen: Pen | None) -> None:
     reading, notes = run.reading, Notes()
     expected, done = estimate(reading), 0
-    for drafts in _chunks(reading, notes):
+    for drafts in run.drafts(reading, notes):
         run.progress(done, max(expected, done))
         for draft in drafts:
             run.firms.settle(draft)
@@ -176,22 +202,6 @@ def _take_one(run: Run, judge: Judge, draft: Draft) -> None:
         judge.accept(row, draft)
     run.outcome.note(verdict)
     run.seen(verdict)
-
-
-def _chunks(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
-    reader = ContactReader(reading.columns, reading.kind, reading.rules, reading.new_fields)
-    odd = frozenset(reading.source.encoding.odd_lines)
-    faults = problems(reading.source)
-    rows = enumerate(reading.rows(notes), 1)
-    drafts = (reader(record, line, cells) for record, (line, cells) in rows)
-    while chunk := list(islice(drafts, CHUNK)):
-        if odd or faults:
-            for draft in chunk:
-                if faults:
-                    draft.problems += faults.get(draft.line, ())
-                if draft.line in odd:
-                    draft.problems.append(Problem("", draft.name, _odd_line(reading)))
-        yield chunk
 
 
 def _odd_line(reading: Reading) -> str:
