@@ -21,6 +21,7 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 
 SAMPLE_ROWS = 1_000
+_TOGETHER = 5_000
 PREVIEW_ROWS = 50
 KINDS, CUSTOM = kinds.KINDS, "custom:"
 _LATER = ("tickets", "products")
@@ -326,11 +327,11 @@ def _survey(
             records = sum(1 for _row in seen.rows())
     else:
         rows, records = seen.rows(), 0
-    for _line, row in rows:
-        votes.add(row[at] for at in days)
-        signs.add(row[at] for at in sums)
+    while block := [row for _line, row in islice(rows, _TOGETHER)]:
+        votes.add(row[at] for row in block for at in days)
+        signs.add(row[at] for row in block for at in sums)
         if records is not None and not whole and not plain:
-            records += 1
+            records += len(block)
     return votes, signs, records
 
 

@@ -1,6 +1,7 @@
 """Reads dates as the world writes them: “15 Jan 2023”, “31.12.2026”, “2023-09-16 15:05 UTC”."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
@@ -232,13 +233,14 @@ class Votes:
 
     def add(self, values: Iterable[str]) -> None:
         """Counts more values."""
-        for value in values:
+        for value, times in Counter(values).items():
             found = _NUMERIC.fullmatch(value)
             if found:
                 first, second = int(found[1]), int(found[3])
                 place = 0 if 12 < first <= 31 >= second else 1 if 12 < second <= 31 else 2
                 if first or second:
-                    self.counts["." if found[2] == "." else "/"][place] += first != second
+                    sign = "." if found[2] == "." else "/"
+                    self.counts[sign][place] += times * (first != second)
 
     def order(self) -> Order:
         """What the values say: None for a sign where nothing, or both, is said."""

@@ -1,6 +1,7 @@
 """Reads numbers: “1.234,56”, “1,234.56”, “1'234.50” and “44.50 $” as their columns mean them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -23,11 +24,11 @@ class Votes:
 
     def add(self, values: Iterable[str]) -> None:
         """Counts more values."""
-        for value in values:
+        for value, times in Counter(values).items():
             found = _NUMBER.fullmatch(value)
             sign = _sign_of(found[1]) if found else None
             if sign:
-                self.counts[sign] += 1
+                self.counts[sign] += times
 
     def decimal(self) -> str | None:
         """The decimal sign, None where nothing, or both, is said."""

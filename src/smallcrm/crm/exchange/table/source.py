@@ -129,9 +129,10 @@ class Source(NamedTuple):
         records = _records(lines, self.dialect, self.path.name)
         heads = list(self.headers)
         for line, cells in islice(records, self.skipped, None):
-            row = [
-                unguarded(cell.strip()) if cell[:1] in _MARKED else cell.strip() for cell in cells
-            ]
+            row = list(map(str.strip, cells))
+            if "'" in (said := "".join(row)) or "=" in said:
+                pairs = zip(cells, row, strict=True)
+                row = [unguarded(text) if cell[:1] in _MARKED else text for cell, text in pairs]
             if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
                 continue
             if row == heads:
