@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import text
 from smallcrm.crm.exchange.importing import Outcome
-from smallcrm.crm.exchange.judge import Verdict
+from smallcrm.crm.exchange.looked.verdicts import Verdicts
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.whole import is_whole
 from smallcrm.crm.mail.boxes import format_of
@@ -20,12 +20,10 @@ from smallcrm.ui.exchange.file_step import FileStep
 from smallcrm.ui.exchange.import_run import ImportRun
 from smallcrm.ui.exchange.rehearsal import Rehearsal
 from smallcrm.ui.exchange.review.step import ReviewStep
-from smallcrm.ui.exchange.steps import Steps
+from smallcrm.ui.exchange.steps import COLUMNS, DONE, FILE, REVIEW, Steps, hints
 from smallcrm.ui.frame.page import Commands, Page
-from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label
+from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, SearchBox
 from smallcrm.ui.kit.overlay import ProgressDialog
-
-FILE, COLUMNS, REVIEW, DONE = range(4)
 
 
 class ImportPage(Page):
@@ -54,12 +52,14 @@ class ImportPage(Page):
     def _build(self) -> None:
         self.facts = Label("", "body", "text3", elide=True, figures=True)
         self.sign = IconLabel("file-text")
+        self.search = SearchBox(_("Find rows"), "/", "magnifying-glass")
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)
         head.addWidget(Label(_("Import"), "title"))
         head.addWidget(self.sign)
         head.addWidget(self.facts, 1)
+        head.addWidget(self.search)
         head.addWidget(self.steps)
         for step in (self.file, self.columns, self.review, self.done):
             self.stack.addWidget(step)
@@ -102,6 +102,8 @@ class ImportPage(Page):
         self.columns.refused.connect(lambda words: self.toast.emit(words, False))
         self.columns.look.without_addresses.connect(self.columns.without_bad_addresses)
         self.columns.look.row_wanted.connect(self._show_row)
+        self.search.searched.connect(self.review.seek)
+        self.search.to_list.connect(self.review.list.setFocus)
         self.review.mended.connect(self._mended)
         self.review.refused.connect(lambda words: self.toast.emit(words, False))
         self.review.saved.connect(lambda words: self.toast.emit(words, False))
@@ -128,6 +130,7 @@ class ImportPage(Page):
         self.buttons.setVisible(step in (COLUMNS, REVIEW))
         self._line.setVisible(step in (COLUMNS, REVIEW))
         self.save.setVisible(step == REVIEW)
+        self.search.setVisible(step == REVIEW)
         self.sign.setVisible(step != FILE)
         if step == FILE:
             self.facts.setText("")
@@ -177,7 +180,7 @@ class ImportPage(Page):
         self._show_foot()
         self.status_changed.emit()
 
-    def _looked(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
+    def _looked(self, found: Reading, outcome: Outcome, verdicts: Verdicts) -> None:
         self._rehearsed = found
         self.columns.look.show_problems(outcome.problems, found.columns)
         self.columns.show_results(outcome)
@@ -219,7 +222,7 @@ class ImportPage(Page):
                 self._go(REVIEW)
             else:
                 self._wants_review = True
-        elif self.step == REVIEW and self.review.written():
+        elif self.step == REVIEW and self.review.decisions.written():
             self._write()
 
     def _write(self) -> None:
@@ -260,10 +263,10 @@ class ImportPage(Page):
             self.next.setEnabled(True)
             self.said.setText(_("Nothing is written yet. You see every change on the next page."))
         elif self.step == REVIEW:
-            count = self.review.written()
+            count = self.review.decisions.written()
             self.next.set_text(n_("Import {n} row", "Import {n} rows", count))
             self.next.setEnabled(count > 0)
-            self.said.setText(self.review.summary())
+            self.said.setText(self.review.decisions.summary())
 
     def show_history(self) -> None:
         """What was imported before."""
@@ -275,32 +278,25 @@ class ImportPage(Page):
 
     def commands(self) -> Commands:
         """What works now."""
-        return {"file.imports": self.show_history, "edit.paste": self.file.paste}
+        found: Commands = {"file.imports": self.show_history, "edit.paste": self.file.paste}
+        if self.step == REVIEW:
+            found["edit.filter"] = self.search.setFocus
+        return found
 
     def status(self) -> str:
         """What the step says."""
         if self.step == COLUMNS:
             return self.columns.status()
         if self.step == REVIEW:
-            found = self.review.duplicates()
-            if not found:
+            if not self.review.decisions.duplicates:
                 return ""
-            left = sum(1 for one in found if one not in self.review.decisions)
+            left = self.review.decisions.undecided
             return n_("{n} possible duplicate open", "{n} possible duplicates open", left)
         return ""
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work in this step."""
-        if self.step == COLUMNS:
-            return [("↑ ↓", _("Column")), ("Enter", _("Choose field")), ("Del", _("Skip column")),
-                    ("R", _("If it has one")), ("Ctrl ↵", _("Continue"))]  # fmt: skip
-        if self.step == REVIEW:
-            return [("↑ ↓", _("Row")), ("Space", _("Include")), ("M", _("Merge")),
-                    ("K", _("Keep both")), ("F2", _("Correct")),
-                    ("Ctrl ↵", _("Import"))]  # fmt: skip
-        if self.step == FILE:
-            return [("Ctrl V", _("Paste rows, a card or a signature"))]
-        return [("Ctrl O", _("Choose file"))]
+        return hints(self.step)
 
     def regions(self) -> list[QWidget]:
         """The step, the buttons."""
