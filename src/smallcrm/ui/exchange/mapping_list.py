@@ -22,8 +22,10 @@ from smallcrm.ui.kit.rows import (
     RowState,
     RowsView,
 )
+from smallcrm.ui.kit.theme import theme
 
 ROOMY, NARROW = 780, 660
+FIELD, FIELD_NARROW = 214, 206
 
 
 class MappingRow(NamedTuple):
@@ -125,11 +127,11 @@ class MappingList(Card):
         self.reading: Reading | None = None
         self.columns = Columns(
             [
-                Column("header", _("Column in the file"), 132, 1, sortable=False),
+                Column("header", _("Column in the file"), 146, 1, sortable=False),
                 Column("example", _("Example"), 150, 2, sortable=False),
-                Column("field", _("Field in smallcrm"), 204, 1, sortable=False),
-                Column("sure", _("How sure"), 140, 0, sortable=False),
-                Column("rule", _("If it has one"), 118, 0, sortable=False),
+                Column("field", _("Field in smallcrm"), FIELD, 0, sortable=False),
+                Column("sure", _("How sure"), 136, 0, sortable=False),
+                Column("rule", _("If it has one"), 112, 0, sortable=False),
                 Column("result", _("Result"), 132, 1, sortable=False),
             ],
             checks=False,
@@ -149,6 +151,8 @@ class MappingList(Card):
             shown = key in self.columns.keys()  # noqa: SIM118 - not a dict
             if shown != (self.width() >= least):
                 self.columns.show(key, not shown)
+                wide = FIELD if self.width() >= NARROW else FIELD_NARROW
+                self.columns.resize("field", wide * theme.text_percent // 100)
 
     def show_reading(
         self, found: Reading, told: Mapping[int, str], results: Mapping[int, tuple[str, bool]]

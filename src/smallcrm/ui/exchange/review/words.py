@@ -38,6 +38,7 @@ def field_words(field: str) -> str:
         "notes": _("Note"), "domain": _("Domain"), "industry": _("Industry"),
         "employees": _("Employees"), "parent": _("Parent company"),
         "parent.external_id": _("Parent number"), "deal": _("Deal"), "deal.value": _("Deal value"),
+        "external_id": _("Number in the other program"),
         "deal.stage": _("Deal stage"), "task": _("Next step"), "task.due": _("Next step, day"),
     }.get(field)  # fmt: skip
     words = known or fields.title(field).rpartition("· ")[2]
