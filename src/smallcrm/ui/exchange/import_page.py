@@ -116,8 +116,9 @@ class ImportPage(Page):
         self.done.said.connect(self.toast)
 
     def refresh(self) -> None:
-        """Reads what was imported lately."""
+        """Reads what was imported lately, and whether the last import is still there."""
         self.file.refresh()
+        self.done.refresh()
 
     @property
     def step(self) -> int:
