@@ -68,13 +68,14 @@ class Draft:
 
     `person` is False for a row that names a company and nobody in it. company_key and domain
     name the company by its number in the other program, or by its domain; firm is its id here.
-    keys: by what it is looked up, once that is known.
+    picture: whether its card has one. keys: by what it is looked up, once that is known.
     """
 
     __slots__ = (
         "addresses", "company", "company_key", "consent", "created_at", "custom", "deal", "domain",
         "emails", "firm", "keys", "last_contact", "line", "links", "name", "notes", "person",
-        "phones", "problems", "record", "row_id", "status", "tags", "task", "trashed_at", "values",
+        "phones", "picture", "problems", "record", "row_id", "status", "tags", "task",
+        "trashed_at", "values",
     )  # fmt: skip
 
     def __init__(self, record: int, line: int) -> None:
@@ -102,6 +103,7 @@ class Draft:
         self.custom: dict[str, str] = {}
         self.deal: dict[str, str] = {}
         self.task: dict[str, str] = {}
+        self.picture = False
         self.problems: list[Problem] = []
         self.keys: list[str] | None = None
 

@@ -163,6 +163,8 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
             yield Change(f"custom:{name}", known.custom.get(name), value)
     if draft.last_contact and draft.last_contact not in known.moments:
         yield Change("last_contact", None, draft.last_contact)
+    if draft.picture and not known.pictured:
+        yield Change("picture", None, _("from the card"))
     yield from _consent(known, draft)
     yield from _work(known, draft)
 

@@ -17,7 +17,7 @@ FRESH, KEYS = 60_000, 150_000
 _LEFT, _TOGETHER, _OPEN = 0.2, 100, 64
 _PLAIN = (
     "name", "values", "company", "status", "tags", "notes", "last_contact", "consent", "custom",
-    "deal", "task", "line",
+    "deal", "task", "line", "picture",
 )  # fmt: skip
 _SEVERAL = {"emails": Email, "phones": Phone, "addresses": Address, "links": Link}
 _kept = attrgetter(*_PLAIN, *_SEVERAL)

@@ -38,7 +38,7 @@ def field_words(field: str) -> str:
         "notes": _("Note"), "domain": _("Domain"), "industry": _("Industry"),
         "employees": _("Employees"), "parent": _("Parent company"),
         "parent.external_id": _("Parent number"), "deal": _("Deal"), "deal.value": _("Deal value"),
-        "external_id": _("Number in the other program"),
+        "external_id": _("Number in the other program"), "picture": _("Picture"),
         "deal.stage": _("Deal stage"), "task": _("Next step"), "task.due": _("Next step, day"),
     }.get(field)  # fmt: skip
     words = known or fields.title(field).rpartition("· ")[2]
@@ -105,6 +105,7 @@ def brought(draft: Draft) -> Words:
     found |= {f"custom:{name}": [value] for name, value in draft.custom.items()}
     if draft.person:
         found |= _work(draft)
+    found["picture"] = [_("from the card") if draft.picture else ""]
     found["external_id"] = [values.get("external_id", "")]
     found["created_at"] = [draft.created_at or ""]
     found["trashed_at"] = [draft.trashed_at or ""]
@@ -156,6 +157,7 @@ def there(verdict: Verdict, fresh: Words) -> Words:
     for way in reach.of(noun, verdict.target):
         found.setdefault(_WAYS[way.kind], []).append(_way(way.label, way.value))
     found["tags"] = tags.of(noun, verdict.target)
+    found["picture"] = [_("there already") if known.pictured else ""]
     found |= {f"custom:{name}": [value] for name, value in known.custom.items()}
     same = _before(verdict, fresh)
     added = {field: same[field] for field in ADDED if field in same}
