@@ -56,6 +56,13 @@ def test_a_row_is_found_by_its_words_in_all_groups(review, page):
     page.search.setText("person 2999")
     page.search.flush()
     assert names(review) == ["Person 2999"]
+    assert review.list.current_id == 2999
+    page.search.setText("person 29")
+    page.search.flush()
+    assert review.list.current_id == 2999
+    page.search.setText("person 30")
+    page.search.flush()
+    assert review.list.current_id == 30
     page.search.setText("OERSUND")
     page.search.flush()
     assert names(review) == []

@@ -17,12 +17,13 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.columns_step import ColumnsStep
 from smallcrm.ui.exchange.done_step import DoneStep
 from smallcrm.ui.exchange.file_step import FileStep
+from smallcrm.ui.exchange.footer import Footer
 from smallcrm.ui.exchange.import_run import ImportRun
 from smallcrm.ui.exchange.rehearsal import Rehearsal
 from smallcrm.ui.exchange.review.step import ReviewStep
 from smallcrm.ui.exchange.steps import COLUMNS, DONE, FILE, REVIEW, Steps, hints
 from smallcrm.ui.frame.page import Commands, Page
-from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, SearchBox
+from smallcrm.ui.kit.controls import Hairline, IconLabel, Label, SearchBox
 from smallcrm.ui.kit.overlay import ProgressDialog
 
 
@@ -63,25 +64,9 @@ class ImportPage(Page):
         head.addWidget(self.steps)
         for step in (self.file, self.columns, self.review, self.done):
             self.stack.addWidget(step)
-        self.cancel = Button(_("Cancel"), kind="ghost", do=lambda: self._go(FILE))
-        self.save = Button(
-            _("Save this list as CSV"), "export", "ghost", do=lambda: self.review.save()
-        )
-        self.said = Label("", "small", "text2", elide=True, figures=True)
-        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.back = Button(_("Back"), "arrow-left", do=self._back)
-        self.next = Button("", kind="primary", keys="", do=self.go_on)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        foot.addWidget(self.said, 1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
-        self.foot = self.buttons = QWidget()
-        self.buttons.setObjectName("footer")
-        self.buttons.setLayout(foot)
+        self.foot = self.buttons = foot = Footer()
+        self.cancel, self.save, self.said = foot.cancel, foot.save, foot.said
+        self.back, self.next = foot.back, foot.next
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,7 +78,12 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
+        self.cancel.clicked.connect(lambda: self._go(FILE))
+        self.save.clicked.connect(self.review.save)
+        self.back.clicked.connect(self._back)
+        self.next.clicked.connect(self.go_on)
         self.file.chosen.connect(self.open_path)
+        self.file.stopped.connect(lambda: self._go(FILE))
         self.file.history_wanted.connect(self.show_history)
         self.file.not_pasted.connect(lambda words: self.toast.emit(words, False))
         self.columns.opened.connect(self._opened)
@@ -161,6 +151,8 @@ class ImportPage(Page):
 
     def _opened(self) -> None:
         self.file.say("")
+        self.search.clear()
+        self.search.flush()
         self._go(COLUMNS)
 
     def _unread(self, words: str) -> None:
@@ -175,7 +167,7 @@ class ImportPage(Page):
         shown = f"{size / 1e6:.1f} MB" if size > 1e6 else f"{max(size // 1000, 1)} KB"
         rows = n_("{n} row", "{n} rows", found.records or 0)
         self.facts.setText(f"{found.source.path.name} · {rows} · {shown}")
-        self._rehearsed = None
+        self._rehearsed, self._refusal = None, ""
         self.columns.look.say(_("Looking at every row …"))
         self.rehearsal.begin(found, self.columns.wishes)
         self._show_foot()
@@ -192,6 +184,7 @@ class ImportPage(Page):
             self._go(REVIEW)
 
     _wants_review = False
+    _refusal = ""
 
     def _show_row(self, record: int) -> None:
         self.review.show_record(record)
@@ -211,9 +204,12 @@ class ImportPage(Page):
             )
 
     def _failed(self, words: str) -> None:
-        self._wants_review = False
+        self._refusal = words
         if words:
             self.columns.look.say(words)
+            if self._wants_review:
+                self.toast.emit(words, False)
+            self._wants_review = False
             self._show_foot()
 
     def go_on(self) -> None:
@@ -221,6 +217,8 @@ class ImportPage(Page):
         if self.step == COLUMNS:
             if self._rehearsed is self.columns.reading and self._rehearsed is not None:
                 self._go(REVIEW)
+            elif self._refusal:
+                self.toast.emit(self._refusal, False)
             else:
                 self._wants_review = True
         elif self.step == REVIEW and self.review.decisions.written():
@@ -261,7 +259,7 @@ class ImportPage(Page):
         if self.step == COLUMNS:
             rows = found.records if found and found.records is not None else 0
             self.next.set_text(n_("Review {n} row", "Review {n} rows", rows))
-            self.next.setEnabled(True)
+            self.next.setEnabled(not self._refusal)
             self.said.setText(_("Nothing is written yet. You see every change on the next page."))
         elif self.step == REVIEW:
             count = self.review.decisions.written()
@@ -307,6 +305,10 @@ class ImportPage(Page):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.go_on()
+        elif enter and self.step == FILE:
+            self.file.choose.click()
+        elif event.key() == Qt.Key.Key_Escape and self.file.stop.isVisible():
+            self.file.stop.click()
         else:
             super().keyPressEvent(event)
 

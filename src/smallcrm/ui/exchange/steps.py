@@ -21,8 +21,8 @@ def hints(step: int) -> list[tuple[str, str]]:
         return [("↑ ↓", _("Row")), ("/", _("Find")), ("Space", _("Include")), ("M", _("Merge")),
                 ("K", _("Keep both")), ("F2", _("Correct")), ("Ctrl ↵", _("Import"))]  # fmt: skip
     if step == FILE:
-        return [("Ctrl V", _("Paste rows, a card or a signature"))]
-    return [("Ctrl O", _("Choose file"))]
+        return [("Enter", _("Choose file")), ("Ctrl V", _("Paste rows, a card or a signature"))]
+    return []
 
 
 class Steps(QWidget):

@@ -21,7 +21,7 @@ from smallcrm.ui.exchange.review.panel import ComparePanel
 from smallcrm.ui.exchange.review.rows import ReviewDelegate, said_of
 from smallcrm.ui.exchange.review.tiles import GROUPS, Tile
 from smallcrm.ui.kit import ask
-from smallcrm.ui.kit.controls import Card
+from smallcrm.ui.kit.controls import Card, Label
 from smallcrm.ui.kit.grouped import Group, GroupedView
 from smallcrm.ui.kit.worker import worker
 
@@ -53,6 +53,8 @@ class ReviewStep(QWidget):
         self.tiles = {group: Tile(group) for group in GROUPS}
         self.list = GroupedView(ReviewDelegate())
         self.list.setAccessibleName(_("Rows of the file"))
+        self.nothing = Label("", "body", "text2", wrap=True)
+        self.nothing.setContentsMargins(14, 12, 14, 12)
         self.panel = ComparePanel()
         self._build()
         self.list.ticked.connect(self._ticked)
@@ -70,6 +72,7 @@ class ReviewStep(QWidget):
             tile.clicked.connect(lambda _on=False: self._show())
             tiles.addWidget(tile, 1)
         card = Card()
+        card.body.addWidget(self.nothing)
         card.body.addWidget(self.list, 1)
         self.stack = QStackedWidget()
         row = QHBoxLayout()
@@ -102,7 +105,7 @@ class ReviewStep(QWidget):
     def seek(self, words: str) -> None:
         """Lists only the rows in which these words stand, of all groups."""
         self.sought = words.strip()
-        if not self.sought:
+        if not self.sought or self.outcome is None:
             self._found(frozenset())
             return
         verdicts = self.verdicts
@@ -113,7 +116,14 @@ class ReviewStep(QWidget):
 
     def _found(self, hits: frozenset[int]) -> None:
         self.hits = hits
+        if self.outcome is None:
+            return
+        before = self.list.current_id
         self._show()
+        groups = self.list.list.groups
+        if self.sought and groups and before not in hits:
+            self.list.set_current_id(groups[0].rows.records[0])
+        self.list.scrollTo(self.list.currentIndex())
 
     def show_record(self, record: int) -> None:
         """Makes a row current, now or once it was looked at."""
@@ -138,6 +148,8 @@ class ReviewStep(QWidget):
                       note=self._note(group, len(records)), tone=ink, folded=group == "unchanged")
             )  # fmt: skip
         self.list.show_groups(groups)
+        self.nothing.setText(_("No row has “{words}”.").format(words=self.sought))
+        self.nothing.setVisible(bool(self.sought) and not groups)
         if self.list.current_id is None and groups:
             self.list.set_current_id(groups[0].rows.records[0])
         self._show_current()
