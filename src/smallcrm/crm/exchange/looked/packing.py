@@ -1,11 +1,11 @@
 """Makes verdicts on rows into small blocks of bytes, and verdicts of them again."""
 
-import json
 import zlib
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
+from smallcrm.crm.exchange.beside import plain
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.contacts.replacing import Replaced
 from smallcrm.crm.exchange.draft import Address, Draft, Email, Link, Phone, Problem
@@ -18,37 +18,29 @@ _SEVERAL = {
 _WAYS = {"emails": Email, "phones": Phone, "websites": Link, "consent": Email}
 _of_draft = attrgetter(*_FIELDS)
 
-_BREAK = float("nan")
-_BETWEEN = ",\nNaN,\n"
-"""No text holds it, as a line break within a text is written with a backslash."""
-
-
-def _plain(draft: Draft) -> list[Any]:
-    return [value or 0 for value in _of_draft(draft)]
-
-
-_write = json.JSONEncoder(
-    ensure_ascii=False, separators=(",\n", ":"), default=_plain, check_circular=False
-).encode
-
 
 def packed(verdicts: Sequence[Verdict]) -> bytes:
     """Verdicts as bytes, which `lines` takes apart."""
-    told: list[Any] = []
-    for one in verdicts:
-        told += (one.draft if one.group == "new" and not one.left_out else one, _BREAK)
-    return zlib.compress(_write(told)[1:-1].encode("utf-8", "surrogatepass"), 1)
+    told = (
+        _of_draft(one.draft) if one.group == "new" and not one.left_out else _plain(one)
+        for one in verdicts
+    )
+    text = b"\n".join([plain.written(one, "surrogatepass") for one in told])
+    return zlib.compress(text, 1)
 
 
-def lines(block: bytes) -> list[str]:
-    """A text for each verdict of a block, which `verdict` reads."""
-    text = zlib.decompress(block).decode("utf-8", "surrogatepass")
-    return text.removesuffix(_BETWEEN[:-2]).split(_BETWEEN)
+def _plain(one: Verdict) -> Sequence[Any]:
+    return (_of_draft(one.draft), *one[1:-1], one.earlier and _of_draft(one.earlier))
 
 
-def verdict(line: str) -> Verdict:
-    """The verdict of one text of `lines`."""
-    told = json.loads(line)
+def lines(block: bytes) -> list[bytes]:
+    """A line for each verdict of a block, which `verdict` reads."""
+    return zlib.decompress(block).split(b"\n")
+
+
+def verdict(line: bytes) -> Verdict:
+    """The verdict of one of `lines`."""
+    told = plain.read(line)
     if not isinstance(told[0], list):
         return Verdict(_draft(told), "new")
     draft, group, target, name, changes, likeness, why, left_out, earlier = told

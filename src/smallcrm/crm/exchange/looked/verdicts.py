@@ -24,7 +24,7 @@ class Verdicts(Mapping[int, Verdict]):
         self._groups = bytearray()
         self._blocks: list[bytes] = []
         self._waiting: list[Verdict] = []
-        self._open: OrderedDict[int, list[str]] = OrderedDict()
+        self._open: OrderedDict[int, list[bytes]] = OrderedDict()
         self._met: OrderedDict[int, Verdict] = OrderedDict()
         self._of: dict[str, array[int]] = {}
 
@@ -76,15 +76,17 @@ class Verdicts(Mapping[int, Verdict]):
         row, or in what is there now. `progress` may raise Cancelled."""
         wanted = [json.dumps(word, ensure_ascii=False)[1:-1] for word in fold(words).split()]
         found: set[int] = set()
-        for number, block in enumerate([*self._blocks, packed(self._waiting)]):
+        waiting = [packed(self._waiting)] if self._waiting else []
+        for number, block in enumerate([*self._blocks, *waiting]):
             progress(number, len(self._blocks))
             for record, line in enumerate(lines(block), number * BLOCK + 1):
-                plain = _WIDE.sub(_folded, line).lower()
+                text = line.decode("utf-8", "surrogatepass")
+                plain = (text if text.isascii() else _WIDE.sub(_folded, text)).lower()
                 if _holds(plain, wanted) and _holds(_values(plain), wanted):
                     found.add(record)
         return found
 
-    def _lines(self, number: int) -> list[str]:
+    def _lines(self, number: int) -> list[bytes]:
         known = self._open.get(number)
         if known is None:
             known = self._open[number] = lines(self._blocks[number])
