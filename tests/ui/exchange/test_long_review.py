@@ -83,6 +83,19 @@ def test_a_faulty_row_far_down_is_mended_in_place(review):
     assert review.list.current_id == ROWS + 1
 
 
+def test_nothing_is_written_before_a_mended_row_was_looked_at_again(review, page, qtbot):
+    worker.inline = False
+    people = store.one("SELECT count(*) FROM person")
+    review.list.set_current_id(ROWS + 1)
+    review.panel.mended.emit({1: "freja@oresund.example"})
+    assert not page.next.isEnabled()
+    page.go_on()
+    qtbot.waitUntil(page.next.isEnabled, timeout=20_000)
+    assert page.step == REVIEW
+    assert review.verdicts[ROWS + 1].group == "new"
+    assert store.one("SELECT count(*) FROM person") == people
+
+
 def test_what_was_decided_far_down_is_done(review, page, qtbot):
     review.list.set_current_id(ROWS + 2)
     QTest.keyClick(review.list, Qt.Key.Key_M)

@@ -64,7 +64,8 @@ class ImportPage(Page):
         head.addWidget(self.steps)
         for step in (self.file, self.columns, self.review, self.done):
             self.stack.addWidget(step)
-        self.foot = self.buttons = foot = Footer()
+        self.buttons = foot = Footer()
+        self.foot: Footer = foot
         self.cancel, self.save, self.said = foot.cancel, foot.save, foot.said
         self.back, self.next = foot.back, foot.next
         column = QVBoxLayout(self)
@@ -80,7 +81,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self.cancel.clicked.connect(lambda: self._go(FILE))
         self.save.clicked.connect(self.review.save)
-        self.back.clicked.connect(self._back)
+        self.back.clicked.connect(lambda: self._go(max(self.step - 1, FILE)))
         self.next.clicked.connect(self.go_on)
         self.file.chosen.connect(self.open_path)
         self.file.stopped.connect(lambda: self._go(FILE))
@@ -196,12 +197,11 @@ class ImportPage(Page):
         self._wants_review = True
         assert self.columns.reading is not None
         self.rehearsal.begin(self.columns.reading, self.columns.wishes)
+        self._show_foot()
 
     def _progressed(self, done: int, of: int) -> None:
         if self._wants_review or self.step == COLUMNS:
-            self.said.setText(
-                _("Looked at {done} of {of} rows").format(done=text.count(done), of=text.count(of))
-            )
+            self.foot.show_look(done, of)
 
     def _failed(self, words: str) -> None:
         self._refusal = words
@@ -212,16 +212,21 @@ class ImportPage(Page):
             self._wants_review = False
             self._show_foot()
 
+    @property
+    def _is_looked(self) -> bool:
+        """Whether every row was looked at as it would be read now."""
+        return self._rehearsed is not None and self._rehearsed is self.columns.reading
+
     def go_on(self) -> None:
         """Goes to the next step; from the review this writes."""
         if self.step == COLUMNS:
-            if self._rehearsed is self.columns.reading and self._rehearsed is not None:
+            if self._is_looked:
                 self._go(REVIEW)
             elif self._refusal:
                 self.toast.emit(self._refusal, False)
             else:
                 self._wants_review = True
-        elif self.step == REVIEW and self.review.decisions.written():
+        elif self.step == REVIEW and self._is_looked and self.review.decisions.written():
             self._write()
 
     def _write(self) -> None:
@@ -251,21 +256,12 @@ class ImportPage(Page):
         dialog.finish()
         self.toast.emit(words or _("Import cancelled. Nothing was written"), False)
 
-    def _back(self) -> None:
-        self._go(max(self.step - 1, FILE))
-
     def _show_foot(self) -> None:
         found = self.columns.reading
         if self.step == COLUMNS:
-            rows = found.records if found and found.records is not None else 0
-            self.next.set_text(n_("Review {n} row", "Review {n} rows", rows))
-            self.next.setEnabled(not self._refusal)
-            self.said.setText(_("Nothing is written yet. You see every change on the next page."))
+            self.foot.show_columns((found and found.records) or 0, can=not self._refusal)
         elif self.step == REVIEW:
-            count = self.review.decisions.written()
-            self.next.set_text(n_("Import {n} row", "Import {n} rows", count))
-            self.next.setEnabled(count > 0)
-            self.said.setText(self.review.decisions.summary())
+            self.foot.show_review(self.review.decisions, can=self._is_looked)
 
     def show_history(self) -> None:
         """What was imported before."""
