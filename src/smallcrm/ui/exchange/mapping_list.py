@@ -125,6 +125,7 @@ class MappingList(Card):
     def __init__(self) -> None:
         super().__init__()
         self.reading: Reading | None = None
+        self._field = FIELD
         self.columns = Columns(
             [
                 Column("header", _("Column in the file"), 146, 1, sortable=False),
@@ -141,18 +142,27 @@ class MappingList(Card):
         self.view.activated_id.connect(self.choose)
         self.view.skipped.connect(lambda at: self.mapped.emit(at, None))
         self.view.pressed.connect(self._pressed)
+        theme.changed.connect(self._fit)
         self.body.setSpacing(0)
         self.body.addWidget(ListHeader(self.columns, self.view))
         self.body.addWidget(self.view, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What can be missed makes room for what cannot."""
+        percent = theme.text_percent
+        room = self.width() * 100 // percent
         for key, least in (("result", ROOMY), ("example", NARROW)):
             shown = key in self.columns.keys()  # noqa: SIM118 - not a dict
-            if shown != (self.width() >= least):
+            if shown != (room >= least):
                 self.columns.show(key, not shown)
-                wide = FIELD if self.width() >= NARROW else FIELD_NARROW
-                self.columns.resize("field", wide * theme.text_percent // 100)
+        wide = FIELD if room >= NARROW else FIELD_NARROW
+        if wide != self._field:
+            self._field = wide
+            self.columns.resize("field", wide * percent // 100)
 
     def show_reading(
         self, found: Reading, told: Mapping[int, str], results: Mapping[int, tuple[str, bool]]

@@ -13,6 +13,7 @@ from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Select, Switch, tip
+from smallcrm.ui.kit.flow import Flow
 
 WIDTH, LINES, CHOICE, OWN, ROOMY = 306, 6, 180, 3, 330
 LINK = 8
@@ -155,10 +156,7 @@ class ToLookAt(QWidget):
         words.addWidget(_words(_("It stays out unless you add one."), "small", "text2"))
         add = Button(_("Add a field"), kind="link", small=True,
                      do=lambda: self.field_wanted.emit(column.at))  # fmt: skip
-        links = QHBoxLayout()
-        links.addWidget(add)
-        links.addStretch(1)
-        words.addLayout(links)
+        words.addWidget(_links(add))
         self._entry("question", "warn", words)
 
     def _add(self, column: str, reason: str, found: list[dict[str, Any]]) -> None:
@@ -171,15 +169,12 @@ class ToLookAt(QWidget):
         what = _("{reason} Lines {lines}.").format(reason=reason, lines=lines + more)
         words.addWidget(_words(what, "small", "text2"))
         record = found[0]["record"]
-        links = QHBoxLayout()
-        links.setSpacing(0)
-        links.addWidget(Button(_("Correct here"), kind="link", small=True,
-                               do=lambda: self.row_wanted.emit(record)))  # fmt: skip
+        links = [Button(_("Correct here"), kind="link", small=True,
+                        do=lambda: self.row_wanted.emit(record))]  # fmt: skip
         if "@" in str(found[0]["value"]):
-            links.addWidget(Button(_("Import without address"), kind="link", small=True,
-                                   do=self.without_addresses.emit))  # fmt: skip
-        links.addStretch(1)
-        words.addLayout(links)
+            links.append(Button(_("Import without address"), kind="link", small=True,
+                                do=self.without_addresses.emit))  # fmt: skip
+        words.addWidget(_links(*links))
         self._entry("warning-circle-fill", "bad", words)
 
     def _entry(self, icon: str, ink: str, words: QVBoxLayout) -> None:
@@ -199,6 +194,15 @@ class ToLookAt(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _links(*links: Button) -> QWidget:
+    """Links one after the other, in as many lines as they need."""
+    holder = QWidget()
+    flow = Flow(holder, 0)
+    for link in links:
+        flow.addWidget(link)
+    return holder
 
 
 def _words(text: str, role: str, ink: str = "text") -> Label:
