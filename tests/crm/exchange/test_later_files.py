@@ -152,6 +152,17 @@ def test_a_closing_date_that_is_known_stays(bring_in):
     assert deal() == ("2026-02-03", "2026-04-05", "won")
 
 
+def test_what_changes_in_a_deal_is_said_in_words(bring_in):
+    head = "Deal ID,Deal name,Contact,Company,Amount,Currency,Stage,Expected close"
+    bring_in(head, "D1,Shop,,,500,EUR,Proposal,")
+    last = bring_in(head, "D1,Shop,Ana Sousa,New Firm,750,USD,Negotiation,2026-07-01")
+    assert changed(last) == {
+        "stage": ("Proposal", "Negotiation"), "value": ("€500", "$750"),
+        "currency": ("EUR", "USD"), "person": (None, "Ana Sousa"), "company": (None, "New Firm"),
+        "expected_close": (None, "2026-07-01"),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("noun", ["deal", "task"])
 def test_records_are_found_by_their_titles_without_reading_all(crm, noun):
     with store.step("Look"):

@@ -10,6 +10,7 @@ from smallcrm.crm.exchange.pen import Owner
 from smallcrm.crm.exchange.records import closing
 from smallcrm.crm.exchange.records.book import Book, outcome
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.telling import in_words
 from smallcrm.crm.exchange.records.titles import Titles
 from smallcrm.crm.exchange.records.whose import say_unknown
 from smallcrm.crm.exchange.values import is_sum
@@ -191,8 +192,8 @@ class Deals:
             new, old = values[column], known[column]
             if new is None or new == old or column in stays:
                 continue
-            said = None if old is None else str(old)
-            found.append(Change(_TITLED.get(column, column), said, str(new), column))
+            was, becomes = (in_words(self.pen, column, one) for one in (known, values))
+            found.append(Change(_TITLED.get(column, column), was, becomes or "", column))
         return found
 
     # --- writing -----------------------------------------------------------------------------

@@ -22,7 +22,8 @@ ADDED = frozenset(("notes", "last_contact", "consent", "deal", "task"))
 ALWAYS = ("name", "company", "emails", "phones", "addresses", "tags")
 _NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix", "nickname")
 _FIRM = ("domain", "industry", "employees", "parent", "parent.external_id")
-_MOMENTS = ("last_contact", "created_at", "trashed_at")
+_MOMENTS = ("last_contact", "created_at", "trashed_at", "closed_at", "done_at")
+_DAYS = ("expected_close", "due_day")
 _WAYS = {"email": "emails", "phone": "phones", "address": "addresses", "link": "websites"}
 _MOST = 2_000
 
@@ -55,7 +56,9 @@ def value_words(field: str, value: str) -> str:
         yearless = value.startswith("--")
         then = date.fromisoformat(f"2000{value[1:]}" if yearless else value)
         return f"{then.day} {text.month_name(then.month)}" if yearless else _day(then)
-    if field in _MOMENTS:
+    if field in _DAYS and value:
+        return _day(date.fromisoformat(value))
+    if field in _MOMENTS and value:
         moment = clock.local(value)
         day, time = _day(moment.date()), text.clock_time(moment.time())
         return day if time == "00:00" else f"{day} {time}"
