@@ -137,7 +137,8 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
         else:
             outcome = importing.perform(found, wishes, remember=True)
         if chosen.save_problems:
-            left_rows.save(found, left_rows.reasons(outcome.problems), chosen.save_problems)
+            said = left_rows.reasons(outcome.problems)
+            left_rows.save(found, said.get, chosen.save_problems)
         return report(found, outcome, dry_run=chosen.dry_run)
     except UserError as refusal:
         refusal.seen = seen(reading.read(path, options, count=True))

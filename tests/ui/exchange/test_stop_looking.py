@@ -105,6 +105,17 @@ def test_a_file_that_is_left_while_it_is_read_does_not_come_back(page, large, qt
     assert page.columns.reading is None
 
 
+def test_what_is_being_read_can_be_cancelled_by_a_key(page, large, qtbot):
+    page.setFocus()
+    page.open_path(large)
+    assert page.file.stop.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.file.doing.isVisible()
+    assert not page.file.stop.isVisible()
+    seconds_until_free(qtbot)
+    assert page.columns.reading is None
+
+
 def test_a_look_that_was_finished_when_cancel_came_is_not_shown(page, small, qtbot):
     held, over = Event(), Event()
     page.open_path(small)

@@ -70,13 +70,14 @@ class Draft:
 
     `person` is False for a row that names a company and nobody in it. company_key and domain
     name the company by its number in the other program, or by its domain; firm is its id here.
-    keys: by what it is looked up, once that is known.
+    picture: whether its card has one. keys: by what it is looked up, once that is known.
     """
 
     __slots__ = (
         "addresses", "company", "company_key", "consent", "created_at", "custom", "deal", "domain",
         "emails", "firm", "keys", "last_contact", "line", "links", "name", "notes", "person",
-        "phones", "problems", "record", "row_id", "status", "tags", "task", "trashed_at", "values",
+        "phones", "picture", "problems", "record", "row_id", "status", "tags", "task",
+        "trashed_at", "values",
     )  # fmt: skip
 
     def __init__(self, record: int, line: int) -> None:
@@ -104,6 +105,7 @@ class Draft:
         self.custom: dict[str, str] = {}
         self.deal: dict[str, str] = {}
         self.task: dict[str, str] = {}
+        self.picture = False
         self.problems: list[Problem] = []
         self.keys: list[str] | None = None
 
@@ -113,7 +115,7 @@ class Draft:
         return bool(self.problems) and any(problem.fatal for problem in self.problems)
 
 
-_FIELDS = tuple(name for name in Draft.__slots__ if name != "keys")
+_FIELDS = ("record", *(name for name in Draft.__slots__ if name not in ("record", "keys")))
 _SEVERAL = {
     "emails": Email, "phones": Phone, "addresses": Address, "links": Link, "problems": Problem,
 }  # fmt: skip
@@ -121,7 +123,8 @@ _all = attrgetter(*_FIELDS)
 
 
 def told(draft: Draft) -> list[Any]:
-    """Everything a draft holds, as plain values that can be kept or sent; 0 for what is empty."""
+    """Everything a draft holds, its record first, as plain values that can be kept or sent; 0 for
+    what is empty."""
     return [value or 0 for value in _all(draft)]
 
 

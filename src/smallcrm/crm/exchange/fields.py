@@ -16,6 +16,7 @@ _PEOPLE = (
     "is_company trashed_at deal.title deal.value deal.stage task.title task.due"
 )
 _COMPANIES = "id email phone address website note tags created_at"
+_OF_ALL = ("tags", "note")
 _FIELD = re.compile(r"([a-z_]+(?:\.[a-z_]+)?)(?:\[([^\]]*)\])?(?:\.([a-z]+\+?))?")
 
 
@@ -76,19 +77,22 @@ def _taken_apart(text: str) -> Spec | None:
 
 
 def title(field: str, kind: str = "people") -> str:
-    """A field as the import page shows it: “Person · mobile”, “Company · name”."""
+    """A field as the import page shows it: “Person · mobile”, “Company · name”, “Tags”."""
     if field.startswith("custom:"):
         return _("New: {name}").format(name=field[7:])
     spec = _taken_apart(field) or Spec(field)
+    if spec.base in _OF_ALL:
+        words = _words()[spec.base]
+        return words[:1].upper() + words[1:]
     words = _words().get(spec.part or "") or _words().get(spec.base) or spec.base.replace("_", " ")
+    if spec.base == "name" and kind == "companies":
+        words = _("name")
     if spec.label and not spec.label.isdigit():
         words = f"{spec.label} {words}" if spec.label != "mobile" else _("mobile")
     return f"{_whose(spec.base, kind)} · {words}"
 
 
 def _whose(base: str, kind: str) -> str:
-    if base in ("tags", "note"):
-        return _("Contact")
     whose = {
         "people": _("Person"), "companies": _("Company"), "deals": _("Deal"), "tasks": _("Task"),
     }  # fmt: skip
@@ -103,14 +107,20 @@ def _words() -> dict[str, str]:
         "name": _("full name"), "first_name": _("first name"), "middle_name": _("middle name"),
         "last_name": _("last name"), "prefix": _("title"), "suffix": _("suffix"),
         "nickname": _("nickname"), "job_title": _("job title"), "company": _("name"),
-        "company.external_id": _("number"), "company.domain": _("domain"), "email": _("e-mail"),
+        "company.external_id": _("ID elsewhere"), "company.domain": _("domain"),
+        "email": _("e-mail"),
         "phone": _("phone"), "address": _("address"), "street": _("street"), "city": _("city"),
         "region": _("region"), "postcode": _("postcode"), "country": _("country"),
         "website": _("website"), "birthday": _("birthday"), "status": _("status"),
         "source": _("source"), "tags": _("tags"), "note": _("note in the timeline"),
         "created_at": _("created"), "last_contact": _("last contact"), "consent": _("consent"),
-        "opt_out": _("asked for no e-mails"),
-        "external_id": _("number in the other program"), "id": _("number here"),
+        "opt_out": _("wants no e-mails"), "birthday.year": _("year of birth"),
+        "birthday.month": _("month of birth"), "birthday.day": _("day of birth"),
+        "external_id": _("ID elsewhere"), "id": _("ID here"),
+        "person": _("name"), "person.email": _("e-mail"),
+        "person.external_id": _("ID elsewhere"), "deal": _("title"),
+        "deal.external_id": _("ID elsewhere"), "parent": _("parent"),
+        "parent.external_id": _("parent’s ID"), "body": _("text"),
         "deal.title": _("title"), "deal.value": _("value"), "deal.stage": _("stage"),
         "task.title": _("next step"), "task.due": _("next step, day"), "label": _("label"),
         "street+": _("street, second line"), "is_company": _("is a company"),

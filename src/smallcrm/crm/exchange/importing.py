@@ -105,12 +105,14 @@ def _perform(
     step: int,
     seen: Callable[[Verdict], None] = nothing,
 ) -> None:
-    outcome.import_id = _begin(reading)
+    now = clock.stamp()
+    outcome.import_id = _begin(reading, now)
     many = estimate(reading) > MANY_ROWS
     if many:
         finding.loading()
     with store.bulk(TABLES) as load:
         pen = Pen(load, outcome.import_id)
+        pen.now = now
         if reading.kind in CONTACTS:
             touched = _contacts(reading, wishes, progress, outcome, pen)
         else:
@@ -198,10 +200,10 @@ class _NothingToDo(Exception):  # noqa: N818 - ends the step without a trace
     """Every row was known already or stays out."""
 
 
-def _begin(reading: Reading) -> int:
+def _begin(reading: Reading, now: str) -> int:
     return store.execute(
         "INSERT INTO import(path, format, kind, at, rows) VALUES (?, ?, ?, ?, 0)",
-        (str(reading.source.path), reading.source.format, reading.kind, clock.stamp()),
+        (str(reading.source.path), reading.source.format, reading.kind, now),
     )
 
 

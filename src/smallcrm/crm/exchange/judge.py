@@ -136,7 +136,7 @@ class Judge:
                 continue
             if candidate.by == "external_id" and self._same_number(draft, known):
                 return known
-            if candidate.by in ("email", "phone") and self._same_person(draft, known):
+            if candidate.by in ("email", "phone", "national") and self._same_person(draft, known):
                 return known
         for candidate, known in found:
             if (
@@ -149,7 +149,7 @@ class Judge:
 
     def _chosen(self, draft: Draft, found: list[tuple[Candidate, Known]]) -> Known | None:
         """Who has a key that was chosen; of several with one key the one of that name."""
-        for sign in filter(self.lookup.match.__contains__, MATCH):
+        for sign in self._signs():
             there = [
                 known
                 for candidate, known in found
@@ -161,6 +161,12 @@ class Judge:
                 if len(some) == 1:
                     return some[0]
         return None
+
+    def _signs(self) -> list[str]:
+        """The signs that were chosen, the surest first."""
+        chosen = [sign for sign in MATCH if sign in self.lookup.match]
+        place = chosen.index("phone") + 1 if "phone" in chosen else len(chosen)
+        return [*chosen[:place], "national", *chosen[place:]]
 
     def _same_number(self, draft: Draft, known: Known) -> bool:
         """A long number with letters is one of a kind; a short one needs a second sign."""
@@ -187,7 +193,7 @@ class Judge:
         """Who the row may be, the likest one, with the likeness in percent and a sentence."""
         best: tuple[Known, int, str] | None = None
         for candidate, known in found:
-            if known.trashed or candidate.by == "external_id":
+            if known.trashed or candidate.by in ("external_id", "national"):
                 continue
             if candidate.by == "name" and not draft.company and draft.person:
                 continue

@@ -69,3 +69,11 @@ def imports() -> list[dict[str, Any]]:
     return [
         {**dict(zip(keys, row[:5], strict=True)), "taken_back": row[5] is not None} for row in found
     ]
+
+
+def standing(import_id: int) -> str:
+    """How an import stands: “there”, “back” once it was taken back, “undone” with its step."""
+    found = store.rows("SELECT taken_back_at FROM import WHERE id = ?", (import_id,))
+    if not found:
+        return "undone"
+    return "back" if found[0][0] else "there"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import text
+from smallcrm.crm.exchange.report import standing
 from smallcrm.crm.exchange.take_back import take_back
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
@@ -25,6 +26,8 @@ class DoneStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.import_id = 0
+        self._report: dict[str, Any] = {}
+        self._standing = ""
         self.heading = Label("", "display")
         self.detail = Label("", "body", "text2", figures=True)
         self.new = Button(_("Show the new contacts"), "users", "primary",
@@ -55,6 +58,7 @@ class DoneStep(QWidget):
     def show_report(self, report: dict[str, Any]) -> None:
         """Shows a report as the command line gives it."""
         rows, created = report["rows"], report["created"]
+        self._report, self._standing = report, "there"
         self.import_id = report["import_id"] or 0
         self.heading.setText(
             _("Import finished: {new} new, {updated} updated").format(
@@ -74,6 +78,29 @@ class DoneStep(QWidget):
         self.detail.setText(" · ".join(parts))
         self._offer(bool(self.import_id))
         self.kept.hide()
+
+    def refresh(self) -> None:
+        """Shows whether the import is still there, or was taken back or undone elsewhere."""
+        now = standing(self.import_id) if self.import_id else self._standing
+        if now == self._standing:
+            return
+        if now == "there":
+            self.show_report(self._report)
+            return
+        self._standing = now
+        if now == "back":
+            heading = _("The import was taken back")
+            detail = _("New rows are gone, old values are back; what was edited since was kept.")
+        else:
+            heading = _("The import was undone")
+            detail = _("Everything is as it was before. Redo brings the import back.")
+        self._say_gone(heading, detail)
+
+    def _say_gone(self, heading: str, detail: str) -> None:
+        self.heading.setText(heading)
+        self.detail.setText(detail)
+        self.kept.hide()
+        self._offer(there=False)
 
     def _offer(self, there: bool) -> None:
         """Shows what works only with an import that is there."""
@@ -95,13 +122,15 @@ class DoneStep(QWidget):
         words = n_("{n} record removed", "{n} records removed", found["removed"])
         if kept:
             words = f"{words}, {n_('{n} was kept', '{n} were kept', kept)}"
-        self.heading.setText(_("The import was taken back"))
         restored = n_("{n} has its old values", "{n} have their old values", found["restored"])
-        self.detail.setText(f"{words} · {restored}" if found["restored"] else words)
+        self._standing = "back"
+        self._say_gone(
+            _("The import was taken back"),
+            f"{words} · {restored}" if found["restored"] else words,
+        )
         named = [f"{one['name']} ({one['why']})" for one in found["kept"]]
         more = [n_("{n} more", "{n} more", kept - NAMED)] if kept > NAMED else []
         self.kept.setText(_("Kept: {names}").format(names=", ".join(named[:NAMED] + more)))
         self.kept.setVisible(bool(kept))
-        self._offer(there=False)
         self.more.setFocus()
         self.said.emit(words, True)

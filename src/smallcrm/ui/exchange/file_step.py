@@ -29,10 +29,12 @@ class _Area(QWidget):
 
 
 class FileStep(QWidget):
-    """`chosen(path)` when a file was chosen or pasted, `not_pasted(words)` when it can't be."""
+    """`chosen(path)` when a file was chosen or pasted, `not_pasted(words)` when it can't be;
+    `stopped` when what is being read is not wanted any more."""
 
     chosen = Signal(Path)
     history_wanted = Signal()
+    stopped = Signal()
     not_pasted = Signal(str)
     _pasted: pasted.Pasted | None = None
 
@@ -46,6 +48,8 @@ class FileStep(QWidget):
         self.doing = Label("", "body", "text2", wrap=True)
         self.doing.setAlignment(middle)
         self.doing.hide()
+        self.stop = Button(_("Cancel"), keys="Esc", do=self.stopped.emit)
+        self.stop.hide()
         area = _Area()
         area.setFixedWidth(WIDTH)
         inner = QVBoxLayout(area)
@@ -65,6 +69,7 @@ class FileStep(QWidget):
         inner.addWidget(self.choose, 0, middle)
         inner.addWidget(self.refusal)
         inner.addWidget(self.doing)
+        inner.addWidget(self.stop, 0, middle)
         self.recent = QVBoxLayout()
         self.recent.setSpacing(2)
         holder = QWidget()
@@ -105,6 +110,7 @@ class FileStep(QWidget):
         """Says what is being done; "" takes it away."""
         self.doing.setText(words)
         self.doing.setVisible(bool(words))
+        self.stop.setVisible(bool(words))
 
     def refuse(self, words: str) -> None:
         """Says why a file cannot be read; "" takes it away."""

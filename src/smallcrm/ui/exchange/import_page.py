@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm import text
 from smallcrm.crm.exchange.importing import Outcome
-from smallcrm.crm.exchange.judge import Verdict
+from smallcrm.crm.exchange.looked.verdicts import Verdicts
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.whole import is_whole
 from smallcrm.crm.mail.boxes import format_of
@@ -17,15 +17,14 @@ from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.columns_step import ColumnsStep
 from smallcrm.ui.exchange.done_step import DoneStep
 from smallcrm.ui.exchange.file_step import FileStep
+from smallcrm.ui.exchange.footer import Footer
 from smallcrm.ui.exchange.import_run import ImportRun
 from smallcrm.ui.exchange.rehearsal import Rehearsal
 from smallcrm.ui.exchange.review.step import ReviewStep
-from smallcrm.ui.exchange.steps import Steps
+from smallcrm.ui.exchange.steps import COLUMNS, DONE, FILE, REVIEW, Steps, hints
 from smallcrm.ui.frame.page import Commands, Page
-from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label
+from smallcrm.ui.kit.controls import Hairline, IconLabel, Label, SearchBox
 from smallcrm.ui.kit.overlay import ProgressDialog
-
-FILE, COLUMNS, REVIEW, DONE = range(4)
 
 
 class ImportPage(Page):
@@ -54,34 +53,21 @@ class ImportPage(Page):
     def _build(self) -> None:
         self.facts = Label("", "body", "text3", elide=True, figures=True)
         self.sign = IconLabel("file-text")
+        self.search = SearchBox(_("Find rows"), "/", "magnifying-glass")
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)
         head.addWidget(Label(_("Import"), "title"))
         head.addWidget(self.sign)
         head.addWidget(self.facts, 1)
+        head.addWidget(self.search)
         head.addWidget(self.steps)
         for step in (self.file, self.columns, self.review, self.done):
             self.stack.addWidget(step)
-        self.cancel = Button(_("Cancel"), kind="ghost", do=lambda: self._go(FILE))
-        self.save = Button(
-            _("Save this list as CSV"), "export", "ghost", do=lambda: self.review.save()
-        )
-        self.said = Label("", "small", "text2", elide=True, figures=True)
-        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.back = Button(_("Back"), "arrow-left", do=self._back)
-        self.next = Button("", kind="primary", keys="", do=self.go_on)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.save)
-        foot.addWidget(self.said, 1)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
-        self.foot = self.buttons = QWidget()
-        self.buttons.setObjectName("footer")
-        self.buttons.setLayout(foot)
+        self.buttons = foot = Footer()
+        self.foot: Footer = foot
+        self.cancel, self.save, self.said = foot.cancel, foot.save, foot.said
+        self.back, self.next = foot.back, foot.next
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -93,7 +79,12 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
+        self.cancel.clicked.connect(lambda: self._go(FILE))
+        self.save.clicked.connect(self.review.save)
+        self.back.clicked.connect(lambda: self._go(max(self.step - 1, FILE)))
+        self.next.clicked.connect(self.go_on)
         self.file.chosen.connect(self.open_path)
+        self.file.stopped.connect(lambda: self._go(FILE))
         self.file.history_wanted.connect(self.show_history)
         self.file.not_pasted.connect(lambda words: self.toast.emit(words, False))
         self.columns.opened.connect(self._opened)
@@ -102,6 +93,8 @@ class ImportPage(Page):
         self.columns.refused.connect(lambda words: self.toast.emit(words, False))
         self.columns.look.without_addresses.connect(self.columns.without_bad_addresses)
         self.columns.look.row_wanted.connect(self._show_row)
+        self.search.searched.connect(self.review.seek)
+        self.search.to_list.connect(self.review.list.setFocus)
         self.review.mended.connect(self._mended)
         self.review.refused.connect(lambda words: self.toast.emit(words, False))
         self.review.saved.connect(lambda words: self.toast.emit(words, False))
@@ -114,8 +107,9 @@ class ImportPage(Page):
         self.done.said.connect(self.toast)
 
     def refresh(self) -> None:
-        """Reads what was imported lately."""
+        """Reads what was imported lately, and whether the last import is still there."""
         self.file.refresh()
+        self.done.refresh()
 
     @property
     def step(self) -> int:
@@ -128,6 +122,7 @@ class ImportPage(Page):
         self.buttons.setVisible(step in (COLUMNS, REVIEW))
         self._line.setVisible(step in (COLUMNS, REVIEW))
         self.save.setVisible(step == REVIEW)
+        self.search.setVisible(step == REVIEW)
         self.sign.setVisible(step != FILE)
         if step == FILE:
             self.facts.setText("")
@@ -157,6 +152,8 @@ class ImportPage(Page):
 
     def _opened(self) -> None:
         self.file.say("")
+        self.search.clear()
+        self.search.flush()
         self._go(COLUMNS)
 
     def _unread(self, words: str) -> None:
@@ -171,13 +168,13 @@ class ImportPage(Page):
         shown = f"{size / 1e6:.1f} MB" if size > 1e6 else f"{max(size // 1000, 1)} KB"
         rows = n_("{n} row", "{n} rows", found.records or 0)
         self.facts.setText(f"{found.source.path.name} · {rows} · {shown}")
-        self._rehearsed = None
+        self._rehearsed, self._refusal = None, ""
         self.columns.look.say(_("Looking at every row …"))
         self.rehearsal.begin(found, self.columns.wishes)
         self._show_foot()
         self.status_changed.emit()
 
-    def _looked(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
+    def _looked(self, found: Reading, outcome: Outcome, verdicts: Verdicts) -> None:
         self._rehearsed = found
         self.columns.look.show_problems(outcome.problems, found.columns)
         self.columns.show_results(outcome)
@@ -188,6 +185,7 @@ class ImportPage(Page):
             self._go(REVIEW)
 
     _wants_review = False
+    _refusal = ""
 
     def _show_row(self, record: int) -> None:
         self.review.show_record(record)
@@ -199,27 +197,36 @@ class ImportPage(Page):
         self._wants_review = True
         assert self.columns.reading is not None
         self.rehearsal.begin(self.columns.reading, self.columns.wishes)
+        self._show_foot()
 
     def _progressed(self, done: int, of: int) -> None:
         if self._wants_review or self.step == COLUMNS:
-            self.said.setText(
-                _("Looked at {done} of {of} rows").format(done=text.count(done), of=text.count(of))
-            )
+            self.foot.show_look(done, of)
 
     def _failed(self, words: str) -> None:
-        self._wants_review = False
+        self._refusal = words
         if words:
             self.columns.look.say(words)
+            if self._wants_review:
+                self.toast.emit(words, False)
+            self._wants_review = False
             self._show_foot()
+
+    @property
+    def _is_looked(self) -> bool:
+        """Whether every row was looked at as it would be read now."""
+        return self._rehearsed is not None and self._rehearsed is self.columns.reading
 
     def go_on(self) -> None:
         """Goes to the next step; from the review this writes."""
         if self.step == COLUMNS:
-            if self._rehearsed is self.columns.reading and self._rehearsed is not None:
+            if self._is_looked:
                 self._go(REVIEW)
+            elif self._refusal:
+                self.toast.emit(self._refusal, False)
             else:
                 self._wants_review = True
-        elif self.step == REVIEW and self.review.written():
+        elif self.step == REVIEW and self._is_looked and self.review.decisions.written():
             self._write()
 
     def _write(self) -> None:
@@ -249,21 +256,12 @@ class ImportPage(Page):
         dialog.finish()
         self.toast.emit(words or _("Import cancelled. Nothing was written"), False)
 
-    def _back(self) -> None:
-        self._go(max(self.step - 1, FILE))
-
     def _show_foot(self) -> None:
         found = self.columns.reading
         if self.step == COLUMNS:
-            rows = found.records if found and found.records is not None else 0
-            self.next.set_text(n_("Review {n} row", "Review {n} rows", rows))
-            self.next.setEnabled(True)
-            self.said.setText(_("Nothing is written yet. You see every change on the next page."))
+            self.foot.show_columns((found and found.records) or 0, can=not self._refusal)
         elif self.step == REVIEW:
-            count = self.review.written()
-            self.next.set_text(n_("Import {n} row", "Import {n} rows", count))
-            self.next.setEnabled(count > 0)
-            self.said.setText(self.review.summary())
+            self.foot.show_review(self.review.decisions, can=self._is_looked)
 
     def show_history(self) -> None:
         """What was imported before."""
@@ -275,32 +273,25 @@ class ImportPage(Page):
 
     def commands(self) -> Commands:
         """What works now."""
-        return {"file.imports": self.show_history, "edit.paste": self.file.paste}
+        found: Commands = {"file.imports": self.show_history, "edit.paste": self.file.paste}
+        if self.step == REVIEW:
+            found["edit.filter"] = self.search.setFocus
+        return found
 
     def status(self) -> str:
         """What the step says."""
         if self.step == COLUMNS:
             return self.columns.status()
         if self.step == REVIEW:
-            found = self.review.duplicates()
-            if not found:
+            if not self.review.decisions.duplicates:
                 return ""
-            left = sum(1 for one in found if one not in self.review.decisions)
+            left = self.review.decisions.undecided
             return n_("{n} possible duplicate open", "{n} possible duplicates open", left)
         return ""
 
     def hints(self) -> list[tuple[str, str]]:
         """Keys that work in this step."""
-        if self.step == COLUMNS:
-            return [("↑ ↓", _("Column")), ("Enter", _("Choose field")), ("Del", _("Skip column")),
-                    ("R", _("If it has one")), ("Ctrl ↵", _("Continue"))]  # fmt: skip
-        if self.step == REVIEW:
-            return [("↑ ↓", _("Row")), ("Space", _("Include")), ("M", _("Merge")),
-                    ("K", _("Keep both")), ("F2", _("Correct")),
-                    ("Ctrl ↵", _("Import"))]  # fmt: skip
-        if self.step == FILE:
-            return [("Ctrl V", _("Paste rows, a card or a signature"))]
-        return [("Ctrl O", _("Choose file"))]
+        return hints(self.step)
 
     def regions(self) -> list[QWidget]:
         """The step, the buttons."""
@@ -310,6 +301,10 @@ class ImportPage(Page):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.go_on()
+        elif enter and self.step == FILE:
+            self.file.choose.click()
+        elif event.key() == Qt.Key.Key_Escape and self.file.stop.isVisible():
+            self.file.stop.click()
         else:
             super().keyPressEvent(event)
 

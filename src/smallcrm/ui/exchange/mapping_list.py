@@ -22,8 +22,10 @@ from smallcrm.ui.kit.rows import (
     RowState,
     RowsView,
 )
+from smallcrm.ui.kit.theme import theme
 
 ROOMY, NARROW = 780, 660
+FIELD, FIELD_NARROW = 214, 206
 
 
 class MappingRow(NamedTuple):
@@ -123,13 +125,14 @@ class MappingList(Card):
     def __init__(self) -> None:
         super().__init__()
         self.reading: Reading | None = None
+        self._field = FIELD
         self.columns = Columns(
             [
-                Column("header", _("Column in the file"), 132, 1, sortable=False),
+                Column("header", _("Column in the file"), 146, 1, sortable=False),
                 Column("example", _("Example"), 150, 2, sortable=False),
-                Column("field", _("Field in smallcrm"), 204, 1, sortable=False),
-                Column("sure", _("How sure"), 140, 0, sortable=False),
-                Column("rule", _("If it has one"), 118, 0, sortable=False),
+                Column("field", _("Field in smallcrm"), FIELD, 0, sortable=False),
+                Column("sure", _("How sure"), 136, 0, sortable=False),
+                Column("rule", _("If it has one"), 112, 0, sortable=False),
                 Column("result", _("Result"), 132, 1, sortable=False),
             ],
             checks=False,
@@ -139,16 +142,27 @@ class MappingList(Card):
         self.view.activated_id.connect(self.choose)
         self.view.skipped.connect(lambda at: self.mapped.emit(at, None))
         self.view.pressed.connect(self._pressed)
+        theme.changed.connect(self._fit)
         self.body.setSpacing(0)
         self.body.addWidget(ListHeader(self.columns, self.view))
         self.body.addWidget(self.view, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What can be missed makes room for what cannot."""
+        percent = theme.text_percent
+        room = self.width() * 100 // percent
         for key, least in (("result", ROOMY), ("example", NARROW)):
             shown = key in self.columns.keys()  # noqa: SIM118 - not a dict
-            if shown != (self.width() >= least):
+            if shown != (room >= least):
                 self.columns.show(key, not shown)
+        wide = FIELD if room >= NARROW else FIELD_NARROW
+        if wide != self._field:
+            self._field = wide
+            self.columns.resize("field", wide * percent // 100)
 
     def show_reading(
         self, found: Reading, told: Mapping[int, str], results: Mapping[int, tuple[str, bool]]

@@ -5,17 +5,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from smallcrm.crm.exchange.importing import Outcome, rehearse
-from smallcrm.crm.exchange.judge import Verdict, Wishes
+from smallcrm.crm.exchange.judge import Wishes
+from smallcrm.crm.exchange.looked.verdicts import Verdicts
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.errors import Cancelled, UserError
 from smallcrm.ui.kit.worker import Job, worker
 
-KEPT = 2_000
-
 
 class Rehearsal(QObject):
-    """`looked(reading, outcome, verdicts)` with the first rows of each group, or `failed(words)`,
-    "" when it was stopped; `progressed(done, of)` meanwhile."""
+    """`looked(reading, outcome, verdicts)`, or `failed(words)`, "" when it was stopped;
+    `progressed(done, of)` meanwhile."""
 
     looked = Signal(object, object, object)
     failed = Signal(str)
@@ -23,25 +22,17 @@ class Rehearsal(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.kept = KEPT
         self._job: Job | None = None
         self._looking: Reading | None = None
 
     def begin(self, found: Reading, wishes: Wishes) -> None:
         """Begins to look; what was under way is left."""
         self.stop()
-        self._looking, kept = found, self.kept
+        self._looking = found
 
-        def work(report: Any) -> tuple[Outcome, list[Verdict]]:
-            verdicts: dict[str, list[Verdict]] = {}
-
-            def seen(verdict: Verdict) -> None:
-                group = verdicts.setdefault(verdict.group, [])
-                if len(group) < kept:
-                    group.append(verdict)
-
-            outcome = rehearse(found, wishes, report, seen)
-            return outcome, [one for group in verdicts.values() for one in group]
+        def work(report: Any) -> tuple[Outcome, Verdicts]:
+            verdicts = Verdicts()
+            return rehearse(found, wishes, report, verdicts.add), verdicts
 
         self._job = worker.run(
             work, lambda answer: self._done(found, *answer), self._failed, topic="import-look",
@@ -54,7 +45,7 @@ class Rehearsal(QObject):
             self._job.cancel()
         self._job = self._looking = None
 
-    def _done(self, found: Reading, outcome: Outcome, verdicts: list[Verdict]) -> None:
+    def _done(self, found: Reading, outcome: Outcome, verdicts: Verdicts) -> None:
         if found is self._looking:
             self.looked.emit(found, outcome, verdicts)
 

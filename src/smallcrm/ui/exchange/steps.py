@@ -8,7 +8,21 @@ from smallcrm.i18n import _
 from smallcrm.ui.kit import icons, paint
 from smallcrm.ui.kit.theme import theme
 
+FILE, COLUMNS, REVIEW, DONE = range(4)
 DOT, GAP, LINE = 20, 8, 32
+
+
+def hints(step: int) -> list[tuple[str, str]]:
+    """The keys that work in a step."""
+    if step == COLUMNS:
+        return [("↑ ↓", _("Column")), ("Enter", _("Choose field")), ("Del", _("Skip column")),
+                ("R", _("If it has one")), ("Ctrl ↵", _("Continue"))]  # fmt: skip
+    if step == REVIEW:
+        return [("↑ ↓", _("Row")), ("/", _("Find")), ("Space", _("Include")), ("M", _("Merge")),
+                ("K", _("Keep both")), ("F2", _("Correct")), ("Ctrl ↵", _("Import"))]  # fmt: skip
+    if step == FILE:
+        return [("Enter", _("Choose file")), ("Ctrl V", _("Paste rows, a card or a signature"))]
+    return []
 
 
 class Steps(QWidget):

@@ -13,8 +13,10 @@ from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.i18n import _, n_
 from smallcrm.ui.kit import paint
 from smallcrm.ui.kit.controls import Button, Hairline, IconLabel, Label, Select, Switch, tip
+from smallcrm.ui.kit.flow import Flow
 
 WIDTH, LINES, CHOICE, OWN, ROOMY = 306, 6, 180, 3, 330
+LINK = 8
 
 
 class ToLookAt(QWidget):
@@ -43,7 +45,7 @@ class ToLookAt(QWidget):
             select.chosen.connect(lambda _key: self.wished.emit())
         holder = QWidget()
         holder.setObjectName("page")
-        inner = QVBoxLayout(holder)
+        self._inner = inner = QVBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self.list)
         inner.addStretch(1)
@@ -67,13 +69,9 @@ class ToLookAt(QWidget):
         column.addWidget(Hairline())
         column.addWidget(area, 1)
         column.addWidget(Hairline())
-        for name, select in ((_("Bring in"), self.mode), (_("Recognise by"), self.match)):
-            line = QHBoxLayout()
-            line.addWidget(Label(name, "small", "text2"))
-            line.addStretch(1)
-            select.setFixedWidth(CHOICE)
-            line.addWidget(select)
-            column.addLayout(line)
+        self._choices = self._chosen_rows()
+        self._place = column.count()
+        column.addWidget(self._choices)
         column.addWidget(Hairline())
         column.addLayout(foot)
         words = _("Used next time a file has the same columns.")
@@ -81,9 +79,34 @@ class ToLookAt(QWidget):
         tip(self.remember, words)
         column.addWidget(self.caption)
 
+    def _chosen_rows(self) -> QWidget:
+        """Which rows come in, and by what they are recognised."""
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        for name, select in ((_("Bring in"), self.mode), (_("Recognise by"), self.match)):
+            line = QHBoxLayout()
+            line.addWidget(Label(name, "small", "text2"))
+            line.addStretch(1)
+            select.setFixedWidth(CHOICE)
+            line.addWidget(select)
+            rows.addLayout(line)
+        return holder
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window what is to be looked at gets the room; the choices follow below it."""
         super().resizeEvent(event)
-        self.caption.setVisible(self.height() >= ROOMY)
+        roomy = self.height() >= ROOMY
+        self.caption.setVisible(roomy)
+        holder = self if roomy else self._inner.parentWidget()
+        if self._choices.parentWidget() is not holder:
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            if roomy:
+                column.insertWidget(self._place, self._choices)
+            else:
+                self._inner.addWidget(self._choices)
 
     @property
     def rows_wanted(self) -> str:
@@ -129,43 +152,35 @@ class ToLookAt(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         title = _("“{header}” has no field yet").format(header=column.header)
-        words.addWidget(Label(title, "body_strong", wrap=True))
-        words.addWidget(Label(_("It stays out unless you add one."), "small", "text2", wrap=True))
+        words.addWidget(_words(title, "body_strong"))
+        words.addWidget(_words(_("It stays out unless you add one."), "small", "text2"))
         add = Button(_("Add a field"), kind="link", small=True,
                      do=lambda: self.field_wanted.emit(column.at))  # fmt: skip
-        links = QHBoxLayout()
-        links.setContentsMargins(-8, 0, 0, 0)
-        links.addWidget(add)
-        links.addStretch(1)
-        words.addLayout(links)
+        words.addWidget(_links(add))
         self._entry("question", "warn", words)
 
     def _add(self, column: str, reason: str, found: list[dict[str, Any]]) -> None:
         title = n_("{n} row", "{n} rows", len(found))
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(f"{column}: {title}" if column else title, "body_strong", wrap=True))
+        words.addWidget(_words(f"{column}: {title}" if column else title, "body_strong"))
         lines = ", ".join(str(problem["line"]) for problem in found[:LINES])
         more = " …" if len(found) > LINES else ""
         what = _("{reason} Lines {lines}.").format(reason=reason, lines=lines + more)
-        words.addWidget(Label(what, "small", "text2", wrap=True))
+        words.addWidget(_words(what, "small", "text2"))
         record = found[0]["record"]
-        links = QHBoxLayout()
-        links.setContentsMargins(-8, 0, 0, 0)
-        links.setSpacing(0)
-        links.addWidget(Button(_("Correct here"), kind="link", small=True,
-                               do=lambda: self.row_wanted.emit(record)))  # fmt: skip
+        links = [Button(_("Correct here"), kind="link", small=True,
+                        do=lambda: self.row_wanted.emit(record))]  # fmt: skip
         if "@" in str(found[0]["value"]):
-            links.addWidget(Button(_("Import without address"), kind="link", small=True,
-                                   do=self.without_addresses.emit))  # fmt: skip
-        links.addStretch(1)
-        words.addLayout(links)
+            links.append(Button(_("Import without address"), kind="link", small=True,
+                                do=self.without_addresses.emit))  # fmt: skip
+        words.addWidget(_links(*links))
         self._entry("warning-circle-fill", "bad", words)
 
     def _entry(self, icon: str, ink: str, words: QVBoxLayout) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(8)
+        row.setSpacing(0)
         row.addWidget(IconLabel(icon, ink), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         holder = QWidget()
@@ -179,6 +194,22 @@ class ToLookAt(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _links(*links: Button) -> QWidget:
+    """Links one after the other, in as many lines as they need."""
+    holder = QWidget()
+    flow = Flow(holder, 0)
+    for link in links:
+        flow.addWidget(link)
+    return holder
+
+
+def _words(text: str, role: str, ink: str = "text") -> Label:
+    """Words as far from the left as those of the links below them."""
+    label = Label(text, role, ink, wrap=True)
+    label.setContentsMargins(LINK, 0, 0, 0)
+    return label
 
 
 def _modes() -> list[tuple[object, str]]:

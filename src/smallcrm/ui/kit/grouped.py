@@ -1,6 +1,7 @@
 """Lists in groups: overdue, today, later; with headers that fold and rows that can be ticked."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,6 +31,9 @@ from smallcrm.ui.kit.theme import theme
 Index = QModelIndex | QPersistentModelIndex
 __all__ = ["Entry", "Group", "GroupedDelegate", "GroupedModel", "GroupedView"]
 _ACTION = 28
+EVEN = 2_000
+"""With so many lines headers are as high as rows, so that none has to be asked for its height."""
+
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -73,7 +77,9 @@ class GroupedDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
-        if entry.row is None:
+        view = self.parent()
+        assert isinstance(view, GroupedView)
+        if entry.row is None and not view.uniformItemSizes():
             return QSize(100, max(30, theme.line("group") + 14))
         return QSize(100, self.item_height())
 
@@ -175,6 +181,7 @@ class GroupedView(QListView):
         scroll = self.verticalScrollBar().value()
         self.hovered = -1
         self.list.show_groups(groups)
+        self.setUniformItemSizes(len(self.list.entries) > EVEN)
         self.doItemsLayout()
         if kept is not None:
             found = self.list.place_of(kept)
@@ -204,9 +211,9 @@ class GroupedView(QListView):
                 self.folded.emit(key, folded)
 
     def _near(self, place: int) -> int:
-        entries: list[Entry] = self.list.entries
+        entries = self.list.entries
         start = min(max(place, 0), len(entries))
-        for candidate in (*range(start, len(entries)), *range(start - 1, -1, -1)):
+        for candidate in chain(range(start, len(entries)), range(start - 1, -1, -1)):
             if entries[candidate].row is not None:
                 return int(candidate)
         return -1

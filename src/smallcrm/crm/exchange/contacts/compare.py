@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from smallcrm.crm.exchange.contacts import said
 from smallcrm.crm.exchange.contacts.known import Known, link_key
+from smallcrm.crm.exchange.dialled.national import is_same
 from smallcrm.crm.exchange.draft import Address, Draft, Phone
 from smallcrm.crm.exchange.out.lines import Numbers
 from smallcrm.crm.people import STATUSES
@@ -105,18 +106,28 @@ def _ways(known: Known, draft: Draft) -> Iterator[Change]:
             yield Change("emails", None, email.value, email)
     for phone in draft.phones:
         key = phone.key or fold(phone.value)
-        if key not in known.phones and not without_prefix(phone, known.phones):
+        if key not in known.phones and not _is_known(phone, known.phones):
             yield Change("phones", None, phone.value, phone)
     for link in draft.links:
         if link_key(link.value) not in known.links:
             yield Change("websites", None, link.value, link)
 
 
+def _is_known(phone: Phone, keys: set[str]) -> bool:
+    """Whether it is one of these numbers, of which one may not say its country."""
+    said = phone.key
+    return without_prefix(phone, keys) or any(
+        is_same(said, key) for key in keys if key[:1].isdigit()
+    )
+
+
 def without_prefix(phone: Phone, keys: set[str]) -> bool:
     """Whether a number is one of these without the prefix of its country: 912 345 087 is
     +351 912 345 087 for a contact that has it."""
-    short = phone.digits.lstrip("0")
-    if phone.value.lstrip().startswith(("+", "00")) or len(short) < _LEAST_DIGITS:
+    short, typed = phone.digits.lstrip("0"), phone.value.lstrip()
+    if typed.startswith("00"):
+        return f"+{short}" in keys
+    if typed.startswith("+") or len(short) < _LEAST_DIGITS:
         return False
     return any(key.startswith("+") and key.endswith(short) for key in keys)
 
@@ -163,6 +174,8 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
             yield Change(f"custom:{name}", known.custom.get(name), value)
     if draft.last_contact and draft.last_contact not in known.moments:
         yield Change("last_contact", None, draft.last_contact)
+    if draft.picture and not known.pictured:
+        yield Change("picture", None, _("from the card"))
     yield from _consent(known, draft)
     yield from _work(known, draft)
 

@@ -15,7 +15,7 @@ from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.reading import Reading, estimate
 from smallcrm.crm.exchange.table.source import Notes
-from smallcrm.crm.exchange.unpack.looking import problems
+from smallcrm.crm.exchange.unpack.looking import pictured, problems
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
@@ -95,11 +95,13 @@ def drafts(reading: Reading, notes: Notes) -> Iterator[Sequence[Draft]]:
     reader = ContactReader(reading.columns, reading.kind, reading.rules, reading.new_fields)
     odd = frozenset(reading.source.encoding.odd_lines)
     faults = problems(reading.source)
+    pictures = pictured(reading.source)
     rows = enumerate(reading.rows(notes), 1)
     found = (reader(record, line, cells) for record, (line, cells) in rows)
     while chunk := list(islice(found, CHUNK)):
-        if odd or faults:
+        if odd or faults or pictures:
             for draft in chunk:
+                draft.picture = draft.line in pictures
                 if faults:
                     draft.problems += faults.get(draft.line, ())
                 if draft.line in odd:

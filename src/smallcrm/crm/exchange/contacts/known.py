@@ -30,8 +30,8 @@ class Known:
 
     __slots__ = (
         "addresses", "company", "company_id", "consents", "custom", "deals", "emails", "former",
-        "id", "links", "moments", "name", "notes", "phones", "retired", "shown", "status",
-        "tags", "tasks", "trashed", "values",
+        "id", "links", "moments", "name", "notes", "phones", "pictured", "retired",
+        "shown", "status", "tags", "tasks", "trashed", "values",
     )  # fmt: skip
 
     def __init__(self, row: int, name: str) -> None:
@@ -43,6 +43,7 @@ class Known:
         self.company_id: int | None = None
         self.status: str | None = None
         self.trashed = False
+        self.pictured = False
         self.emails: set[str] = set()
         self.shown: dict[str, dict[str, str]] = {field: {} for field in SHOWN}
         self.retired: dict[str, dict[str, str]] = {field: {} for field in SHOWN}
@@ -74,12 +75,13 @@ def fetch(noun: str, ids: Iterable[int], country: str | None) -> dict[int, Known
     listed = json.dumps(list(ids))
     found: dict[int, Known] = {}
     names = COLUMNS[noun].split()
-    for row in _ask(f"SELECT id, {', '.join(names)} FROM {noun} WHERE id IN ({{}})", listed):
-        values = dict(zip(names, row[1:], strict=True))
+    for row in _ask(f"SELECT id, photo, {', '.join(names)} FROM {noun} WHERE id IN ({{}})", listed):
+        values = dict(zip(names, row[2:], strict=True))
         known = Known(row[0], values.pop("name"))
         known.status = values.pop("status", None)
         known.company_id = values.pop("company_id", None)
         known.trashed = bool(values.pop("trashed_at"))
+        known.pictured = row[1] is not None
         known.values = {key: str(value) for key, value in values.items() if value is not None}
         found[row[0]] = known
     _fill_ways(noun, listed, found, country)
@@ -193,6 +195,7 @@ def absorb(known: Known, draft: Draft) -> None:
         known.values[key] = value
     known.company = draft.company or known.company
     known.status = draft.status or known.status
+    known.pictured |= draft.picture
     _absorb_ways(known, draft)
     known.notes.update(draft.notes)
     if draft.last_contact:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.earlier import Keys
 from smallcrm.crm.exchange.contacts.firms import Firms
+from smallcrm.crm.exchange.dialled.national import National
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.names import company_key
@@ -43,7 +44,8 @@ def read(told: str) -> tuple[str, ...]:
 
 
 class Candidate(NamedTuple):
-    """Somebody a row may be, and by what: external_id, email, phone or name."""
+    """Somebody a row may be, and by what: external_id, email, phone, name, or national for a number
+    of which one side does not say its country."""
 
     id: int
     by: str
@@ -101,6 +103,8 @@ class Lookup:
         self.chosen = self.match != frozenset(MATCH)
         self.here = Keys()
         self.there: dict[str, list[int]] = {}
+        self.near: dict[str, int] = {}
+        self._national = National(noun)
         self._odd_phones: dict[str, list[int]] | None = None
         self._merged: dict[int, int] | None = None
         self._namesakes: dict[str, list[int]] = {}
@@ -124,7 +128,7 @@ class Lookup:
         )
         self._phones(wanted["p"])
         self._names(wanted["n"])
-        return {row for ids in self.there.values() for row in ids}
+        return {row for ids in self.there.values() for row in ids} | {*self.near.values()}
 
     def candidates(self, draft: Draft) -> list[Candidate]:
         """Everyone a row may be, the surest first, each once."""
@@ -132,6 +136,8 @@ class Lookup:
         there, here = self.there, self.here.fresh
         for key in draft.keys or ():
             if key not in there and key not in here:
+                if key in self.near:
+                    found.append(Candidate(self.near[key], "national"))
                 continue
             for ids in (there.get(key), here.get(key)):
                 if ids and len(ids) <= (_SHARED if key[0] == "p" else _CROWD):
@@ -225,6 +231,9 @@ class Lookup:
                 continue
             if found:
                 self.there["p" + key] = found
+        unknown = [key for key in keys if "p" + key not in self.there]
+        found_near = self._national.find(unknown, self._numbers_without_line())
+        self.near = {"p" + key: row for key, row in found_near.items()}
 
     def _numbers_without_line(self) -> dict[str, list[int]]:
         if self._odd_phones is None:

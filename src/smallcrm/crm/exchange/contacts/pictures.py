@@ -6,12 +6,14 @@ from smallcrm.crm.record.files import put_bytes
 
 
 def keep(reading: Reading, import_id: int) -> None:
-    """Gives every contact that this import has made its picture; inside its step."""
+    """Gives everybody whom this import has made, or found without one, the picture of their card;
+    inside its step."""
     unpacked = reading.source.unpacked
     if unpacked is None or not unpacked.pictures:
         return
     made = store.rows(
-        "SELECT line, tbl, row FROM origin WHERE import_id = ? AND field IS NULL "
+        "SELECT line, tbl, row FROM origin WHERE import_id = ? "
+        "AND ifnull(field, 'picture') = 'picture' "
         "AND tbl IN ('person', 'company') ORDER BY tbl, id DESC",
         (import_id,),
     )

@@ -185,7 +185,7 @@ class Writer:
         elif field == "notes":
             pen.note(owner, change.new)
             self.created["notes"] += 1
-        else:
+        elif field != "picture":
             self._apply_more(owner, draft, change)
         pen.origin(owner.noun, owner.id, draft, field)
 

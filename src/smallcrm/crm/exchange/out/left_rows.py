@@ -1,7 +1,7 @@
 """Rows of a file that was looked at, saved as a CSV with what is said of each beside them."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from smallcrm.crm.exchange.out.target import opened, text
@@ -21,8 +21,8 @@ def reasons(problems: list[dict[str, object]]) -> dict[int, str]:
     return found
 
 
-def save(reading: Reading, said: Mapping[int, str], path: Path) -> int:
-    """Writes the rows that something is said of, with every column of the file; how many.
+def save(reading: Reading, said: Callable[[int], str | None], path: Path) -> int:
+    """Writes the rows (from 1) that something is said of, with every column of the file; how many.
 
     Mended cells are written as mended. Raises UserError where `path` cannot be written.
     """
@@ -32,8 +32,9 @@ def save(reading: Reading, said: Mapping[int, str], path: Path) -> int:
         heads = [column.header for column in reading.columns]
         writer.writerow([guarded(head) for head in (*heads, _("Line"), _("What is wrong"))])
         for record, (line, cells) in enumerate(reading.rows(), 1):
-            if record in said:
-                row = [*cells[: len(heads)], str(line), said[record]]
+            what = said(record)
+            if what is not None:
+                row = [*cells[: len(heads)], str(line), what]
                 writer.writerow([guarded(cell) for cell in row])
                 count += 1
     return count

@@ -6,6 +6,7 @@ from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.titles import Titles
 from smallcrm.crm.exchange.records.whose import Names, People, unknown
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.names import is_company
@@ -35,6 +36,7 @@ class Book:
         self._names = Names()
         self.people = People(pen, firms, self._names, self.company, self._known_company)
         self.deals: dict[str, int | None] = {}
+        self._titles = Titles("deal")
         self._deal_titles: dict[str, int | None] = {}
         self._pipelines: dict[str, int] | None = None
         self._stages: dict[int, dict[str, int]] = {}
@@ -107,7 +109,8 @@ class Book:
     def _titled(self, title: str) -> int | None:
         if title not in self._deal_titles:
             found = store.rows(
-                "SELECT id FROM deal WHERE title = ? AND trashed_at IS NULL LIMIT 2", (title,)
+                f"SELECT id FROM deal WHERE {self._titles.where()} AND trashed_at IS NULL LIMIT 2",
+                (title,),
             )
             self._deal_titles[title] = found[0][0] if len(found) == 1 else None
         return self._deal_titles[title]

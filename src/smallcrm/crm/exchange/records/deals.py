@@ -7,8 +7,11 @@ from smallcrm import clock, store
 from smallcrm.crm import deals as verbs
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.pen import Owner
+from smallcrm.crm.exchange.records import closing
 from smallcrm.crm.exchange.records.book import Book, outcome
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.telling import in_words
+from smallcrm.crm.exchange.records.titles import Titles
 from smallcrm.crm.exchange.records.whose import say_unknown
 from smallcrm.crm.exchange.values import is_sum
 from smallcrm.crm.words import money
@@ -20,8 +23,9 @@ COLUMNS = (
     "lost_reason expected_close created_at closed_at trashed_at"
 ).split()
 _TELLING = ("title", "person_id", "company_id", "created_at")
-_SAME_DEAL = """title = ? AND person_id IS ? AND company_id IS ?
-  AND substr(created_at, 1, 10) = substr(ifnull(?, created_at), 1, 10)
+_SAME_DEAL = f""" AND +person_id IS ? AND +company_id IS ?
+  AND (substr(created_at, 1, 10) = substr(ifnull(?, created_at), 1, 10)
+    OR created_at {closing.OF_A_FILE})
   AND trashed_at IS NULL AND (external_id IS NULL OR ? IS NULL)"""
 _WHOSE = ("person", "person.email", "person.external_id", "company", "company.external_id",
           "company.domain")  # fmt: skip
@@ -40,6 +44,7 @@ class Deals:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.pen = book.pen
+        self._titles = Titles("deal")
         self._positions: dict[int, int] = {}
         self._reasons = {name for (name,) in store.rows("SELECT name FROM lost_reason")}
         self._first = self.pen.next["deal"]
@@ -167,7 +172,7 @@ class Deals:
         """Deals that were there before and that no row of this file has met."""
         return [
             known
-            for known in self._ask(where, given)
+            for known in self._ask(self._titles.where() + where, given)
             if known["id"] < self._first and known["id"] not in self._met
         ]
 
@@ -178,15 +183,17 @@ class Deals:
         return [dict(zip(("id", *COLUMNS), row, strict=True)) for row in found]
 
     def _changes(self, known: dict[str, Any], values: dict[str, Any]) -> list[Change]:
+        stays = {"created_at", "pipeline_id"}
         found = []
+        if known["status"] == values["status"] and known["closed_at"]:
+            stays.add("closed_at")
+            found = closing.changes(known, values)
         for column in COLUMNS:
             new, old = values[column], known[column]
-            if new is None or new == old or column in ("created_at", "pipeline_id"):
+            if new is None or new == old or column in stays:
                 continue
-            if column == "closed_at" and known["status"] == values["status"] and old:
-                continue
-            said = None if old is None else str(old)
-            found.append(Change(_TITLED.get(column, column), said, str(new), column))
+            was, becomes = (in_words(self.pen, column, one) for one in (known, values))
+            found.append(Change(_TITLED.get(column, column), was, becomes or "", column))
         return found
 
     # --- writing -----------------------------------------------------------------------------
@@ -253,9 +260,19 @@ class Deals:
         self, deal: int, known: dict[str, Any], values: dict[str, Any], changes: list[Change]
     ) -> None:
         columns = {change.thing: values[change.thing] for change in changes}
+        if "created_at" in columns:
+            columns["created_at"] = values["created_at"] or min(
+                known["created_at"], values["closed_at"]
+            )
         if "status" in columns:
             columns["closed_at"] = values["closed_at"]
         self.pen.flush()
+        if columns.get("closed_at"):
+            day = clock.local(columns["closed_at"]).date().isoformat()
+            columns["rate"] = verbs.rate(values["currency"], day)
+        if "closed_at" in columns and "status" not in columns:
+            columns["stage_since"] = values["closed_at"]
+            closing.move(self.pen, deal, known, values)
         moved = columns.keys() & {"status", "stage_id"}
         if moved:
             at = values["closed_at"] or self.pen.now

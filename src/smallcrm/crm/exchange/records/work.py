@@ -7,6 +7,7 @@ from smallcrm.crm.exchange.pen import Pen
 from smallcrm.crm.exchange.records import done
 from smallcrm.crm.exchange.records.book import Book, missing
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.titles import Titles
 from smallcrm.crm.exchange.values import yes
 from smallcrm.crm.tasks import KINDS
 from smallcrm.crm.words.fold import fold
@@ -34,6 +35,7 @@ _ANSWERED = """UPDATE entry SET answered = 1 WHERE id BETWEEN ? AND ? AND direct
 
 _NUMBERS = """SELECT external_id, id FROM task WHERE external_id IS NOT NULL
   UNION ALL SELECT message_id, NULL FROM entry WHERE message_id IS NOT NULL AND kind = 'meeting'"""
+Values = dict[str, str | int | None]
 _PLAN = ("title", "note", "due_day", "due_time", "end_time", "priority", "done_at")
 
 
@@ -150,6 +152,7 @@ class Tasks:
         self.book = book
         self.pen: Pen = book.pen
         self.noun = "task"
+        self._titles = Titles("task")
         self._numbers: dict[str, int | None] = dict(store.rows(_NUMBERS))
         self._first = self.pen.next["task"]
         self._met: set[int] = set()
@@ -175,8 +178,9 @@ class Tasks:
         if key in self._seen:
             return "unchanged", None, []
         self._seen.add(key)
-        if self._is_there(number, title, due, person):
-            return "unchanged", None, []
+        alike = self._alike(number, title, due, person)
+        if alike:
+            return self._complete(row, alike, (due, time))
         created = row.instant("created_at") or self.pen.now
         over = row.instant("held")
         is_over = over is not None and over <= self.pen.now
@@ -227,25 +231,36 @@ class Tasks:
     ) -> tuple[str, int | None, list[Change]]:
         """A task that is there follows its file: what the file says now is taken over, what it
         doesn't say stays, and what is done stays done."""
+        title, due, time = said
+        new: Values = {"title": title}
+        if due:
+            new |= {"due_day": due, "due_time": time, "end_time": self._end(row, time)}
+        if row.text("priority"):
+            new["priority"] = self._priority(row)
+        is_done = store.one("SELECT done_at FROM task WHERE id = ?", (task,))
+        closed = None if is_done else done.done_at(row, self.pen.now, due, time)
+        new |= {
+            name: value
+            for name, value in (("note", done.note(row)), ("done_at", closed))
+            if value is not None
+        }
+        return self._change(task, new)
+
+    @staticmethod
+    def _change(
+        task: int | None, new: Values, *, lacking: bool = False
+    ) -> tuple[str, int | None, list[Change]]:
+        """Gives a task that was not deleted other values, or only those it lacks."""
         known = store.rows(
             f"SELECT {', '.join(_PLAN)} FROM task WHERE id = ? AND trashed_at IS NULL", (task,)
         )
         if not known:
             return "unchanged", task, []
-        title, due, time = said
         old = dict(zip(_PLAN, known[0], strict=True))
-        new: dict[str, str | int | None] = {"title": title, "note": done.note(row)}
-        if due:
-            new |= {"due_day": due, "due_time": time, "end_time": self._end(row, time)}
-        if row.text("priority"):
-            new["priority"] = self._priority(row)
-        if not old["done_at"]:
-            new["done_at"] = done.done_at(row, self.pen.now, due, time)
-        keeps = ("note", "done_at")
         fresh = {
             name: value
             for name, value in new.items()
-            if value != old[name] and not (name in keeps and value is None)
+            if value != old[name] and not (lacking and old[name])
         }
         if not fresh:
             return "unchanged", task, []
@@ -277,19 +292,37 @@ class Tasks:
         self.pen.listing.note(entry, title, body)
         return entry
 
-    def _is_there(
+    def _alike(
         self, number: str | None, title: str, due: str | None, person: int | None
-    ) -> bool:
-        for found, known in store.rows(
-            "SELECT id, external_id FROM task WHERE title = ? AND due_day IS ? AND person_id IS ?",
-            (title, due, person),
-        ):
-            if not _may_be("task", found, known, number):
-                continue
-            if found < self._first and found not in self._met:
-                self._met.add(found)
-                return True
-        return False
+    ) -> list[tuple[int, bool]]:
+        """The tasks of that title, person and day that were there before and that no row of this
+        file has met, and whether each is done."""
+        return [
+            (found, bool(is_done))
+            for found, known, is_done in store.rows(
+                f"SELECT id, external_id, done_at IS NOT NULL FROM task "
+                f"WHERE {self._titles.where()} AND due_day IS ? AND +person_id IS ?",
+                (title, due, person),
+            )
+            if _may_be("task", found, known, number)
+            and found < self._first
+            and found not in self._met
+        ]
+
+    def _complete(
+        self, row: Row, alike: list[tuple[int, bool]], when: tuple[str | None, str | None]
+    ) -> tuple[str, int | None, list[Change]]:
+        """Of tasks that are alike the one that is as far as the row says: it is done now if the row
+        says so, and gets what it lacks."""
+        closed = done.done_at(row, self.pen.now, *when)
+        task, _is_done = min(alike, key=lambda one: one[1] is not bool(closed))
+        self._met.add(task)
+        new = {
+            "note": done.note(row), "due_time": when[1], "end_time": self._end(row, when[1]),
+            "done_at": closed,
+        }  # fmt: skip
+        return self._change(task, {name: value for name, value in new.items() if value},
+                            lacking=True)  # fmt: skip
 
     def _priority(self, row: Row) -> int:
         said = row.text("priority") or ""

@@ -76,6 +76,11 @@ def problems(seen: Source) -> dict[int, list[Problem]]:
     }
 
 
+def pictured(seen: Source) -> frozenset[int]:
+    """The lines of the cards that have a picture."""
+    return frozenset(seen.unpacked.pictures if seen.unpacked else ())
+
+
 def _header(seen: Source, column: str) -> str:
     """The heading of “#3”; other names stay."""
     if column[:1] == "#" and column[1:].isdigit() and int(column[1:]) < len(seen.headers):

@@ -94,9 +94,9 @@ class ReviewDelegate(GroupedDelegate):
 
     def paint_item(self, painter: QPainter, rect: QRect, row: Any, state: RowState) -> None:
         """Line, name, what changes."""
-        number = QRect(rect.x(), rect.y(), 40, rect.height())
-        paint.text(painter, number, str(row.line), "small", "text3", figures=True)
-        x = rect.x() + 36
+        number = QRect(rect.x(), rect.y(), rect.width(), rect.height())
+        wide = paint.text(painter, number, str(row.line), "small", "text3", figures=True)
+        x = rect.x() + max(36, wide + 8)
         if row.name != _("(no name)"):
             face = QRect(x, rect.center().y() - 10, 21, 21)
             paint.avatar(painter, face, row.name, row.name, not row.person)

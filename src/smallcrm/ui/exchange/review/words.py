@@ -22,7 +22,8 @@ ADDED = frozenset(("notes", "last_contact", "consent", "deal", "task"))
 ALWAYS = ("name", "company", "emails", "phones", "addresses", "tags")
 _NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix", "nickname")
 _FIRM = ("domain", "industry", "employees", "parent", "parent.external_id")
-_MOMENTS = ("last_contact", "created_at", "trashed_at")
+_MOMENTS = ("last_contact", "created_at", "trashed_at", "closed_at", "done_at")
+_DAYS = ("expected_close", "due_day")
 _WAYS = {"email": "emails", "phone": "phones", "address": "addresses", "link": "websites"}
 _MOST = 2_000
 
@@ -38,6 +39,7 @@ def field_words(field: str) -> str:
         "notes": _("Note"), "domain": _("Domain"), "industry": _("Industry"),
         "employees": _("Employees"), "parent": _("Parent company"),
         "parent.external_id": _("Parent number"), "deal": _("Deal"), "deal.value": _("Deal value"),
+        "external_id": _("Number in the other program"), "picture": _("Picture"),
         "deal.stage": _("Deal stage"), "task": _("Next step"), "task.due": _("Next step, day"),
     }.get(field)  # fmt: skip
     words = known or fields.title(field).rpartition("· ")[2]
@@ -54,7 +56,9 @@ def value_words(field: str, value: str) -> str:
         yearless = value.startswith("--")
         then = date.fromisoformat(f"2000{value[1:]}" if yearless else value)
         return f"{then.day} {text.month_name(then.month)}" if yearless else _day(then)
-    if field in _MOMENTS:
+    if field in _DAYS and value:
+        return _day(date.fromisoformat(value))
+    if field in _MOMENTS and value:
         moment = clock.local(value)
         day, time = _day(moment.date()), text.clock_time(moment.time())
         return day if time == "00:00" else f"{day} {time}"
@@ -104,6 +108,7 @@ def brought(draft: Draft) -> Words:
     found |= {f"custom:{name}": [value] for name, value in draft.custom.items()}
     if draft.person:
         found |= _work(draft)
+    found["picture"] = [_("from the card") if draft.picture else ""]
     found["external_id"] = [values.get("external_id", "")]
     found["created_at"] = [draft.created_at or ""]
     found["trashed_at"] = [draft.trashed_at or ""]
@@ -155,6 +160,7 @@ def there(verdict: Verdict, fresh: Words) -> Words:
     for way in reach.of(noun, verdict.target):
         found.setdefault(_WAYS[way.kind], []).append(_way(way.label, way.value))
     found["tags"] = tags.of(noun, verdict.target)
+    found["picture"] = [_("there already") if known.pictured else ""]
     found |= {f"custom:{name}": [value] for name, value in known.custom.items()}
     same = _before(verdict, fresh)
     added = {field: same[field] for field in ADDED if field in same}

@@ -1,0 +1,1 @@
+"""Telephone numbers as they are dialled within a country and from abroad."""
