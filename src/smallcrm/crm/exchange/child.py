@@ -6,7 +6,6 @@ Reads one line of JSON (what to import and how) and says how far it is in lines 
 
 import argparse
 import json
-import os
 import signal
 import sys
 import time
@@ -16,13 +15,13 @@ from typing import Any
 from smallcrm import clock, paths, store
 from smallcrm.crm import file as data
 from smallcrm.crm.exchange import importing, reading
+from smallcrm.crm.exchange.beside import process
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.report import report
 from smallcrm.crm.exchange.table.source import Options as Look
 from smallcrm.errors import UserError
 
 TOLD_EVERY = 0.1
-BEHIND_THE_WINDOW = 10  # of 19: how willing to let others run first
 
 
 def _say(**said: Any) -> None:
@@ -80,8 +79,7 @@ def main() -> None:
     parser.add_argument("--home")
     given = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(os, "nice"):
-        os.nice(BEHIND_THE_WINDOW)
+    process.give_way()
     paths.use_home(Path(given.home) if given.home else None)
     job = json.loads(sys.stdin.readline())
     clock.pretend(job["today"])

@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from smallcrm.crm.exchange.importing import Outcome, rehearse
+from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Wishes
+from smallcrm.crm.exchange.looked.over import look
 from smallcrm.crm.exchange.looked.verdicts import Verdicts
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.errors import Cancelled, UserError
@@ -31,8 +32,7 @@ class Rehearsal(QObject):
         self._looking = found
 
         def work(report: Any) -> tuple[Outcome, Verdicts]:
-            verdicts = Verdicts()
-            return rehearse(found, wishes, report, verdicts.add), verdicts
+            return look(found, wishes, report)
 
         self._job = worker.run(
             work, lambda answer: self._done(found, *answer), self._failed, topic="import-look",

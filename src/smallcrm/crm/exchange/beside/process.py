@@ -12,6 +12,15 @@ from typing import IO, Any
 
 from smallcrm.crm.exchange.beside import plain
 
+BEHIND_THE_WINDOW = 10
+"""Of 19: how willing a process is to let others run first."""
+
+
+def give_way() -> None:
+    """From now on this process lets the window run first, where the system knows of that."""
+    if hasattr(os, "nice"):
+        os.nice(BEHIND_THE_WINDOW)
+
 
 @contextmanager
 def started(

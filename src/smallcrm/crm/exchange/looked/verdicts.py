@@ -4,7 +4,7 @@ import json
 import re
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from smallcrm.crm.exchange.judge import GROUPS, Verdict
 from smallcrm.crm.exchange.looked.packing import lines, packed, verdict
@@ -36,6 +36,17 @@ class Verdicts(Mapping[int, Verdict]):
         if len(self._waiting) == BLOCK:
             self._blocks.append(packed(self._waiting))
             self._waiting.clear()
+
+    def take(self, groups: Sequence[str], block: bytes) -> None:
+        """Keeps the next verdicts, BLOCK of them, or those that are left: their groups, and what
+        they were packed into."""
+        if len(groups) < BLOCK:
+            for line in lines(block)[: len(groups)]:
+                self.add(verdict(line))
+            return
+        self._groups.extend(_CODES[group] for group in groups)
+        self._of.clear()
+        self._blocks.append(block)
 
     def __len__(self) -> int:
         return len(self._groups)
