@@ -21,7 +21,7 @@ _ROOMS = {
     "xlsx": "sheets.workbook", "xlsb": "sheets.workbook", "xls": "sheets.workbook",
     "ods": "sheets.workbook",
     "html": "sheets.pages", "xml": "sheets.pages", "vcf": "lines.cards",
-    "ics": "lines.calendar", "json": "own",
+    "ics": "lines.calendar", "json": "own", "txt": "own",
 }  # fmt: skip
 
 
@@ -49,6 +49,10 @@ def _progress(done: int, of: int) -> None:
     _say(done=done, of=of)
 
 
+def _refuse(refusal: UserError) -> None:
+    _say(error=refusal.text, kind=refusal.kind)
+
+
 def _unreadable(name: str, problem: OSError) -> UserError:
     """Why a file could not be read: one that ends too early is no fault of the disk."""
     if problem.errno is None:
@@ -69,15 +73,13 @@ def main() -> None:
             table.close()
         _say(ok=True)
     except UserError as refusal:
-        _say(error=refusal.text, kind=refusal.kind)
+        _refuse(refusal)
     except OSError as problem:
-        refusal = _unreadable(name, problem)
-        _say(error=refusal.text, kind=refusal.kind)
+        _refuse(_unreadable(name, problem))
     except (MemoryError, RecursionError):
         sys.exit(1)
     except BaseException:
-        damaged = refusals.damaged(name)
-        _say(error=damaged.text, kind=damaged.kind)
+        _refuse(refusals.damaged(name))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads lists of records in JSON: those smallcrm writes, and those of other programs."""
+"""Reads lists of records in JSON, those of smallcrm and of others, and who signed a short text."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any
 
 from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.table import encoding as encodings
-from smallcrm.crm.exchange.unpack import refusals
+from smallcrm.crm.exchange.unpack import refusals, signed
 from smallcrm.crm.exchange.unpack.registry import Named, Registry
 from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, SheetTable, clean
 from smallcrm.crm.exchange.values import joined_tags
@@ -23,11 +23,11 @@ _COMPANY = frozenset(("emails", "phones", "domain"))
 
 
 def take_apart(
-    path: Path, table: SheetTable, _job: dict[str, Any], progress: Callable[[int, int], None]
+    path: Path, table: SheetTable, job: dict[str, Any], progress: Callable[[int, int], None]
 ) -> None:
     """Writes a row for every object of the list into the table. Raises UserError for JSON that is
     broken or isn't a list of objects."""
-    records = _read(path)
+    records = signed.read(path) if job.get("format") == "txt" else _read(path)
     kind = _kind(records)
     rows = Registry(table)
     for number, record in enumerate(records, 1):
