@@ -18,6 +18,7 @@ from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.export import KINDS, export, rows
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
+from smallcrm.crm.fields import fields, values
 from smallcrm.errors import Invalid
 
 LOST = (
@@ -109,6 +110,22 @@ def test_other_formats_change_nothing_where_they_came_from(
     outcome = bring_in(tmp_path / f"out.{format_}")
     assert {group for group, n in outcome.rows.items() if n} == {"unchanged"}
     assert told(kind) == before
+
+
+def test_cards_bring_status_source_tags_and_own_fields_to_another_file(
+    sample: Path, empty_file: Path, tmp_path: Path
+) -> None:
+    row = people.add("Odd One", source="a;b, “c”\\", tags=['x;y,"z'], status="past")
+    field = fields.add("person", 'Sort; of, "name"', "text")
+    values.put("person", row, field, "one; two,\nthree\\")
+    unlike = ("created_at", "notes", "phones", "company")
+    before = told("people", *unlike)
+    assert any("custom': [(" in one for one in before)
+    export("people", "vcf", tmp_path / "out.vcf")
+    store.close()
+    data.open_file(Path(shutil.copy(empty_file, tmp_path / "other.db")))
+    assert not bring_in(tmp_path / "out.vcf").problems
+    assert told("people", *unlike) == before
 
 
 NASTY = st.one_of(
