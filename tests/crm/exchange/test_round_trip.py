@@ -27,6 +27,7 @@ LOST = (
     "origin",
     "next_step",
     "last_word",
+    "last_contact",
     "person_id",
     "deal_id",
     "asked_for",

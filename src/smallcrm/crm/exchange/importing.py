@@ -148,6 +148,8 @@ def _tell(left: Left, load: Ids) -> None:
         added = load.added(noun)
         if added:
             derived.refresh(noun, *added)
+    if added := load.added("entry"):
+        derived.refresh_contacts(*added)
     derived.refresh_lists("person", left.busy)
     firms_of = "SELECT company_id FROM person WHERE id = ? AND company_id IS NOT NULL"
     employers = {firm for row in left.busy for (firm,) in store.rows(firms_of, (row,))}

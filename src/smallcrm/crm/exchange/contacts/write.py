@@ -12,6 +12,7 @@ from smallcrm.crm.exchange.draft import Draft, Rules
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.pen import Cell, Owner, Pen
 from smallcrm.crm.exchange.table import dates
+from smallcrm.crm.tables.derived import CONTACTED
 from smallcrm.crm.words import money
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
@@ -160,7 +161,7 @@ class Writer:
             pen.note(owner, note)
             self.created["notes"] += 1
         if draft.last_contact:
-            pen.note(owner, None, draft.last_contact, _("Last contact"))
+            pen.note(owner, None, draft.last_contact, _("Last contact"), CONTACTED)
         pen.origin(owner.noun, owner.id, draft)
 
     def _consent(self, person: int, address: str, state: str) -> None:
@@ -216,7 +217,7 @@ class Writer:
         elif field == "consent":
             self._consent(owner.id, change.thing.key, change.new)
         elif field == "last_contact":
-            self.pen.note(owner, None, change.new, _("Last contact"))
+            self.pen.note(owner, None, change.new, _("Last contact"), CONTACTED)
         elif field == "deal":
             self._deal(owner, draft, self._firm(draft))
         elif field == "task":

@@ -36,7 +36,7 @@ def take_apart(
             reason = _("It is no object with fields, as the others are.")
             table.fault(number, "", str(record), reason, fatal=True)
             continue
-        row = _Row(kind)
+        row = _Row(kind, bool(record.get("last_word")))
         for key, value in record.items():
             row.put(clean(str(key)), value)
         rows.add(number, row.cells, row.named)
@@ -102,13 +102,14 @@ def _kind(records: list[Any]) -> str | None:
 
 
 class _Row:
-    """The cells of one record."""
+    """The cells of one record; spoken: its last contact is an entry, which comes by itself."""
 
-    def __init__(self, kind: str | None) -> None:
+    def __init__(self, kind: str | None, spoken: bool) -> None:
         self.cells: dict[str, str] = {}
         self.named: dict[str, Named] = {}
         self.too_long: list[str] = []
         self._kind = kind
+        self._aside = _ASIDE | {"last_contact"} if spoken else _ASIDE
         self._fields = frozenset(fields.names(kind)) if kind else frozenset()
 
     def put(self, key: str, value: Any) -> None:
@@ -117,7 +118,7 @@ class _Row:
             self._other(key, value, _DEEPEST)
         elif isinstance(value, dict | list):
             self._several(key, value)
-        elif key not in _ASIDE:
+        elif key not in self._aside:
             self._cell(key, key if key in self._fields else None, value)
 
     def _several(self, key: str, value: Any) -> None:
