@@ -24,6 +24,24 @@ def test_who_opted_out_is_not_to_be_written_to(crm: Path, tmp_path: Path) -> Non
     assert states == [("a@x.test", "withdrawn"), ("b@x.test", "given"), ("c@x.test", "withdrawn")]
 
 
+def test_who_asked_for_no_calls_is_never_taken_back(crm: Path, tmp_path: Path) -> None:
+    text = (
+        "First Name,Last Name,Email,Phone,Mobile,Do Not Call,Unsubscribed from all email\n"
+        "Anna,Berg,a@x.test,+44 20 7946 0958,+44 7911 123456,Yes,true\n"
+        "Ben,Ode,b@x.test,+44 20 7946 0959,,0,false\n"
+    )
+    assert not bring_in(tmp_path, text).problems
+    expected = [("+442079460958", "withdrawn"), ("+447911123456", "withdrawn"),
+                ("a@x.test", "withdrawn")]  # fmt: skip
+    states = "SELECT address, state FROM consent ORDER BY address"
+    assert store.rows(states) == expected
+    bring_in(tmp_path, text.replace("Yes,true", "No,false").replace("Unsubscribed", "Not"))
+    bring_in(tmp_path, "Name,Email,Newsletter\nAnna Berg,a@x.test,yes\n")
+    assert store.rows(states) == expected
+    bring_in(tmp_path, text.replace("0,false", "DNC,false"))
+    assert store.rows(states) == [*expected[:1], ("+442079460959", "withdrawn"), *expected[1:]]
+
+
 def test_a_house_number_of_its_own_stands_beside_the_street(crm: Path, tmp_path: Path) -> None:
     bring_in(
         tmp_path,

@@ -181,11 +181,10 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
 
 
 def _consent(known: Known, draft: Draft) -> Iterator[Change]:
-    if draft.consent and draft.emails:
-        address = draft.emails[0]
-        said = f"{address.key} {draft.consent}"
-        if said not in known.consents and f"{address.key} withdrawn" not in known.consents:
-            yield Change("consent", None, draft.consent, address)
+    for address, state in draft.consents() if draft.consent or draft.no_calls else ():
+        said = f"{address} {state}"
+        if said not in known.consents and f"{address} withdrawn" not in known.consents:
+            yield Change("consent", None, state, address)
 
 
 def _work(known: Known, draft: Draft) -> Iterator[Change]:

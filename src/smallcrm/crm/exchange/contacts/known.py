@@ -202,8 +202,8 @@ def absorb(known: Known, draft: Draft) -> None:
         known.moments.add(draft.last_contact)
     known.custom.update(draft.custom)
     known.addresses += [(0, address) for address in draft.addresses]
-    if draft.consent:
-        known.consents.update(f"{email.key} {draft.consent}" for email in draft.emails[:1])
+    if draft.consent or draft.no_calls:
+        known.consents.update(f"{address} {state}" for address, state in draft.consents())
     if draft.deal.get("title"):
         known.deals.add(fold(draft.deal["title"]))
     if draft.task.get("title"):

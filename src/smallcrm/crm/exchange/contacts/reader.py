@@ -154,6 +154,7 @@ class ContactReader:
             "note": lambda draft, cell: draft.notes.append(cell),
             "consent": _set_consent,
             "opt_out": _set_opt_out,
+            "no_calls": _set_no_calls,
         }.get(base)
         if special:
             return special
@@ -352,6 +353,11 @@ def _set_opt_out(draft: Draft, cell: str) -> None:
     """Whoever asked for no e-mails is not written to, whatever another column says."""
     if values.yes(cell) is not False:
         draft.consent = "withdrawn"
+
+
+def _set_no_calls(draft: Draft, cell: str) -> None:
+    """Whoever asked for no calls is not called, at none of their numbers."""
+    draft.no_calls = draft.no_calls or values.yes(cell) is not False
 
 
 def one_line(cell: str) -> str:

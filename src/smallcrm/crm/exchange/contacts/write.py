@@ -78,8 +78,9 @@ class Writer:
             pen.add("status_change", row, created, draft.status, values.get("source"))
         pen.listing.person(row, draft, firm, self.firms.names[firm] if firm is not None else "")
         self._belongings(owner, draft)
-        if draft.consent and draft.emails:
-            self._consent(row, draft.emails[0].key, draft.consent)
+        if draft.consent or draft.no_calls:
+            for address, state in draft.consents():
+                self._consent(row, address, state)
         if draft.deal:
             self._deal(owner, draft, firm)
         if draft.task.get("title"):
@@ -215,7 +216,7 @@ class Writer:
         if field == "company":
             self._join(owner, draft)
         elif field == "consent":
-            self._consent(owner.id, change.thing.key, change.new)
+            self._consent(owner.id, change.thing, change.new)
         elif field == "last_contact":
             self.pen.note(owner, None, change.new, _("Last contact"), CONTACTED)
         elif field == "deal":

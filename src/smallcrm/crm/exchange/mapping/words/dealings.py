@@ -157,6 +157,13 @@ DEALINGS = {
         "baja newsletter, dado de baja, nao contatar, nao contactar, descadastrado, disiscritto, "
         "non contattare, niet mailen, uitgeschreven, nie kontaktowac, wypisany"
     ),
+    "no_calls": (
+        "do not call, don t call, do not phone, no calls, no phone calls, dnc, phone opt out, "
+        "call opt out, opted out of calls, has opted out of calls, exclude from calls, "
+        "nicht anrufen, keine anrufe, kein anruf, anrufsperre, telefonsperre, ne pas appeler, "
+        "ne pas telephoner, opposition appel, no llamar, nao ligar, nao telefonar, "
+        "non chiamare, non telefonare, niet bellen, nie dzwonic"
+    ),
     "deal.title": "deal title, deal name, opportunity name, deal, opportunity, opportunity title",
     "deal.value": (
         "deal value, deal amount, opportunity amount, est value, estimated value, est deal value, "
