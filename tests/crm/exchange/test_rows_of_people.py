@@ -79,3 +79,42 @@ def test_an_amount_that_is_none_makes_no_deal_and_a_day_that_is_none_leaves_the_
     steps = store.rows("SELECT title, due_day FROM task ORDER BY title")
     assert steps == [("Call", None), ("Write", "2026-07-01")]
     assert [one["value"] for one in outcome.problems] == ["TBD", "soon"]
+
+
+def test_a_company_with_nobody_in_it_keeps_its_deal_next_step_and_status(
+    crm: Path, tmp_path: Path
+) -> None:
+    text = (
+        "Company,Contact,Phone,Deal,Deal value,Next step,Due,Status\n"
+        "Ribeira Ltd,,0711 123456,Kitchen,1200,Call,2026-07-01,customer\n"
+        "Berg AB,Anna Berg,,Roof,800,Write,2026-07-02,lead\n"
+    )
+    bring_in(tmp_path, text)
+    whose = (
+        "SELECT {0}.title, person.name, company.name FROM {0} LEFT JOIN person "
+        "ON person.id = person_id JOIN company ON company.id = {0}.company_id ORDER BY {0}.id"
+    )
+    assert store.rows(whose.format("deal")) == [
+        ("Kitchen", None, "Ribeira Ltd"), ("Roof", "Anna Berg", "Berg AB"),
+    ]  # fmt: skip
+    assert store.rows(whose.format("task")) == [
+        ("Call", None, "Ribeira Ltd"), ("Write", "Anna Berg", "Berg AB"),
+    ]  # fmt: skip
+    assert store.rows("SELECT name FROM tag JOIN tagging ON tag.id = tag_id") == [("customer",)]
+    assert store.rows("SELECT name, open_value > 0, next_task > 0 FROM list_company") == [
+        ("ribeira ltd", 1, 1), ("berg ab", 1, 1),
+    ]  # fmt: skip
+    assert bring_in(tmp_path, text).rows["unchanged"] == 2
+
+
+def test_a_family_name_in_front_is_turned_round(crm: Path, tmp_path: Path) -> None:
+    said = {
+        "Silva, Maria": "Maria Silva", "von der Heide, Dr. Eva": "Dr. Eva von der Heide",
+        "Acme, Inc.": "Acme, Inc.", "Ana Sousa, Manager": "Ana Sousa, Manager",
+        "Smith, John, Jr.": "John Smith Jr.", "John Doe, PhD": "John Doe, PhD",
+    }  # fmt: skip
+    bring_in(tmp_path, "Name;Phone\n" + "".join(f"{name};0711 12{n}456\n" for n, name in
+                                               enumerate(said)))  # fmt: skip
+    assert [name for (name,) in store.rows("SELECT name FROM person ORDER BY id")] == [
+        *said.values()
+    ]

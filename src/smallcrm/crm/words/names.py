@@ -50,6 +50,12 @@ _FAMILIES = "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong
 _VIETNAMESE = frozenset(_FAMILIES.split())
 _VIETNAMESE_MIDDLE = frozenset(("thi", "van", "huu", "duc", "minh", "ngoc", "thanh", "xuan"))
 _CONJUNCTIONS = frozenset(("e", "et", "i", "y", "und", "and", "of", "the", "&"))
+_ROLES = frozenset(
+    "manager director ceo cto cfo coo cmo head chief president vp owner founder partner engineer "
+    "developer designer consultant sales marketing assistant analyst lawyer attorney accountant "
+    "geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin directeur directrice "
+    "gérant gérante gerente jefe jefa direttore direttrice titolare diretor diretora".split()
+)
 _EAST_ASIAN = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
 )
@@ -79,7 +85,7 @@ def split(name: str) -> Parts:
             )
     elif not any(sign in name for sign in ",\"“”„()'’"):
         return Parts()
-    if _CONJUNCTIONS & set(name.lower().split()) and "," in name:
+    if "," in name and (_CONJUNCTIONS | _ROLES) & set(name.lower().split()):
         return Parts()
     return _by_library(name)
 
@@ -91,6 +97,17 @@ def join(parts: Parts) -> str:
         return last + first
     said = " ".join(part for part in (first, parts.middle_name, last) if part)
     return said or parts.nickname or ""
+
+
+def upright(name: str, parts: Parts) -> str:
+    """“Silva, Maria” as one says it, “Maria Silva”; a name that isn't written so as it is."""
+    before, comma, after = (piece.strip() for piece in name.partition(","))
+    first, last = parts.first_name or "", parts.last_name or ""
+    after = after.removeprefix(parts.prefix or "").strip()
+    if not (comma and first and last and before.endswith(last) and after.startswith(first)):
+        return name
+    said = (parts.prefix, first, parts.middle_name, last, parts.suffix)
+    return " ".join(part for part in said if part)
 
 
 def is_company(name: str) -> bool:

@@ -278,9 +278,12 @@ class ContactReader:
                 draft.name = whole
             return
         if whole and not said.get("middle_name"):
-            for part, text in zip(_PARTS_OF_NAME, split(whole), strict=True):
+            found = split(whole)
+            for part, text in zip(_PARTS_OF_NAME, found, strict=True):
                 if text:
                     draft.values.setdefault(part, text)
+            if "," in whole:
+                whole = names.upright(whole, found)
         draft.name = whole or said.get("nickname", "")
 
     def _judge(self, draft: Draft, cells: list[str]) -> None:
@@ -294,6 +297,9 @@ class ContactReader:
         elif not (draft.emails or draft.phones or draft.company) and values.is_sum(draft.name):
             reason = _("This is a sum, and nobody’s name.")
             draft.problems.append(Problem("", draft.name, reason, True))
+        if draft.status and not draft.person:
+            draft.tags.append(draft.status)
+            draft.status = None
         if draft.problems:
             self._keep_bad_addresses(draft)
         if not draft.name:

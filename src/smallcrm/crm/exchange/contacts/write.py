@@ -30,7 +30,7 @@ _WAYS = {
 class Writer:
     """Writes contacts. `created` counts what is new; `touched` has the ids of records that were
     there before and have changed, `busy` those of new people with a deal or next step,
-    `left` those of companies that somebody has left."""
+    `left` those of companies that somebody has left, or that have a deal or next step of theirs."""
 
     def __init__(self, pen: Pen, firms: Firms, rules: Rules, source: str) -> None:
         self.pen = pen
@@ -91,7 +91,12 @@ class Writer:
     def _company(self, draft: Draft) -> int:
         values = draft.values
         row = self._new_firm(draft.name, values, draft)
-        self._belongings(Owner("company", row), draft)
+        owner = Owner("company", row)
+        self._belongings(owner, draft)
+        if draft.deal:
+            self._deal(owner, draft, row)
+        if draft.task.get("title"):
+            self._task(owner, draft)
         return row
 
     def _new_firm(self, name: str, values: dict[str, str], draft: Draft) -> int:
@@ -295,14 +300,19 @@ class Writer:
         if draft.deal.get("value"):
             value, currency = money.parse(draft.deal["value"], currency, self.rules.decimal)
         now = self.pen.now
+        person = owner.id if owner.noun == "person" else None
         row = self.pen.add(
-            "deal", None, deal_title(draft), pipeline, stage, "open", value, currency, None, firm,
-            owner.id, 0, None, None, None, None, now, now, None, None,
+            "deal", None, deal_title(draft), pipeline, stage, "open", value, currency, None,
+            firm if person else owner.id, person, 0, None, None, None, None, now, now, None, None,
         )  # fmt: skip
         self.pen.add("stage_change", row, now, None, None, stage, "open", None)
-        self.pen.add("deal_person", row, owner.id)
-        self.busy.add(owner.id)
+        if person:
+            self.pen.add("deal_person", row, person)
+        self._has_work(owner)
         self.created["deals"] += 1
+
+    def _has_work(self, owner: Owner) -> None:
+        (self.busy if owner.noun == "person" else self.left).add(owner.id)
 
     def _stage(self, name: str | None) -> tuple[int, int]:
         """The stage of that name, else the first one, with its pipeline."""
@@ -317,11 +327,12 @@ class Writer:
     def _task(self, owner: Owner, draft: Draft) -> None:
         due = draft.task.get("due")
         day, time = dates.day_and_time(due, self.rules.order) if due else (None, None)
+        person, firm = (owner.id, draft.firm) if owner.noun == "person" else (None, owner.id)
         self.pen.add(
-            "task", None, "todo", draft.task["title"], None, owner.id, draft.firm, None, day,
+            "task", None, "todo", draft.task["title"], None, person, firm, None, day,
             time, None, 0, self.pen.now, None,
         )  # fmt: skip
-        self.busy.add(owner.id)
+        self._has_work(owner)
         self.created["tasks"] += 1
 
     def leave(self) -> "Left":

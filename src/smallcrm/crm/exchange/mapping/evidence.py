@@ -38,7 +38,7 @@ def customer(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | 
     fields = _fields(meanings)
     if fields & _NAMES:
         return None if "company" in fields else Meaning("company", 0.8)
-    if "company" not in fields and pattern.companies > _SOME:
+    if "company" not in fields and pattern.companies > _MOSTLY:
         return Meaning("company", 0.8)
     return Meaning("name", 0.8)
 
