@@ -18,6 +18,7 @@ from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.export import KINDS, export, rows
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
+from smallcrm.crm.exchange.values import is_nothing
 from smallcrm.crm.fields import fields, values
 from smallcrm.errors import Invalid
 
@@ -137,7 +138,7 @@ NASTY = st.one_of(
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12),
 )  # fmt: skip
-LINE = NASTY.map(lambda text: " ".join(text.split()))
+LINE = NASTY.map(lambda text: " ".join(text.split())).filter(lambda text: not is_nothing(text))
 PERSON = st.fixed_dictionaries(
     {
         "name": LINE.map(lambda text: text.replace(",", "")),

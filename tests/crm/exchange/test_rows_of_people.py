@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from smallcrm import store
+from smallcrm.crm import search
 from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
@@ -105,6 +106,22 @@ def test_a_company_with_nobody_in_it_keeps_its_deal_next_step_and_status(
         ("ribeira ltd", 1, 1), ("berg ab", 1, 1),
     ]  # fmt: skip
     assert bring_in(tmp_path, text).rows["unchanged"] == 2
+
+
+def test_a_company_that_was_named_before_its_own_row_comes_in_once(
+    crm: Path, tmp_path: Path
+) -> None:
+    text = (
+        "ID,Name,Company,Email,City\n1,Ana Sousa,Ribeira,ana@r.pt,\n2,,Ribeira,info@r.pt,Porto\n"
+        "3,Bo Berg,Ribeira,bo@r.pt,\n"
+    )
+    outcome = bring_in(tmp_path, text)
+    assert store.rows("SELECT name, external_id FROM company") == [("Ribeira", "2")]
+    assert store.rows("SELECT value FROM email WHERE company_id > 0") == [("info@r.pt",)]
+    assert store.rows("SELECT people FROM list_company") == [(2,)]
+    assert {hit.kind for hit in search.everything("info@r.pt")} == {"company"}
+    assert outcome.created["companies"] == 1
+    assert bring_in(tmp_path, text).rows["unchanged"] == 3
 
 
 def test_a_family_name_in_front_is_turned_round(crm: Path, tmp_path: Path) -> None:

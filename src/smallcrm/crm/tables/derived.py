@@ -218,6 +218,16 @@ def refresh_lists(noun: str, ids: Iterable[int]) -> None:
     store.many(_list(noun, f"{noun}.id = ?"), ((row,) for row in ids))
 
 
+def refresh_found(noun: str, ids: Iterable[int]) -> None:
+    """What search knows of single persons or companies."""
+    odd = int(noun == "company")
+    for row in ids:
+        for table in SEARCHED:
+            store.execute(f"DELETE FROM {table} WHERE rowid = ?", (row * 2 + odd,))
+        for statement in find(noun, f"{noun}.id = {int(row)}", afresh=True):
+            store.execute(statement)
+
+
 _CONTACTS = f"""WITH said AS MATERIALIZED (SELECT person_id, max(entry.at) AS at, entry.id AS entry
   FROM entry CROSS JOIN entry_link ON entry_link.entry_id = entry.id
   WHERE entry.id BETWEEN ? AND ? AND kind = 'note' AND outcome = '{CONTACTED}'

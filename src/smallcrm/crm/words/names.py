@@ -37,6 +37,10 @@ _TELLTALE = (
     "solutions systems technologies consulting services industries partners associates sons "
     "university hospital bank foundation stiftung verein association institute ministry"
 )
+_IN_CAPITALS = frozenset(
+    "SL SA SRL SAS SARL BV NV AG AB AS SE EURL SNC SpA Lda Ltda OHG eG eV".split()
+)
+"""Legal forms that are told from a name by their capitals: “Peña SL”, “Ana Sa”."""
 _COMPANY_WORDS = frozenset(_TELLTALE.split())
 _LEADING_ARTICLES = frozenset(("the", "firma", "fa"))
 _TITLES = (
@@ -116,6 +120,8 @@ def is_company(name: str) -> bool:
     if len(found) < 2:
         return False
     if set(found[-2:]) & _COMPANY_WORDS:
+        return True
+    if name.split()[-1] in _IN_CAPITALS and not name.isupper():
         return True
     spelled = "." in name and _SPELLED_FORMS.search(fold(name))
     return bool(spelled) or name.rstrip().endswith("& Co")

@@ -79,7 +79,8 @@ def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
 
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     people = {meaning.field for header in headers if (meaning := loosely.read(header))}
-    if people & _OWN_NAMES:
+    is_mail = {"from", "to"} <= {vocabulary.phrase_of(header.lower()) for header in headers}
+    if people & _OWN_NAMES or (kind == "tasks" and is_mail):
         return False
     if kind == "companies":
         return _are_companies(headers, people)

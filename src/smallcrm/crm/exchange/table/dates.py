@@ -60,6 +60,7 @@ _YEARLESS = [
 ]
 _MIDNIGHT = re.compile(r"\b0?0:00(:00([.,]0+)?)?\s*(Z|UTC|GMT|[+-]00:?00)?$", re.I)
 _NOTHING = re.compile(r"[0\s./:TZ-]*")
+_OF_YEAR = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})\.?")
 
 
 class Order(NamedTuple):
@@ -125,7 +126,23 @@ def _day(text: str, order: Order, past: bool, yearless: bool) -> str | None:
                 month, number = _month(found), int(found["d"])
                 _real(2000, month, number, text)
                 return f"--{month:02}-{number:02}"
+        if found := _OF_YEAR.fullmatch(text.strip()):
+            return _day_of_year(found, order)
     return _real(*_parts(_found(text), text, order, past), text).isoformat()
+
+
+def _day_of_year(found: re.Match[str], order: Order) -> str:
+    """“09/03” as a day of every year."""
+    first, second = int(found["a"]), int(found["b"])
+    rule = order.dot if found["sep"] == "." else order.slash
+    if rule is None and first <= 12 and second <= 12 and first != second:
+        raise DateError(
+            _("The day and the month can’t be told apart. Say which comes first in this file.")
+        )
+    is_month_first = second > 12 or (first <= 12 and rule != "dmy")
+    month, number = (first, second) if is_month_first else (second, first)
+    _real(2000, month, number, found[0])
+    return f"--{month:02}-{number:02}"
 
 
 @lru_cache(maxsize=4096)
@@ -148,7 +165,7 @@ def _instant(text: str, order: Order) -> str | None:
 
 
 def _found(text: str) -> re.Match[str]:
-    plain = text.strip()
+    plain = text.partition("→")[0].strip()
     for pattern in _PATTERNS:
         found = pattern.fullmatch(plain)
         if found:

@@ -1,7 +1,7 @@
 """Reads lists of records in JSON, those of smallcrm and of others, and who signed a short text."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,16 +81,21 @@ def _list_in(found: Any) -> list[Any]:
         return found
     if not isinstance(found, dict):
         return []
-    lists = [
-        value
-        for value in found.values()
-        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
-    ]
+    lists = list(_lists(found, _DEEPEST))
     plain = all(not isinstance(value, list | dict) for value in found.values())
     is_person = any(key in found for key in ("emails", "phones", "first_name"))
     if is_person or not lists:
         return [found] if is_person or plain else []
     return max(lists, key=len)
+
+
+def _lists(found: dict[str, Any], deep: int) -> Iterator[list[Any]]:
+    """The lists of objects in an object, and in those inside of it."""
+    for value in found.values():
+        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+            yield value
+        elif isinstance(value, dict) and deep:
+            yield from _lists(value, deep - 1)
 
 
 def _kind(records: list[Any]) -> str | None:
