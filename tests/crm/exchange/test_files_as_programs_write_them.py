@@ -45,6 +45,11 @@ FILES: dict[str, tuple[str, list[str]]] = {
         ["Hans Müller @ Müller GmbH | 0351 123456 | 0171 1234567", "Petra Schmidt @ Schmidt AG",
          "Karl Weiß | karl@weiss.de"],
     ),
+    "two tables stand below each other, and a legend below them": (
+        "Name,Email,Phone,,Month,Sum\nAna Sousa,ana@r.pt,912345087,,Jan,100\nSuppliers,,,,,\n"
+        "Name,Email,Phone,,,\nCy Day,cy@d.com,,,,\nLegend: yellow = urgent,,,,,\n",
+        ["Ana Sousa | ana@r.pt | 912345087", "Cy Day | cy@d.com"],
+    ),
     "a page stands behind the name it leads to": (
         "Name,Company,Email\nBo Berg,Berg AB (https://www.example.org/Berg-AB-12ab),bo@b.se\n",
         ["Bo Berg @ Berg AB | bo@b.se"],
@@ -100,6 +105,16 @@ def test_a_birthday_may_have_no_year(crm: Path, tmp_path: Path) -> None:
     bring_in(tmp_path, "Name,Email,Birthday\nAna,a@r.pt,09/30\nBo,b@r.pt,12.03.\nCy,c@r.pt,4/4\n")
     assert store.rows("SELECT birthday FROM person ORDER BY id") == [
         ("--09-30",), ("--03-12",), ("--04-04",),
+    ]  # fmt: skip
+
+
+def test_a_month_is_enough_to_say_since_when(crm: Path, tmp_path: Path) -> None:
+    bring_in(
+        tmp_path,
+        "Name;Kunde seit\nHans Ode;1/2025\nPetra Ode;März 2024\nKarl Ode;03.02.2023\n",
+    )
+    assert [one["created_at"][:10] for one in rows("people")] == [
+        "2025-01-01", "2024-03-01", "2023-02-03",
     ]  # fmt: skip
 
 

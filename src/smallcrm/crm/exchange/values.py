@@ -10,6 +10,7 @@ from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.words import money
 from smallcrm.crm.words.fold import fold, words
 from smallcrm.errors import Invalid
+from smallcrm.i18n import _
 
 _STATUS = {
     "lead": "lead leads new neu nouveau nuevo nuovo novo subscriber interessent contacted "
@@ -55,10 +56,11 @@ _EMPTY = frozenset(
     "n/a n.a. n.a none null nil k.a. k.a unknown unbekannt keine keineangabe nichtbekannt "
     "s/o n.c. inconnu aucun aucune ninguno ninguna sindatos desconocido nessuno nessuna nenhum "
     "semdados onbekend geen n.v.t. brak tbd tba notavailable notapplicable noemail nophone "
-    "keinee-mail keinemail nodata blank leer vide vacio".split()
+    "keinee-mail keinemail nodata blank leer vide vacio - -- --- ---- – —".split()
 )
-_DASHES = re.compile(r"[-–—]+")
 _LINKED = re.compile(r"\s*\(https?://[^()\s]*\)")
+_OF_NAMES = frozenset("prefix first_name middle_name last_name suffix nickname".split())
+_SAYING = re.compile(r"[^\W\d_]{3}\s*[:=]\s+\S|\S\s+=\s+\S")
 _SUMS = frozenset(
     "total totals totales totaux sum sums subtotal summe gesamt gesamtsumme gesamtbetrag "
     "zwischensumme somme totaal subtotaal suma totale subtotale soma razem lacznie tong cong "
@@ -86,12 +88,10 @@ def yes(text: str) -> bool | None:
     return True if plain in _YES else False if plain in _NO else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def is_nothing(text: str) -> bool:
     """Whether a cell only says that there is nothing: “n/a”, “-”, “k. A.”."""
-    return len(text) < 20 and (
-        fold(text).replace(" ", "") in _EMPTY or bool(_DASHES.fullmatch(text))
-    )
+    return len(text) < 20 and text.lower().replace(" ", "") in _EMPTY
 
 
 def refuses(text: str) -> bool:
@@ -102,6 +102,18 @@ def refuses(text: str) -> bool:
 def is_company(text: str) -> bool:
     """Whether a cell says that its row is about a company: “yes”, “Company”, “Firma”."""
     return bool(yes(text)) or fold(text) in _COMPANY
+
+
+def nobody(draft: Draft) -> str:
+    """Why a row without a way to reach anybody is nobody’s: a sum, or a sentence like “Legend:
+    yellow is urgent”; “” for all others."""
+    if is_sum(draft.name):
+        return _("This is a sum, and nobody’s name.")
+    more = draft.addresses or draft.links or draft.notes or draft.values.keys() - _OF_NAMES
+    signs = draft.person and (":" in draft.name or "=" in draft.name)
+    if signs and not more and _SAYING.search(draft.name):
+        return _("This is a remark, and nobody’s name.")
+    return ""
 
 
 def is_sum(text: str) -> bool:

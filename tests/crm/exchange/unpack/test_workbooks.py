@@ -161,6 +161,19 @@ def test_headings_joined_over_two_rows_become_one_name(tmp_path: Path) -> None:
     assert rows(seen) == [["Ana", "12345", "67890"]]
 
 
+def test_headings_stand_under_cells_that_are_joined_side_by_side(tmp_path: Path) -> None:
+    top = ["Name", "", "Address", "", "Work", "", "Since"]
+    under = ["First name", "Last name", "Zip", "City", "Phone", "Email", ""]
+    joined = "".join(f'<mergeCell ref="{place}"/>' for place in ("A1:B1", "C1:D1", "E1:F1"))
+    merges = f"<mergeCells>{joined}</mergeCells>"
+    rows_ = [top, under, ["Ana", "Sousa", "4050", "Porto", "22 340", "a@r.pt", "2023-03-15"]]
+    seen = look(book(tmp_path, {"S": make.sheet(rows_, merges)}))
+    assert seen.headers == (
+        "First name", "Last name", "Zip", "City", "Work Phone", "Work Email", "Since",
+    )  # fmt: skip
+    assert rows(seen) == [rows_[2]]
+
+
 def test_an_error_of_the_spreadsheet_is_an_empty_cell_that_is_reported(tmp_path: Path) -> None:
     path = book(tmp_path, {"S": [HEAD, ["Ana", "#REF!", 1], ["Bo", "B", "#N/A"]]})
     seen = look(path)

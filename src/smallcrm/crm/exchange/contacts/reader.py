@@ -221,7 +221,7 @@ class ContactReader:
             draft.problems.append(Problem(self.headers[at], cell, wrong))
 
     def _add_phones(self, draft: Draft, cell: str, label: str | None) -> None:
-        if values.is_nothing(cell):
+        if not cell[-1].isdigit() and values.is_nothing(cell):
             return
         pieces = [cell]
         if _SEVERAL_NUMBERS.search(cell):
@@ -295,9 +295,9 @@ class ContactReader:
             self._name_by_address(draft, cells)
         if not draft.name:
             self._find_name(draft)
-        if not (draft.emails or draft.phones or draft.company) and values.is_sum(draft.name):
-            reason = _("This is a sum, and nobody’s name.")
-            draft.problems.append(Problem("", draft.name, reason, True))
+        alone = not (draft.emails or draft.phones or draft.company)
+        if alone and (said := values.nobody(draft)):
+            draft.problems.append(Problem("", draft.name, said, True))
         if draft.status and not draft.person:
             draft.tags.append(draft.status)
             draft.status = None

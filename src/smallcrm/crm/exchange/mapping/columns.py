@@ -103,6 +103,7 @@ def _of_people(
             meanings[at] = evidence.customer(seen[at], meanings)
     _settle_likely(headers, meanings)
     _settle_work(headers, seen, meanings)
+    evidence.settle_amounts(headers, seen, meanings)
     evidence.settle_statuses(seen, meanings)
     _settle_status(meanings)
     evidence.fill_in(headers, seen, meanings)
@@ -117,7 +118,8 @@ _CUSTOMERS = frozenset(
     "interessent mandant partner geschaftspartner".split()
 ) | {
     "khach hang", "customer name", "client name", "name firma", "firma name", "name company",
-    "company name name", "name or company", "company or name", "nom societe", "nom du client",
+    "company name name", "company contact", "contact company", "firma kontakt",
+    "firma ansprechpartner", "name or company", "company or name", "nom societe", "nom du client",
     "kundenname", "name des kunden",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What the values of a column say where its heading says nothing, or may mean two things."""
 
+import re
 from collections.abc import Sequence
 
 from smallcrm.crm.exchange.mapping import vocabulary
@@ -81,6 +82,20 @@ def customer(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | 
     if "company" not in fields and pattern.companies > _MOSTLY:
         return Meaning("company", 0.8)
     return Meaning("name", 0.8)
+
+
+def settle_amounts(
+    headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
+) -> None:
+    """A column “Deal” with nothing but numbers is what deals are worth; not where they are said to
+    be thousands."""
+    for at, meaning in enumerate(meanings):
+        if meaning and meaning.field == "deal.title" and seen[at].filled and seen[at].sums > 0.8:
+            plain = not _THOUSANDS.search(headers[at]) and "deal.value" not in _fields(meanings)
+            meanings[at] = Meaning("deal.value", 0.7) if plain else None
+
+
+_THOUSANDS = re.compile(r"\b[kKT]\s?[€$£]|\b(?:keur|kusd|teur|tsd|thousand|mio)\b", re.IGNORECASE)
 
 
 def settle_statuses(seen: Sequence[Pattern], meanings: list[Meaning | None]) -> None:

@@ -52,6 +52,7 @@ _PATTERNS = [
     re.compile(rf"(?P<y>\d{{4}})\s*년\s*(?P<m>\d{{1,2}})\s*월\s*(?P<d>\d{{1,2}})\s*일?{_TIME}"),
     re.compile(rf"(?P<y>\d{{4}})\s*年\s*(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日?{_TIME}"),
 ]
+_MONTH = re.compile(rf"(?:(?P<m>\d{{1,2}})[/.-]|{_WORD}\s+(?:de |del )?)(?P<y>(?:19|20)\d\d)", re.I)
 _YEARLESS = [
     re.compile(r"--(?P<m>\d\d)-?(?P<d>\d\d)"),
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\."),
@@ -149,6 +150,8 @@ def _day_of_year(found: re.Match[str], order: Order) -> str:
 def _instant(text: str, order: Order) -> str | None:
     if _NOTHING.fullmatch(text):
         return None
+    if month := _MONTH.fullmatch(text.strip()):
+        return clock.stamp(clock.local_day_start(_real(int(month["y"]), _month(month), 1, text)))
     found = _found(text)
     when = _real(*_parts(found, text, order, False), text)
     try:

@@ -146,6 +146,14 @@ class Source(NamedTuple):
         notes.removed += lines.removed
 
 
+def _are_heads(cells: list[str], heads: list[str]) -> bool:
+    """Whether a row is the headings again, all or those of one of several tables."""
+    if cells[0] != heads[0] or (not cells[0] and cells != heads):
+        return False
+    pairs = [(cell, head) for cell, head in zip(cells, heads, strict=False) if cell]
+    return len(pairs) > 1 and all(cell == head for cell, head in pairs)
+
+
 def _without_titles(
     rows: Iterator[tuple[int, list[str]]], heads: list[str]
 ) -> Iterator[tuple[int, list[str]]]:
@@ -157,10 +165,10 @@ def _without_titles(
     for one in rows:
         cells = one[1]
         if title is not None:
-            if cells != heads:
+            if not _are_heads(cells, heads):
                 yield title
             title = None
-        if cells == heads:
+        if _are_heads(cells, heads):
             continue
         if cells[0] and not any(cells[1:]):
             title = one

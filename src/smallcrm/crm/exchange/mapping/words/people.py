@@ -5,7 +5,8 @@ One entry for each field: the phrases that mean it, parted by commas, without ac
 
 PEOPLE = {
     "name": (
-        "name, nom, full name, fullname, display name, contact name, person name, lead name, "
+        "name, saved name, public name, profile name, nom, full name, fullname, display name, "
+        "contact name, person name, lead name, "
         "customer name, client name, your name, name surname, name and surname, file as, "
         "complete name, ansprechpartner, ansprechperson, kontaktperson, kontaktname, "
         "vollstandiger name, anzeigename, voller name, vor und nachname, nachname vorname, "

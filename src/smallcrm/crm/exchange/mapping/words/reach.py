@@ -59,6 +59,7 @@ THINGS = {
         "morada, indirizzo, adres, dia chi, العنوان, 地址, 详细地址, 住所, cim, адрес, διευθυνση, "
         "osoite, adress, home address line, address block, complete address, direccion completa, "
         "direccion fiscal, domicilio, endereco completo, logradouro completo, indirizzo completo, "
+        "city country, city state, city state country, ort land, ville pays, ciudad pais, "
         "adres pelny, adres korespondencyjny, adres do korespondencji, volledig adres, postadres, "
         "bezoekadres, postanschrift, adressen, adresse postale complete, coordonnees postales, "
         "dia chi lien he, dia chi day du, عنوان, 住址, 通讯地址, 联系地址, 聯絡地址, 公司地址, "
