@@ -12,7 +12,11 @@ from smallcrm.crm.exchange.outcome import Outcome
 def bring_in(folder: Path, text: str) -> Outcome:
     path = folder / "people.csv"
     path.write_text(text, encoding="utf-8")
-    return importing.perform(reading.read(path), Wishes())
+    found = reading.read(path)
+    rehearsed = importing.rehearse(found, Wishes())
+    outcome = importing.perform(found, Wishes())
+    assert (rehearsed.rows, rehearsed.created) == (outcome.rows, outcome.created)
+    return outcome
 
 
 def test_who_opted_out_is_not_to_be_written_to(crm: Path, tmp_path: Path) -> None:
