@@ -107,6 +107,8 @@ def is_company(text: str) -> bool:
 def nobody(draft: Draft) -> str:
     """Why a row without a way to reach anybody is nobody’s: a sum, or a sentence like “Legend:
     yellow is urgent”; “” for all others."""
+    if draft.emails or draft.phones or draft.company:
+        return ""
     if is_sum(draft.name):
         return _("This is a sum, and nobody’s name.")
     more = draft.addresses or draft.links or draft.notes or draft.values.keys() - _OF_NAMES

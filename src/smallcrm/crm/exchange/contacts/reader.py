@@ -265,8 +265,7 @@ class ContactReader:
     def _set_name(self, draft: Draft, cells: list[str]) -> None:
         said = {part: one_line(cells[at]) for part, at in self.name_at.items() if cells[at]}
         whole = said.pop("name", "")
-        if whole and values.is_nothing(whole):
-            whole = ""
+        whole = "" if whole and values.is_nothing(whole) else whole
         flagged = self.flag_at is not None and values.is_company(cells[self.flag_at])
         if self.kind == "companies" or flagged:
             draft.person = False
@@ -295,8 +294,7 @@ class ContactReader:
             self._name_by_address(draft, cells)
         if not draft.name:
             self._find_name(draft)
-        alone = not (draft.emails or draft.phones or draft.company)
-        if alone and (said := values.nobody(draft)):
+        if said := values.nobody(draft):
             draft.problems.append(Problem("", draft.name, said, True))
         if draft.status and not draft.person:
             draft.tags.append(draft.status)

@@ -17,6 +17,9 @@ def names(rows: Rows, place: int, merges: Merges) -> tuple[tuple[str, ...], int]
     rows from 1: a joined cell beside others reaches down as far as the headings do.
     """
     line, cells = rows[place]
+    over = [one for one in merges if one[0] == line - 1 and one[2] < line]
+    if place and len(over) > 1 and (below := _below(rows, place - 1, over)):
+        return below, place
     top = [one for one in merges if one[0] == line]
     tall = [one for one in top if one[2] > one[0]]
     bottom = max((one[2] for one in tall), default=line)
