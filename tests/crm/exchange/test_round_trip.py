@@ -18,6 +18,8 @@ from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.export import KINDS, export, rows
 from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.outcome import Outcome
+from smallcrm.crm.exchange.values import is_nothing
+from smallcrm.crm.fields import fields, values
 from smallcrm.errors import Invalid
 
 LOST = (
@@ -26,6 +28,7 @@ LOST = (
     "origin",
     "next_step",
     "last_word",
+    "last_contact",
     "person_id",
     "deal_id",
     "asked_for",
@@ -111,6 +114,22 @@ def test_other_formats_change_nothing_where_they_came_from(
     assert told(kind) == before
 
 
+def test_cards_bring_status_source_tags_and_own_fields_to_another_file(
+    sample: Path, empty_file: Path, tmp_path: Path
+) -> None:
+    row = people.add("Odd One", source="a;b, “c”\\", tags=['x;y,"z'], status="past")
+    field = fields.add("person", 'Sort; of, "name"', "text")
+    values.put("person", row, field, "one; two,\nthree\\")
+    unlike = ("created_at", "notes", "phones", "company")
+    before = told("people", *unlike)
+    assert any("custom': [(" in one for one in before)
+    export("people", "vcf", tmp_path / "out.vcf")
+    store.close()
+    data.open_file(Path(shutil.copy(empty_file, tmp_path / "other.db")))
+    assert not bring_in(tmp_path / "out.vcf").problems
+    assert told("people", *unlike) == before
+
+
 NASTY = st.one_of(
     st.sampled_from(
         ["=1+1", "@SUM(A1)", "-2", "+cmd|' /C calc'!A0", "'quoted", "''", '"', 'a "b" c', "a;b",
@@ -119,7 +138,7 @@ NASTY = st.one_of(
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12),
 )  # fmt: skip
-LINE = NASTY.map(lambda text: " ".join(text.split()))
+LINE = NASTY.map(lambda text: " ".join(text.split())).filter(lambda text: not is_nothing(text))
 PERSON = st.fixed_dictionaries(
     {
         "name": LINE.map(lambda text: text.replace(",", "")),

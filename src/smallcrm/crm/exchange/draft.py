@@ -75,8 +75,8 @@ class Draft:
 
     __slots__ = (
         "addresses", "company", "company_key", "consent", "created_at", "custom", "deal", "domain",
-        "emails", "firm", "keys", "last_contact", "line", "links", "name", "notes", "person",
-        "phones", "picture", "problems", "record", "row_id", "status", "tags", "task",
+        "emails", "firm", "keys", "last_contact", "line", "links", "name", "no_calls", "notes",
+        "person", "phones", "picture", "problems", "record", "row_id", "status", "tags", "task",
         "trashed_at", "values",
     )  # fmt: skip
 
@@ -102,12 +102,23 @@ class Draft:
         self.last_contact: str | None = None
         self.trashed_at: str | None = None
         self.consent: str | None = None
+        self.no_calls = False
         self.custom: dict[str, str] = {}
         self.deal: dict[str, str] = {}
         self.task: dict[str, str] = {}
         self.picture = False
         self.problems: list[Problem] = []
         self.keys: list[str] | None = None
+
+    def consents(self) -> list[tuple[str, str]]:
+        """What was said of which address: (address or number, given or withdrawn)."""
+        found: list[tuple[str, str]] = []
+        if self.consent:
+            about = self.emails if self.consent == "withdrawn" else self.emails[:1]
+            found += [(one.key, self.consent) for one in about]
+        if self.no_calls:
+            found += [(one.e164 or one.value, "withdrawn") for one in self.phones]
+        return found
 
     @property
     def stays_out(self) -> bool:

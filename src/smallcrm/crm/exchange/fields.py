@@ -13,7 +13,7 @@ _PEOPLE = (
     "id external_id name prefix first_name middle_name last_name suffix nickname job_title company "
     "company.external_id company.domain email phone address website birthday birthday.year "
     "birthday.month birthday.day status source tags note created_at last_contact consent opt_out "
-    "is_company trashed_at deal.title deal.value deal.stage task.title task.due"
+    "no_calls is_company trashed_at deal.title deal.value deal.stage task.title task.due"
 )
 _COMPANIES = "id email phone address website note tags created_at"
 _OF_ALL = ("tags", "note")
@@ -114,7 +114,8 @@ def _words() -> dict[str, str]:
         "website": _("website"), "birthday": _("birthday"), "status": _("status"),
         "source": _("source"), "tags": _("tags"), "note": _("note in the timeline"),
         "created_at": _("created"), "last_contact": _("last contact"), "consent": _("consent"),
-        "opt_out": _("wants no e-mails"), "birthday.year": _("year of birth"),
+        "opt_out": _("wants no e-mails"), "no_calls": _("wants no calls"),
+        "birthday.year": _("year of birth"),
         "birthday.month": _("month of birth"), "birthday.day": _("day of birth"),
         "external_id": _("ID elsewhere"), "id": _("ID here"),
         "person": _("name"), "person.email": _("e-mail"),

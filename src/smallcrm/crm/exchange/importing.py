@@ -148,10 +148,13 @@ def _tell(left: Left, load: Ids) -> None:
         added = load.added(noun)
         if added:
             derived.refresh(noun, *added)
+    if added := load.added("entry"):
+        derived.refresh_contacts(*added)
     derived.refresh_lists("person", left.busy)
     firms_of = "SELECT company_id FROM person WHERE id = ? AND company_id IS NOT NULL"
     employers = {firm for row in left.busy for (firm,) in store.rows(firms_of, (row,))}
-    derived.refresh_lists("company", employers | left.left)
+    derived.refresh_lists("company", employers | left.left | left.adopted)
+    derived.refresh_found("company", left.adopted)
 
 
 def _records(

@@ -200,11 +200,12 @@ class Pen:
         return row
 
     def note(
-        self, owner: Owner, body: str | None, at: str | None = None, subject: str | None = None
-    ) -> None:
+        self, owner: Owner, body: str | None, at: str | None = None, subject: str | None = None,
+        outcome: str | None = None,
+    ) -> None:  # fmt: skip
         """A note on the timeline of a contact."""
         entry = self.add(
-            "entry", "note", None, at or self.now, None, subject, body, None, 0, self.now, None
+            "entry", "note", None, at or self.now, None, subject, body, outcome, 0, self.now, None
         )
         ids = [owner.id if owner.noun == noun else None for noun in ("person", "company", "deal")]
         self.add("entry_link", entry, *ids)

@@ -14,7 +14,7 @@ from smallcrm.crm.exchange.mapping import columns as mapping
 from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.mapping.columns import Column
 from smallcrm.crm.exchange.mapping.shapes import type_of
-from smallcrm.crm.exchange.table import dates, numbers, source
+from smallcrm.crm.exchange.table import dates, languages, numbers, source
 from smallcrm.crm.exchange.table.source import Notes, Source
 from smallcrm.crm.exchange.unpack import looking
 from smallcrm.errors import UserError
@@ -156,7 +156,7 @@ def read(
     votes, signs, records = _survey(
         seen, _typed(found, shapes), sample, count, whole or bool(seen.unpacked)
     )
-    order, evidence, shown = _order(votes, options.dates)
+    order, evidence, shown = _order(votes, options.dates, seen.headers)
     decimal = options.decimal or signs.decimal()
     rules = Rules(
         order, decimal, options.country or about.country(), about.currency(),
@@ -335,7 +335,9 @@ def _survey(
     return votes, signs, records
 
 
-def _order(votes: dates.Votes, told: str | None) -> tuple[dates.Order, str, str | None]:
+def _order(
+    votes: dates.Votes, told: str | None, headers: Sequence[str]
+) -> tuple[dates.Order, str, str | None]:
     """The order of dates, the evidence, and the one word for it."""
     if told:
         if told not in dates.ORDERS:
@@ -345,6 +347,9 @@ def _order(votes: dates.Votes, told: str | None) -> tuple[dates.Order, str, str 
         return dates.Order(told, dot), _("as you chose"), told
     order = votes.order()
     day_first, month_first, either = votes.totals()
+    if votes.unclear and languages.has_day_first(headers):
+        said = _("The headings are of a language that writes the day first")
+        return order._replace(slash="dmy"), said, "dmy"
     if votes.unclear:
         return order, _("Nothing says whether the day or the month comes first"), None
     if day_first and month_first:

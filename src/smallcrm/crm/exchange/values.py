@@ -10,6 +10,7 @@ from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.words import money
 from smallcrm.crm.words.fold import fold, words
 from smallcrm.errors import Invalid
+from smallcrm.i18n import _
 
 _STATUS = {
     "lead": "lead leads new neu nouveau nuevo nuovo novo subscriber interessent contacted "
@@ -47,6 +48,19 @@ _COMPANY = frozenset(
     "empresa azienda bedrijf firm corporate 公司 会社 회사".split()
 )
 _WITHDRAWN = frozenset(("unsubscribed", "opted-out", "opted out", "withdrawn", "optout"))
+_ALLOWED = frozenset(
+    "allow allowed subscribed active given opted-in erlaubt zulassen autoriser autorise permitir "
+    "permitido consenti consentito toestaan".split()
+) | {"opted in", "not opted out"}
+_EMPTY = frozenset(
+    "n/a n.a. n.a none null nil k.a. k.a unknown unbekannt keine keineangabe nichtbekannt "
+    "s/o n.c. inconnu aucun aucune ninguno ninguna sindatos desconocido nessuno nessuna nenhum "
+    "semdados onbekend geen n.v.t. brak tbd tba notavailable notapplicable noemail nophone "
+    "keinee-mail keinemail nodata blank leer vide vacio - -- --- ---- – —".split()
+)
+_LINKED = re.compile(r"\s*\(https?://[^()\s]*\)")
+_OF_NAMES = frozenset("prefix first_name middle_name last_name suffix nickname".split())
+_SAYING = re.compile(r"[^\W\d_]{3}\s*[:=]\s+\S|\S\s+=\s+\S")
 _SUMS = frozenset(
     "total totals totales totaux sum sums subtotal summe gesamt gesamtsumme gesamtbetrag "
     "zwischensumme somme totaal subtotaal suma totale subtotale soma razem lacznie tong cong "
@@ -74,9 +88,34 @@ def yes(text: str) -> bool | None:
     return True if plain in _YES else False if plain in _NO else None
 
 
+@lru_cache(maxsize=4096)
+def is_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing: “n/a”, “-”, “k. A.”."""
+    return len(text) < 20 and text.lower().replace(" ", "") in _EMPTY
+
+
+def refuses(text: str) -> bool:
+    """Whether a cell of “Opted out” says so: a yes, a day, a reason; not “no” and not “allowed”."""
+    return yes(text) is not False and fold(text) not in _ALLOWED
+
+
 def is_company(text: str) -> bool:
     """Whether a cell says that its row is about a company: “yes”, “Company”, “Firma”."""
     return bool(yes(text)) or fold(text) in _COMPANY
+
+
+def nobody(draft: Draft) -> str:
+    """Why a row without a way to reach anybody is nobody’s: a sum, or a sentence like “Legend:
+    yellow is urgent”; “” for all others."""
+    if draft.emails or draft.phones or draft.company:
+        return ""
+    if is_sum(draft.name):
+        return _("This is a sum, and nobody’s name.")
+    more = draft.addresses or draft.links or draft.notes or draft.values.keys() - _OF_NAMES
+    signs = draft.person and (":" in draft.name or "=" in draft.name)
+    if signs and not more and _SAYING.search(draft.name):
+        return _("This is a remark, and nobody’s name.")
+    return ""
 
 
 def is_sum(text: str) -> bool:
@@ -144,3 +183,27 @@ def set_work(draft: Draft, field: str, header: str, cell: str, rules: Rules) -> 
         draft.problems.append(Problem(header, cell, str(problem)))
     else:
         getattr(draft, group)[part] = cell
+
+
+def set_company(draft: Draft, cell: str) -> None:
+    """A company as it is called, without the page that a table program puts behind it."""
+    name = _LINKED.sub("", cell) if "(http" in cell else cell
+    if not is_nothing(name):
+        several = "  " in name or "\n" in name or "\t" in name
+        draft.company = " ".join(name.split()) if several else name
+
+
+def set_consent(draft: Draft, cell: str) -> None:
+    """What was agreed to; the first column that says something holds."""
+    draft.consent = draft.consent or consent(cell)
+
+
+def set_opt_out(draft: Draft, cell: str) -> None:
+    """Whoever asked for no e-mails is not written to, whatever another column says."""
+    if refuses(cell):
+        draft.consent = "withdrawn"
+
+
+def set_no_calls(draft: Draft, cell: str) -> None:
+    """Whoever asked for no calls is not called, at none of their numbers."""
+    draft.no_calls = draft.no_calls or refuses(cell)

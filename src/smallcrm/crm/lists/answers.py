@@ -27,10 +27,11 @@ class OpenDeal(NamedTuple):
 
 
 class LastWord(NamedTuple):
-    """The newest e-mail, call or meeting. direction: in or out; at: UTC instant."""
+    """The newest e-mail, call or meeting. direction: in or out, None where only the day is known;
+    at: UTC instant."""
 
     entry_id: int
-    direction: str
+    direction: str | None
     kind: str
     at: str
     answered: int

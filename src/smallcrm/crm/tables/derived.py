@@ -8,9 +8,14 @@ from smallcrm.crm.tables.finding import SEARCHED, TEXTS, find, find_text, trigge
 
 NONE_LAST = "'~'"
 
-LAST_WORD = """(SELECT entry.id FROM entry_link JOIN entry ON entry.id = entry_link.entry_id
+CONTACTED = "contacted"
+"""How a note ends that says only when somebody was spoken to last, not how or by whom."""
+
+SPOKEN = "(entry.direction IS NOT NULL AND entry.kind IN ('email', 'call', 'meeting'))"
+
+LAST_WORD = f"""(SELECT entry.id FROM entry_link JOIN entry ON entry.id = entry_link.entry_id
   WHERE entry_link.person_id = person.id AND entry.trashed_at IS NULL
-  AND entry.direction IS NOT NULL AND entry.kind IN ('email', 'call', 'meeting')
+  AND ({SPOKEN} OR (entry.kind = 'note' AND entry.outcome = '{CONTACTED}'))
   ORDER BY entry.at DESC, entry.id DESC LIMIT 1)"""
 
 OPEN_TASK = "task.done_at IS NULL AND task.trashed_at IS NULL"
@@ -211,6 +216,38 @@ def refresh(noun: str, first: int, last: int) -> None:
 def refresh_lists(noun: str, ids: Iterable[int]) -> None:
     """List rows of single persons or companies, as after a bulk load of what they sum up."""
     store.many(_list(noun, f"{noun}.id = ?"), ((row,) for row in ids))
+
+
+def refresh_found(noun: str, ids: Iterable[int]) -> None:
+    """What search knows of single persons or companies."""
+    odd = int(noun == "company")
+    for row in ids:
+        for table in SEARCHED:
+            store.execute(f"DELETE FROM {table} WHERE rowid = ?", (row * 2 + odd,))
+        for statement in find(noun, f"{noun}.id = {int(row)}", afresh=True):
+            store.execute(statement)
+
+
+_CONTACTS = f"""WITH said AS MATERIALIZED (SELECT person_id, max(entry.at) AS at, entry.id AS entry
+  FROM entry CROSS JOIN entry_link ON entry_link.entry_id = entry.id
+  WHERE entry.id BETWEEN ? AND ? AND kind = 'note' AND outcome = '{CONTACTED}'
+  AND person_id IS NOT NULL GROUP BY person_id) """
+
+
+def refresh_contacts(first: int, last: int) -> None:
+    """After a bulk load: when people and their companies were spoken to last, by entries with ids
+    from `first` to `last` that say no more than that."""
+    people = (
+        "SELECT person_id AS id, said.at AS at, entry FROM said",
+        "SELECT company_id AS id, max(said.at) AS at, entry FROM said "
+        "JOIN person ON person.id = said.person_id WHERE company_id IS NOT NULL GROUP BY 1",
+    )
+    for noun, newest in zip(("person", "company"), people, strict=True):
+        store.execute(
+            f"{_CONTACTS} UPDATE list_{noun} SET last_word = newest.at, last_entry = newest.entry "
+            f"FROM ({newest}) newest WHERE list_{noun}.id = newest.id AND last_word < newest.at",
+            (first, last),
+        )
 
 
 _OWNED = ("email", "phone", "deal", "task", "entry_link", "address", "tagging", "merged")

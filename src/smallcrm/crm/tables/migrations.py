@@ -483,4 +483,8 @@ def a_record_goes_deeper(run: Run) -> None:
         run(statement)
 
 
-MIGRATIONS = [the_house_stands, a_first_pipeline, a_record_goes_deeper]
+def a_last_contact_counts(_run: Run) -> None:
+    """The triggers, which are made anew, know the last contact of which a sheet names the day."""
+
+
+MIGRATIONS = [the_house_stands, a_first_pipeline, a_record_goes_deeper, a_last_contact_counts]

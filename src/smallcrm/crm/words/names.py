@@ -37,6 +37,10 @@ _TELLTALE = (
     "solutions systems technologies consulting services industries partners associates sons "
     "university hospital bank foundation stiftung verein association institute ministry"
 )
+_IN_CAPITALS = frozenset(
+    "SL SA SRL SAS SARL BV NV AG AB AS SE EURL SNC SpA Lda Ltda OHG eG eV".split()
+)
+"""Legal forms that are told from a name by their capitals: “Peña SL”, “Ana Sa”."""
 _COMPANY_WORDS = frozenset(_TELLTALE.split())
 _LEADING_ARTICLES = frozenset(("the", "firma", "fa"))
 _TITLES = (
@@ -50,6 +54,12 @@ _FAMILIES = "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong
 _VIETNAMESE = frozenset(_FAMILIES.split())
 _VIETNAMESE_MIDDLE = frozenset(("thi", "van", "huu", "duc", "minh", "ngoc", "thanh", "xuan"))
 _CONJUNCTIONS = frozenset(("e", "et", "i", "y", "und", "and", "of", "the", "&"))
+_ROLES = frozenset(
+    "manager director ceo cto cfo coo cmo head chief president vp owner founder partner engineer "
+    "developer designer consultant sales marketing assistant analyst lawyer attorney accountant "
+    "geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin directeur directrice "
+    "gérant gérante gerente jefe jefa direttore direttrice titolare diretor diretora".split()
+)
 _EAST_ASIAN = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
 )
@@ -79,7 +89,7 @@ def split(name: str) -> Parts:
             )
     elif not any(sign in name for sign in ",\"“”„()'’"):
         return Parts()
-    if _CONJUNCTIONS & set(name.lower().split()) and "," in name:
+    if "," in name and (_CONJUNCTIONS | _ROLES) & set(name.lower().split()):
         return Parts()
     return _by_library(name)
 
@@ -93,12 +103,25 @@ def join(parts: Parts) -> str:
     return said or parts.nickname or ""
 
 
+def upright(name: str, parts: Parts) -> str:
+    """“Silva, Maria” as one says it, “Maria Silva”; a name that isn't written so as it is."""
+    before, comma, after = (piece.strip() for piece in name.partition(","))
+    first, last = parts.first_name or "", parts.last_name or ""
+    after = after.removeprefix(parts.prefix or "").strip()
+    if not (comma and first and last and before.endswith(last) and after.startswith(first)):
+        return name
+    said = (parts.prefix, first, parts.middle_name, last, parts.suffix)
+    return " ".join(part for part in said if part)
+
+
 def is_company(name: str) -> bool:
     """Whether `name` says by itself that it is no person: “ACME GmbH”, “Brandt Holding”."""
     found = [piece.strip(".,()") for piece in fold(name).split()]
     if len(found) < 2:
         return False
     if set(found[-2:]) & _COMPANY_WORDS:
+        return True
+    if name.split()[-1] in _IN_CAPITALS and not name.isupper():
         return True
     spelled = "." in name and _SPELLED_FORMS.search(fold(name))
     return bool(spelled) or name.rstrip().endswith("& Co")

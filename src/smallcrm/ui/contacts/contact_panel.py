@@ -235,6 +235,8 @@ class ContactPanel(LiveView, SidePanel):
         word = found.last_word
         if word is None:
             self.spoken.set_text(_("Nobody has spoken yet"), "text3")
+        elif word.direction is None:
+            self.spoken.set_text(text.moment_words(clock.local(word.at)), "text")
         else:
             who = text.first_name(word.who) if word.direction == "in" else _("You")
             words = f"{who}, {text.moment_words(clock.local(word.at))}"

@@ -136,7 +136,9 @@ class ContactDelegate(RowDelegate):
         name = row.name if isinstance(row, PersonRow) else row.last_who or ""
         called = row.called if isinstance(row, PersonRow) else None
         words = wording.last_word(name, row.last_direction, row.last_at, called)
-        if words:
+        if words and row.last_direction is None:
+            paint.text(painter, rect.adjusted(19, 0, 0, 0), words, "small", "text3", figures=True)
+        elif words:
             paint.last_word(painter, rect, row.last_direction == "in", words, bool(row.owed))
         else:
             paint.text(painter, rect, "–", "small", "text3")

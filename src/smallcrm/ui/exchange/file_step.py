@@ -15,8 +15,8 @@ from smallcrm.ui.kit import ask, paint
 from smallcrm.ui.kit.controls import Button, IconLabel, Label
 
 KINDS = _(
-    "Spreadsheets, cards, calendars, e-mails (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.vcf "
-    "*.ics *.json *.eml *.mbox);;All files (*)"
+    "Spreadsheets, cards, calendars, e-mails (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods "
+    "*.vcf *.ics *.json *.eml *.mbox);;All files (*)"
 )
 WIDTH = 560
 

@@ -42,9 +42,11 @@ def _day(day: str):  # type: ignore[no-untyped-def]
 
 
 def last_word(name: str, direction: str | None, at: str, called: str | None = None) -> str:
-    """“Ana · 1 d” or “You · 2 h”; “” when nobody has spoken."""
-    if not at or not direction:
+    """“Ana · 1 d” or “You · 2 h”, “3 mo” where nobody knows who spoke; “” when nobody has."""
+    if not at:
         return ""
+    if not direction:
+        return text.ago(clock.local(at))
     who = text.first_name(name, called) if direction == "in" else _("You")
     return f"{who} · {text.ago(clock.local(at))}"
 
@@ -125,7 +127,7 @@ def parties(item: Item, *, everyone: bool = False) -> str:
     elif everyone or len(item.people) > 1:
         names = names or ", ".join(one.name for one in (*item.companies, *item.deals))
         words = _("about {who}") if names and item.kind != "move" else ""
-    return _joined(words.format(who=names), item.outcome)
+    return _joined(words.format(who=names), None if item.kind == "note" else item.outcome)
 
 
 def sentence(item: Item, noun: str = "") -> str:
@@ -145,7 +147,9 @@ def person_sentence(row) -> str:  # type: ignore[no-untyped-def]
     parts = [row.name, row.company or "", people.status_word(row.status).lower()]
     if row.open_value:
         parts.append(_("open deals {sum}").format(sum=text.money(row.open_value, about.currency())))
-    if row.last_at and row.last_direction:
+    if row.last_at and not row.last_direction:
+        parts.append(_("last contact {when}").format(when=text.ago_words(clock.local(row.last_at))))
+    elif row.last_at:
         who = text.first_name(row.name) if row.last_direction == "in" else _("you")
         parts.append(
             _("{who} spoke last, {when}").format(

@@ -97,6 +97,8 @@ def plan() -> None:
                    at="2026-06-01T10:00:07Z")  # fmt: skip
     activities.log("meeting", people=[odd], at="2026-06-02T10:00:00Z", minutes=1500)
     activities.log("meeting", companies=[firm], body="Nobody there", at="2026-06-03T10:00:00Z")
+    activities.log("meeting", people=[odd, ana, people.add("Li Wei", email="li@wei.cn")],
+                   subject="All of us", at="2026-06-04T10:00:00Z")  # fmt: skip
 
 
 def test_a_calendar_comes_back_into_an_empty_file_as_the_same(
@@ -104,18 +106,18 @@ def test_a_calendar_comes_back_into_an_empty_file_as_the_same(
 ) -> None:
     plan()
     before = store.rows(TASKS), store.rows(MEETINGS)
-    assert export("all", "ics", tmp_path / "out.ics") == 7
+    assert export("all", "ics", tmp_path / "out.ics") == 8
     store.close()
     data.open_file(Path(shutil.copy(empty_file, tmp_path / "other.db")))
     outcome = bring_in(tmp_path / "out.ics")
-    assert (outcome.problems, outcome.rows["new"]) == ([], 7)
-    assert (outcome.created["people"], outcome.created["companies"]) == (2, 2)
+    assert (outcome.problems, outcome.rows["new"]) == ([], 8)
+    assert (outcome.created["people"], outcome.created["companies"]) == (3, 2)
     assert (store.rows(TASKS), store.rows(MEETINGS)) == before
     assert store.rows(
-        "SELECT first_name, value FROM person JOIN email ON person.id = person_id"
-    ) == [("Ana", "ana@ribeira.pt")]
+        "SELECT first_name, value FROM person JOIN email ON person.id = person_id ORDER BY 1"
+    ) == [("Ana", "ana@ribeira.pt"), ("Li", "li@wei.cn")]
     again = bring_in(tmp_path / "out.ics")
-    assert (again.rows["unchanged"], again.import_id) == (7, None)
+    assert (again.rows["unchanged"], again.import_id) == (8, None)
     assert outcome.import_id
     take_back(outcome.import_id)
     assert not store.rows("SELECT 1 FROM person WHERE trashed_at IS NULL")
@@ -152,6 +154,8 @@ def test_whom_a_calendar_names_is_found_by_address_else_by_name(crm: Path, tmp_p
         "CONTACT:Bo Berg\\, Berg AB\\, +46 8 123",
         "CONTACT:The boss\\, bo@berg.se",
         "ORGANIZER;CN=Me:mailto:me@me.org\nATTENDEE;CN=Li Wei:mailto:li@wei.cn",
+        "ATTENDEE;CN=Who:mailto:who@where.org\nATTENDEE:mailto:ana@ribeira.pt\n"
+        "ATTENDEE;CN=B:mailto:bo@berg.se",
         "ATTENDEE;CN=Nobody Known:mailto:x@y.org",
     ]
     found = "".join(event.format(n, n, line) for n, line in enumerate(said, 1))
@@ -159,11 +163,12 @@ def test_whom_a_calendar_names_is_found_by_address_else_by_name(crm: Path, tmp_p
     outcome = bring_in(path)
     assert store.rows(
         "SELECT subject, person.name FROM entry JOIN entry_link ON entry_id = entry.id "
-        "JOIN person ON person.id = person_id ORDER BY 1"
+        "JOIN person ON person.id = person_id ORDER BY 1, 2"
     ) == [
         ("1", "Ana Sousa"), ("2", "Bo Berg"), ("3", "Bo Berg"), ("4", "Bo Berg"), ("5", "Li Wei"),
+        ("6", "Ana Sousa"), ("6", "Bo Berg"),
     ]  # fmt: skip
-    assert store.rows("SELECT title FROM task") == [("6",)]
+    assert store.rows("SELECT title FROM task") == [("7",)]
     assert "Nobody Known" in outcome.problems[0]["reason"] + outcome.problems[0]["value"]
     assert store.one("SELECT count(*) FROM person") == 3
     assert bring_in(path).import_id is None

@@ -42,7 +42,7 @@ def test_a_person_is_whole(crm: Path, tmp_path: Path) -> None:
         "TEL;TYPE=CELL;TYPE=PREF:+351 912 345 087", "item1.TEL;TYPE=WORK:+351 222 099 140",
         "item1.X-ABLabel:office", r"ADR;TYPE=WORK:;;Rua 1\nFloor 2;Porto;;;PT", "URL:https://r.pt",
         "BDAY;X-APPLE-OMIT-YEAR=1604:1604-09-03", r"CATEGORIES:a\,b,VIP",
-        r"NOTE:Likes blue\;\nnot red.",
+        r"NOTE:Likes blue\;\nnot red.", "X-SMALLCRM-STATUS:lead",
         f"PHOTO;ENCODING=b;TYPE=PNG:{base64.b64encode(PNG).decode()}", "END:VCARD",
     ]  # fmt: skip
 

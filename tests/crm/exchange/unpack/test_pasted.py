@@ -116,3 +116,36 @@ def test_the_file_goes_with_what_was_pasted() -> None:
     assert look(path).headers
     del kept
     assert not path.exists()
+
+
+@pytest.mark.usefixtures("crm")
+@pytest.mark.parametrize("text", [PORTO, STUTTGART, ILLINOIS, LONDON, PARIS])
+@pytest.mark.parametrize("letters", ["utf-8", "utf-16", "cp1252"])
+def test_a_text_file_with_a_signature_is_read_as_if_it_were_pasted(
+    tmp_path: Path, text: str, letters: str
+) -> None:
+    path = tmp_path / "signature.txt"
+    path.write_text(text, encoding=letters)
+    found = reading.read(path)
+    said = signature.read(text)
+    assert said
+    assert (found.kind, found.source.format, len(found.preview)) == ("people", "txt", 1)
+    assert found.preview[0][1][0] == said["name"]
+
+
+@pytest.mark.usefixtures("crm")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name\nAna Sousa\nBo Weber\n", "ana@x.org\nbo@y.org\ncy@z.org\n",
+        "Ana Sousa\nana@x.org\n912 345 678\n\nBo Weber\nbo@y.org\n913 456 789\n",
+        "Name,Phone\nAna Sousa,912 345 678\nBo,ana@x.org\n", "Email\nana@x.org\n",
+        "Ana Sousa,ana@x.org,912 345 678\nBo Weber,,913 456 789\nCy Day,,914 567 890\n",
+        "Ana Sousa;Manager;ana@x.org\n", "Firma\nRibeira Foods\nAna Sousa\nana@ribeira.pt\n",
+        "Ana Sousa\nBo Weber\nCy Day\n", "first,last,mail\nAna,Sousa,ana@x.org\n",
+    ],
+)  # fmt: skip
+def test_a_small_list_is_never_taken_for_a_signature(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(text, encoding="utf-8")
+    assert reading.read(path).source.format == "csv"

@@ -38,6 +38,78 @@ def test_days_and_whole_numbers_are_written_plainly(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "number", "shown"),
+    [
+        ("00000", 1234, "01234"), ("0000000000", 221234567, "0221234567"),
+        ('0#" "##" "##" "##" "##', 142685300, "01 42 68 53 00"),
+        ("[<=99999]00000;00000\\-0000", 12345678, "01234-5678"),
+        ("[<=99999]00000;00000\\-0000", 2138, "02138"),
+        ("000\\-00\\-0000", 78051120, "078-05-1120"), ("00000", 123456, "123456"),
+        ("00000", 12.5, "12.5"), ("00000", -7, "-7"), ("#,##0.00", 1234, "1234"),
+        ("00.00", 7, "7"), ("0", 7, "7"), ("[Red]000;-000", 7, "007"),
+    ],
+)  # fmt: skip
+def test_zeros_before_a_number_come_in_where_they_are_shown(
+    tmp_path: Path, code: str, number: float, shown: str
+) -> None:
+    sheet = [["", *HEAD], ["", "Ana", (3, number), 5.0], ["", "Bo", number, 6.0]]
+    path = book(tmp_path, {"S": sheet}, formats=[code])
+    assert rows(look(path)) == [["Ana", shown, "5"], ["Bo", f"{number}", "6"]]
+
+
+def test_zeros_before_a_number_of_an_open_document_come_in_where_they_are_shown(
+    tmp_path: Path,
+) -> None:
+    style = (
+        '<number:number-style><number:number number:min-integer-digits="5"/></number:number-style>'
+    )
+    word = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    number = (
+        '<table:table-cell office:value-type="float" office:value="{}"{}><text:p>{}</text:p>'
+        "</table:table-cell>"
+    )
+    twice = ' table:number-columns-repeated="2"'
+    lines = [
+        "".join(map(word.format, ("Name", "Zip", "Other zip", "Sum"))),
+        word.format("Ana") + number.format(1234, twice, "01234") + number.format(7, "", "7,00"),
+        word.format("Bo") + number.format(75002, twice, "75002") + number.format(8, "", "8,00"),
+    ]
+    more = ("", ' table:number-rows-repeated="2"', "")
+    sheet = "".join(
+        f"<table:table-row{said}>{line}</table:table-row>"
+        for said, line in zip(more, lines, strict=True)
+    )
+    ana, bo = ["Ana", "01234", "01234", "7"], ["Bo", "75002", "75002", "8"]
+    assert rows(look(make.ods(tmp_path / "a.ods", sheet, style))) == [ana, ana, bo]
+    assert rows(look(make.ods(tmp_path / "b.ods", sheet)))[0] == ["Ana", "1234", "1234", "7"]
+
+
+def test_a_binary_workbook_comes_in_like_any_other(tmp_path: Path) -> None:
+    sheet = [HEAD, ["Ana", "#REF!", (1, 1234)], ["Bo", "R", 7.5]]
+    path = make.xlsb(tmp_path / "a.xlsb", sheet, ["00000"])
+    seen = look(path)
+    assert (seen.format, seen.unpacked and seen.unpacked.sheet) == ("xlsb", "S")
+    assert rows(seen) == [["Ana", "", "01234"], ["Bo", "R", "7.5"]]
+    assert problems(seen)[2][0][:2] == ("Company", "#REF!")
+
+
+@pytest.mark.parametrize("first", [900_000, 0])
+def test_a_binary_workbook_that_reaches_too_far_or_is_cut_off_is_refused(
+    tmp_path: Path, first: int
+) -> None:
+    path = make.xlsb(tmp_path / "a.xlsb", [[*HEAD * 3], ["Ana"]], first=first)
+    if not first:
+        with zipfile.ZipFile(path) as held:
+            parts = {name: held.read(name) for name in held.namelist()}
+        parts["xl/worksheets/sheet1.bin"] = parts["xl/worksheets/sheet1.bin"][:-30]
+        with zipfile.ZipFile(path, "w") as held:
+            for name, part in parts.items():
+                held.writestr(name, part)
+    with pytest.raises(UserError, match="larger inside" if first else "damaged"):
+        look(path)
+
+
 def test_a_workbook_of_1904_has_its_own_days(tmp_path: Path) -> None:
     path = book(tmp_path, {"S": [HEAD, ["Ana", "R", (1, 1)], ANA]}, since_1904=True)
     assert [row[2] for row in rows(look(path))] == ["1904-01-02", "2027-03-16"]
@@ -87,6 +159,19 @@ def test_headings_joined_over_two_rows_become_one_name(tmp_path: Path) -> None:
     seen = look(book(tmp_path, {"S": make.sheet(table, merged)}))
     assert seen.headers == ("Name", "Phone home", "Phone work")
     assert rows(seen) == [["Ana", "12345", "67890"]]
+
+
+def test_headings_stand_under_cells_that_are_joined_side_by_side(tmp_path: Path) -> None:
+    top = ["Name", "", "Address", "", "Work", "", "Since"]
+    under = ["First name", "Last name", "Zip", "City", "Phone", "Email", ""]
+    joined = "".join(f'<mergeCell ref="{place}"/>' for place in ("A1:B1", "C1:D1", "E1:F1"))
+    merges = f"<mergeCells>{joined}</mergeCells>"
+    rows_ = [top, under, ["Ana", "Sousa", "4050", "Porto", "22 340", "a@r.pt", "2023-03-15"]]
+    seen = look(book(tmp_path, {"S": make.sheet(rows_, merges)}))
+    assert seen.headers == (
+        "First name", "Last name", "Address Zip", "Address City", "Work Phone", "Work Email", "Since",
+    )  # fmt: skip
+    assert rows(seen) == [rows_[2]]
 
 
 def test_an_error_of_the_spreadsheet_is_an_empty_cell_that_is_reported(tmp_path: Path) -> None:

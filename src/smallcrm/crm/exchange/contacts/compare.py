@@ -74,7 +74,7 @@ def _columns(known: Known, draft: Draft) -> Iterator[Change]:
             continue
         if value != old:
             yield Change(column, old, value)
-    if draft.status and _goes_on(known.status, draft.status):
+    if draft.person and draft.status and _goes_on(known.status, draft.status):
         yield Change("status", known.status, draft.status)
     if draft.trashed_at and not known.trashed:
         yield Change("trashed_at", None, draft.trashed_at)
@@ -181,11 +181,11 @@ def _rest(known: Known, draft: Draft) -> Iterator[Change]:
 
 
 def _consent(known: Known, draft: Draft) -> Iterator[Change]:
-    if draft.consent and draft.emails:
-        address = draft.emails[0]
-        said = f"{address.key} {draft.consent}"
-        if said not in known.consents and f"{address.key} withdrawn" not in known.consents:
-            yield Change("consent", None, draft.consent, address)
+    said_any = draft.person and (draft.consent or draft.no_calls)
+    for address, state in draft.consents() if said_any else ():
+        said = f"{address} {state}"
+        if said not in known.consents and f"{address} withdrawn" not in known.consents:
+            yield Change("consent", None, state, address)
 
 
 def _work(known: Known, draft: Draft) -> Iterator[Change]:

@@ -41,6 +41,7 @@ class Tally:
         self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
         self._last = 0
         self._parents: list[str] = []
+        self._only_named: set[int] = set()
 
     def write(self, verdict: Verdict) -> int | None:
         draft = verdict.draft
@@ -56,12 +57,15 @@ class Tally:
         self._last -= 1
         row = self._last
         self.created["notes"] += len(draft.notes)
+        self.created["deals"] += bool(draft.deal)
+        self.created["tasks"] += bool(draft.task.get("title"))
         if draft.person:
             self.created["people"] += 1
-            self.created["deals"] += bool(draft.deal)
-            self.created["tasks"] += bool(draft.task.get("title"))
             self._firm(draft)
         else:
+            named = self.firms.by_name(draft.name)
+            self.created["companies"] -= named in self._only_named
+            self._only_named.discard(named or 0)
             self._add(draft.name, row, draft.values.get("external_id"), draft.values.get("domain"))
             if draft.values.get("parent"):
                 self._parents.append(draft.values["parent"])
@@ -82,6 +86,8 @@ class Tally:
             self._last -= 1
             draft.firm = self._last
             self._add(draft.company, draft.firm, draft.company_key, draft.domain)
+            if not draft.company_key:
+                self._only_named.add(draft.firm)
 
     def _add(
         self, name: str, row: int, number: str | None = None, domain: str | None = None

@@ -86,6 +86,7 @@ def fetch(noun: str, ids: Iterable[int], country: str | None) -> dict[int, Known
         found[row[0]] = known
     _fill_ways(noun, listed, found, country)
     _fill_rest(noun, listed, found)
+    _fill_work(noun, listed, found)
     for row, name in _ask(f"SELECT {noun}_id, name FROM merged WHERE {noun}_id IN ({{}})", listed):
         found[row].former.append(name)
     if noun == "person":
@@ -174,9 +175,14 @@ def _fill_person(listed: str, found: dict[int, Known]) -> None:
         "SELECT person_id, address, state FROM consent WHERE person_id IN ({})", listed
     ):
         found[row].consents.add(f"{address} {state}")
-    for row, title in _ask("SELECT person_id, title FROM deal WHERE person_id IN ({})", listed):
+
+
+def _fill_work(noun: str, listed: str, found: dict[int, Known]) -> None:
+    """The deals and tasks of somebody; those of a company that are with nobody in it."""
+    own = "person_id IN ({})" if noun == "person" else "company_id IN ({}) AND person_id IS NULL"
+    for row, title in _ask(f"SELECT {noun}_id, title FROM deal WHERE {own}", listed):
         found[row].deals.add(fold(title))
-    for row, title in _ask("SELECT person_id, title FROM task WHERE person_id IN ({})", listed):
+    for row, title in _ask(f"SELECT {noun}_id, title FROM task WHERE {own}", listed):
         found[row].tasks.add(fold(title))
 
 
@@ -202,8 +208,8 @@ def absorb(known: Known, draft: Draft) -> None:
         known.moments.add(draft.last_contact)
     known.custom.update(draft.custom)
     known.addresses += [(0, address) for address in draft.addresses]
-    if draft.consent:
-        known.consents.update(f"{email.key} {draft.consent}" for email in draft.emails[:1])
+    if draft.consent or draft.no_calls:
+        known.consents.update(f"{address} {state}" for address, state in draft.consents())
     if draft.deal.get("title"):
         known.deals.add(fold(draft.deal["title"]))
     if draft.task.get("title"):

@@ -31,7 +31,7 @@ _PLAIN = frozenset(
 )
 _IDENTIFYING = ("name", "first_name", "last_name", "nickname", "email", "company", "phone")
 _SEVERAL = re.compile(r"[;,|\n/]|\s:::\s|@.*@")
-_SEVERAL_NUMBERS = re.compile(r":::|[;,\n]")
+_SEVERAL_NUMBERS = re.compile(r":::|[;,\n]|\s/\s")
 _SHORTENED = re.compile(r"\+?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NAMED = re.compile(r"\s*[\"']?([^\"'<@]+?)[\"']?\s*<[^<>\s]+@[^<>\s]+>")
 _OFFICE = frozenset(
@@ -108,7 +108,7 @@ class ContactReader:
         """The draft of a row. `cells` are free of blanks around them."""
         draft = Draft(record, line)
         for at, column in self.plain:
-            if cells[at]:
+            if cells[at] and not values.is_nothing(cells[at]):
                 draft.values[column] = one_line(cells[at])
         for at, fill in self.fills:
             if cells[at]:
@@ -147,13 +147,14 @@ class ContactReader:
             plain = own.reader(self.types.get(name), self.rules, choices)
             return lambda draft, cell: draft.custom.__setitem__(spec.label or "", plain(cell))
         special = {
-            "company": lambda draft, cell: setattr(draft, "company", one_line(cell)),
+            "company": values.set_company,
             "company.external_id": lambda draft, cell: setattr(draft, "company_key", cell),
             "company.domain": lambda draft, cell: setattr(draft, "domain", domain(cell)),
             "tags": lambda draft, cell: draft.tags.extend(values.tags(cell)),
             "note": lambda draft, cell: draft.notes.append(cell),
-            "consent": _set_consent,
-            "opt_out": _set_opt_out,
+            "consent": values.set_consent,
+            "opt_out": values.set_opt_out,
+            "no_calls": values.set_no_calls,
         }.get(base)
         if special:
             return special
@@ -206,7 +207,7 @@ class ContactReader:
             _append(draft.emails, Email(label, whole, emails.key(whole)))
             return
         pieces = values.parts(cell) if _SEVERAL.search(cell) else []
-        good = [emails.clean(piece) for piece in pieces]
+        good = [emails.clean(piece) for piece in pieces if len(piece) > 1]
         others = [piece for piece in good if emails.problem(piece)]
         if len(pieces) > 1 and all(_is_number(piece) for piece in others):
             for piece in good:
@@ -216,10 +217,12 @@ class ContactReader:
                     _append(draft.emails, Email(label, piece, emails.key(piece)))
         elif _is_number(cell):
             self._add_phones(draft, cell, None)
-        else:
+        elif not values.is_nothing(cell):
             draft.problems.append(Problem(self.headers[at], cell, wrong))
 
     def _add_phones(self, draft: Draft, cell: str, label: str | None) -> None:
+        if not cell[-1].isdigit() and values.is_nothing(cell):
+            return
         pieces = [cell]
         if _SEVERAL_NUMBERS.search(cell):
             found = values.parts(cell)
@@ -262,6 +265,7 @@ class ContactReader:
     def _set_name(self, draft: Draft, cells: list[str]) -> None:
         said = {part: one_line(cells[at]) for part, at in self.name_at.items() if cells[at]}
         whole = said.pop("name", "")
+        whole = "" if whole and values.is_nothing(whole) else whole
         flagged = self.flag_at is not None and values.is_company(cells[self.flag_at])
         if self.kind == "companies" or flagged:
             draft.person = False
@@ -275,11 +279,11 @@ class ContactReader:
             draft.name = f"{first} {last}" if plain else names.join(names.Parts(None, *parts))
             if whole and first and last and whole.startswith(first) and whole.endswith(last):
                 draft.name = whole
+            elif whole and not draft.company and names.is_company(whole):
+                draft.company = whole
             return
         if whole and not said.get("middle_name"):
-            for part, text in zip(_PARTS_OF_NAME, split(whole), strict=True):
-                if text:
-                    draft.values.setdefault(part, text)
+            whole = _parted(draft, whole)
         draft.name = whole or said.get("nickname", "")
 
     def _judge(self, draft: Draft, cells: list[str]) -> None:
@@ -290,9 +294,11 @@ class ContactReader:
             self._name_by_address(draft, cells)
         if not draft.name:
             self._find_name(draft)
-        elif not (draft.emails or draft.phones or draft.company) and values.is_sum(draft.name):
-            reason = _("This is a sum, and nobody’s name.")
-            draft.problems.append(Problem("", draft.name, reason, True))
+        if said := values.nobody(draft):
+            draft.problems.append(Problem("", draft.name, said, True))
+        if draft.status and not draft.person:
+            draft.tags.append(draft.status)
+            draft.status = None
         if draft.problems:
             self._keep_bad_addresses(draft)
         if not draft.name:
@@ -312,10 +318,7 @@ class ContactReader:
         for at, _label_at, _label in self.emails:
             found = _NAMED.match(cells[at]) if "<" in cells[at] and draft.person else None
             if found and not draft.name:
-                draft.name = one_line(found[1])
-                for part, text in zip(_PARTS_OF_NAME, split(draft.name), strict=True):
-                    if text:
-                        draft.values.setdefault(part, text)
+                draft.name = _parted(draft, one_line(found[1]))
 
     def _find_name(self, draft: Draft) -> None:
         """A company with nobody in it is a company; else an address or a number names a person.
@@ -344,14 +347,13 @@ class ContactReader:
                 draft.notes.append(f"{problem.column}: {problem.value}")
 
 
-def _set_consent(draft: Draft, cell: str) -> None:
-    draft.consent = draft.consent or values.consent(cell)
-
-
-def _set_opt_out(draft: Draft, cell: str) -> None:
-    """Whoever asked for no e-mails is not written to, whatever another column says."""
-    if values.yes(cell) is not False:
-        draft.consent = "withdrawn"
+def _parted(draft: Draft, whole: str) -> str:
+    """The name as one says it; its parts go where none were given."""
+    found = split(whole)
+    for part, text in zip(_PARTS_OF_NAME, found, strict=True):
+        if text:
+            draft.values.setdefault(part, text)
+    return names.upright(whole, found) if "," in whole else whole
 
 
 def one_line(cell: str) -> str:

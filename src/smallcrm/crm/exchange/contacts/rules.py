@@ -19,7 +19,7 @@ FORWARD = "forward"
 _SEVERAL = {
     "email": "emails", "phone": "phones", "website": "websites", "address": "addresses",
     "tags": "tags", "note": "notes", "deal": "deal", "task": "task", "consent": "consent",
-    "opt_out": "consent",
+    "opt_out": "consent", "no_calls": "consent",
     "last_contact": "last_contact",
 }  # fmt: skip
 _THERE = {
@@ -45,7 +45,7 @@ def choices(field: str) -> Sequence[str]:
     """The rules that make sense for a field; the first is what happens unless one is chosen. The
     name of somebody who is there is never replaced."""
     name = changed_by(field)
-    if name in ("status", "consent", "opt_out"):
+    if name in ("status", "consent", "opt_out", "no_calls"):
         return (FORWARD, FILL, NEVER)
     if name in _STAYS:
         return (FILL, NEVER)

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts import own
-from smallcrm.crm.exchange.contacts.compare import Change, deal_title
+from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.contacts.firms import Firms, domain_field, number_field
 from smallcrm.crm.exchange.contacts.replacing import Replaced
 from smallcrm.crm.exchange.draft import Draft, Rules
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.pen import Cell, Owner, Pen
-from smallcrm.crm.exchange.table import dates
-from smallcrm.crm.words import money
+from smallcrm.crm.exchange.records.of_contact import Work
+from smallcrm.crm.tables.derived import CONTACTED
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
@@ -28,8 +28,8 @@ _WAYS = {
 
 class Writer:
     """Writes contacts. `created` counts what is new; `touched` has the ids of records that were
-    there before and have changed, `busy` those of new people with a deal or next step,
-    `left` those of companies that somebody has left."""
+    there before and have changed, `left` those of companies that somebody has left; `work` knows
+    who has a deal or next step."""
 
     def __init__(self, pen: Pen, firms: Firms, rules: Rules, source: str) -> None:
         self.pen = pen
@@ -38,13 +38,15 @@ class Writer:
         self.source = source
         self.created = {"people": 0, "companies": 0, "notes": 0, "deals": 0, "tasks": 0}
         self.touched: dict[str, set[int]] = {"person": set(), "company": set()}
-        self.busy: set[int] = set()
         self.left: set[int] = set()
+        self.work = Work(pen, rules, self.created)
         self._first = pen.next["person"]
         self._firms_of_new: list[int | None] = []
         self._numbers: set[str] = set()
         self._domains: set[str] = set()
         self._parents: dict[int, tuple[str | None, str | None]] = {}
+        self._only_named: set[int] = set()
+        self.adopted: set[int] = set()
 
     def write(self, verdict: Verdict) -> int | None:
         """Writes one verdict; the id of the contact, None where nothing was to be written."""
@@ -77,19 +79,51 @@ class Writer:
             pen.add("status_change", row, created, draft.status, values.get("source"))
         pen.listing.person(row, draft, firm, self.firms.names[firm] if firm is not None else "")
         self._belongings(owner, draft)
-        if draft.consent and draft.emails:
-            self._consent(row, draft.emails[0].key, draft.consent)
+        if draft.consent or draft.no_calls:
+            for address, state in draft.consents():
+                self._consent(row, address, state)
         if draft.deal:
-            self._deal(owner, draft, firm)
+            self.work.deal(owner, draft, firm)
         if draft.task.get("title"):
-            self._task(owner, draft)
+            self.work.task(owner, draft)
         self.created["people"] += 1
         return row
 
     def _company(self, draft: Draft) -> int:
         values = draft.values
-        row = self._new_firm(draft.name, values, draft)
-        self._belongings(Owner("company", row), draft)
+        named = self.firms.by_name(draft.name)
+        if named in self._only_named:
+            row = self._adopt(named, draft)
+        else:
+            row = self._new_firm(draft.name, values, draft)
+        owner = Owner("company", row)
+        self._belongings(owner, draft)
+        if draft.deal:
+            self.work.deal(owner, draft, row)
+        if draft.task.get("title"):
+            self.work.task(owner, draft)
+        return row
+
+    def _adopt(self, row: int, draft: Draft) -> int:
+        """A company that an earlier row only named as somebody's has a row of its own now."""
+        values = draft.values
+        employees = values.get("employees")
+        self.pen.change(
+            "UPDATE company SET name = ?, external_id = ifnull(external_id, ?), "
+            "domain = ifnull(domain, ?), industry = ?, employees = ?, created_at = ?, "
+            "trashed_at = ? WHERE id = ?",
+            (
+                draft.name, values.get("external_id"), values.get("domain"),
+                values.get("industry"), int(employees) if employees else None,
+                draft.created_at or self.pen.now, draft.trashed_at, row,
+            ),
+        )  # fmt: skip
+        self._only_named.discard(row)
+        self.adopted.add(row)
+        self.firms.add(row, draft.name, values.get("external_id"), values.get("domain"))
+        self._note_parent(row, values)
+        self._numbers |= {values["external_id"]} if "external_id" in values else set()
+        self._domains |= {values["domain"]} if "domain" in values else set()
         return row
 
     def _new_firm(self, name: str, values: dict[str, str], draft: Draft) -> int:
@@ -141,6 +175,8 @@ class Writer:
             number = {"external_id": draft.company_key} if draft.company_key else {}
             domain = {"domain": draft.domain} if draft.domain else {}
             draft.firm = self._new_firm(draft.company, number | domain, draft)
+            if not number:
+                self._only_named.add(draft.firm)
             self.pen.origin("company", draft.firm, draft)
         return draft.firm
 
@@ -160,7 +196,7 @@ class Writer:
             pen.note(owner, note)
             self.created["notes"] += 1
         if draft.last_contact:
-            pen.note(owner, None, draft.last_contact, _("Last contact"))
+            pen.note(owner, None, draft.last_contact, _("Last contact"), CONTACTED)
         pen.origin(owner.noun, owner.id, draft)
 
     def _consent(self, person: int, address: str, state: str) -> None:
@@ -214,13 +250,13 @@ class Writer:
         if field == "company":
             self._join(owner, draft)
         elif field == "consent":
-            self._consent(owner.id, change.thing.key, change.new)
+            self._consent(owner.id, change.thing, change.new)
         elif field == "last_contact":
-            self.pen.note(owner, None, change.new, _("Last contact"))
+            self.pen.note(owner, None, change.new, _("Last contact"), CONTACTED)
         elif field == "deal":
-            self._deal(owner, draft, self._firm(draft))
+            self.work.deal(owner, draft, self._firm(draft))
         elif field == "task":
-            self._task(owner, draft)
+            self.work.task(owner, draft)
         elif field.startswith("custom:"):
             self._custom(owner, field[7:], change)
         else:
@@ -284,58 +320,25 @@ class Writer:
         self.pen.change("UPDATE person SET company_id = ? WHERE id = ?", (firm, owner.id))
         self.pen.add("affiliation", owner.id, firm, draft.values.get("job_title"))
 
-    # --- a deal and a next step --------------------------------------------------------------
-
-    def _deal(self, owner: Owner, draft: Draft, firm: int | None) -> None:
-        pipeline, stage = self._stage(draft.deal.get("stage"))
-        value: int | None = None
-        currency = self.rules.currency
-        if draft.deal.get("value"):
-            value, currency = money.parse(draft.deal["value"], currency, self.rules.decimal)
-        now = self.pen.now
-        row = self.pen.add(
-            "deal", None, deal_title(draft), pipeline, stage, "open", value, currency, None, firm,
-            owner.id, 0, None, None, None, None, now, now, None, None,
-        )  # fmt: skip
-        self.pen.add("stage_change", row, now, None, None, stage, "open", None)
-        self.pen.add("deal_person", row, owner.id)
-        self.busy.add(owner.id)
-        self.created["deals"] += 1
-
-    def _stage(self, name: str | None) -> tuple[int, int]:
-        """The stage of that name, else the first one, with its pipeline."""
-        found = store.rows(
-            "SELECT stage.pipeline_id, stage.id, stage.name FROM stage "
-            "JOIN pipeline ON pipeline.id = pipeline_id WHERE stage.archived_at IS NULL "
-            "ORDER BY pipeline.position, pipeline.id, stage.position, stage.id"
-        )
-        wanted = fold(name or "")
-        return next(((p, s) for p, s, called in found if fold(called) == wanted), found[0][:2])
-
-    def _task(self, owner: Owner, draft: Draft) -> None:
-        due = draft.task.get("due")
-        day, time = dates.day_and_time(due, self.rules.order) if due else (None, None)
-        self.pen.add(
-            "task", None, "todo", draft.task["title"], None, owner.id, draft.firm, None, day,
-            time, None, 0, self.pen.now, None,
-        )  # fmt: skip
-        self.busy.add(owner.id)
-        self.created["tasks"] += 1
-
     def leave(self) -> "Left":
         """What is left to do when every row is written."""
-        return Left(self.touched, self.busy, self.left, self._numbers, self._domains)
+        return Left(
+            self.touched, self.work.people, self.left | self.work.companies, self._numbers,
+            self._domains, self.adopted,
+        )  # fmt: skip
 
 
 class Left(NamedTuple):
     """What is left to do: records that were there and changed, people with a deal or next step,
-    companies somebody has left, and numbers and domains that companies have now."""
+    companies somebody has left, numbers and domains that companies have now, and companies that
+    were named before they came."""
 
     touched: dict[str, set[int]]
     busy: set[int]
     left: set[int]
     numbers: set[str]
     domains: set[str]
+    adopted: set[int]
 
 
 def join_waiting(left: Left, pen: Pen) -> dict[str, set[int]]:

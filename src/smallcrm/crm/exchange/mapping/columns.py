@@ -95,12 +95,15 @@ def _of_people(
             meanings[at] = evidence.title(seen[at], meanings, at)
         elif word in CONTACTS:
             meanings[at] = evidence.contact(seen[at], meanings)
+    evidence.drop_hosts(headers, meanings)
+    evidence.settle_contacts(headers, seen, meanings)
     _settle_names(headers, samples, meanings)
     for at, header in enumerate(headers):
         if vocabulary.phrase_of(header) in _CUSTOMERS:
             meanings[at] = evidence.customer(seen[at], meanings)
     _settle_likely(headers, meanings)
     _settle_work(headers, seen, meanings)
+    evidence.settle_amounts(headers, seen, meanings)
     evidence.settle_statuses(seen, meanings)
     _settle_status(meanings)
     evidence.fill_in(headers, seen, meanings)
@@ -113,7 +116,12 @@ _CUSTOMERS = frozenset(
     "klient klienci kund kunder asiakas zakaznik ugyfel musteri клиент клиенты клієнт 客户 客戶 "
     "顧客 お客様 取引先 고객 거래처 العميل عميل account auftraggeber prospect prospects lead leads "
     "interessent mandant partner geschaftspartner".split()
-) | {"khach hang"}
+) | {
+    "khach hang", "customer name", "client name", "name firma", "firma name", "name company",
+    "company name name", "company contact", "contact company", "firma kontakt",
+    "firma ansprechpartner", "name or company", "company or name", "nom societe", "nom du client",
+    "kundenname", "name des kunden",
+}  # fmt: skip
 
 
 def _mixed(header: str) -> Meaning | None:
@@ -140,7 +148,7 @@ def _settle_names(
     the first name."""
     place = {meaning.field: at for at, meaning in reversed(list(enumerate(meanings))) if meaning}
     at = place.get("name")
-    if at is None or " " in vocabulary.phrase_of(headers[at]):
+    if at is None or " " in vocabulary.phrase_of(loosely.bare(headers[at])):
         return
     first, last = place.get("first_name"), place.get("last_name")
     if first is not None and last is None and not evidence.holds(samples, at, first):

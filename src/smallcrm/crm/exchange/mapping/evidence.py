@@ -1,5 +1,6 @@
 """What the values of a column say where its heading says nothing, or may mean two things."""
 
+import re
 from collections.abc import Sequence
 
 from smallcrm.crm.exchange.mapping import vocabulary
@@ -28,7 +29,47 @@ def contact(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | N
         return Meaning("email", 0.9)
     if pattern.phones > 0.5:
         return Meaning("phone", 0.9)
+    if pattern.emails + pattern.phones > 0.5:
+        return Meaning("email", 0.85)
     return None if _fields(meanings) & _NAMES else Meaning("name", 0.85)
+
+
+def drop_hosts(headers: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """“User Email” beside “Invitee Email” is whose list it is, and nobody in it."""
+    whose = [next(iter(vocabulary.words_of(header)), "") for header in headers]
+    if not any(
+        one in vocabulary.GUESTS and there for one, there in zip(whose, meanings, strict=True)
+    ):
+        return
+    for at, one in enumerate(whose):
+        if one in vocabulary.HOSTS:
+            meanings[at] = Meaning("", 0.9)
+
+
+def settle_contacts(
+    headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
+) -> None:
+    """Of “Name” and “Contact person” the one is the company, where companies stand in it, and the
+    other who is to be spoken to; “Name (company)” is one, whatever stands in it."""
+    names = [at for at, meaning in enumerate(meanings) if meaning and meaning.field == "name"]
+    if "company" in _fields(meanings) or len(names) < 2:
+        return
+    firms = [at for at in names if _OF_FIRMS & set(vocabulary.words_of(headers[at]))]
+    people = [at for at in names if _OF_CONTACTS & set(vocabulary.words_of(headers[at]))]
+    if not firms and people:
+        firms = [at for at in names if at not in people and seen[at].companies >= _SOME]
+    if len(firms) == 1:
+        meanings[firms[0]] = Meaning("company", 0.9)
+
+
+_OF_FIRMS = frozenset(
+    "company companies organization organisation firma unternehmen societe entreprise empresa "
+    "azienda bedrijf firmy".split()
+)
+_OF_CONTACTS = frozenset(
+    "contact contacto contato contatto kontakt kontakte ansprechpartner ansprechperson "
+    "kontaktperson contactpersoon kontaktowa interlocuteur referente poc".split()
+)
 
 
 def customer(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | None:
@@ -38,9 +79,23 @@ def customer(pattern: Pattern, meanings: Sequence[Meaning | None]) -> Meaning | 
     fields = _fields(meanings)
     if fields & _NAMES:
         return None if "company" in fields else Meaning("company", 0.8)
-    if "company" not in fields and pattern.companies > _SOME:
+    if "company" not in fields and pattern.companies > _MOSTLY:
         return Meaning("company", 0.8)
     return Meaning("name", 0.8)
+
+
+def settle_amounts(
+    headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
+) -> None:
+    """A column “Deal” with nothing but numbers is what deals are worth; not where they are said to
+    be thousands."""
+    for at, meaning in enumerate(meanings):
+        if meaning and meaning.field == "deal.title" and seen[at].filled and seen[at].sums > 0.8:
+            plain = not _THOUSANDS.search(headers[at]) and "deal.value" not in _fields(meanings)
+            meanings[at] = Meaning("deal.value", 0.7) if plain else None
+
+
+_THOUSANDS = re.compile(r"\b[kKT]\s?[€$£]|\b(?:keur|kusd|teur|tsd|thousand|mio)\b", re.IGNORECASE)
 
 
 def settle_statuses(seen: Sequence[Pattern], meanings: list[Meaning | None]) -> None:

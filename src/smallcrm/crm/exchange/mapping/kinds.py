@@ -21,6 +21,7 @@ _GROUPS = {
 _OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
 _OF_DEALS = frozenset(("closed_at", "expected_close", "pipeline", "probability", "lost_reason"))
 _OF_COMPANIES = frozenset(("domain", "industry"))
+_OF_WORK = frozenset(("deal.title", "deal.value", "task.title"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
 
@@ -78,7 +79,8 @@ def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
 
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     people = {meaning.field for header in headers if (meaning := loosely.read(header))}
-    if people & _OWN_NAMES:
+    is_mail = {"from", "to"} <= {vocabulary.phrase_of(header.lower()) for header in headers}
+    if people & _OWN_NAMES or (kind == "tasks" and is_mail):
         return False
     if kind == "companies":
         return _are_companies(headers, people)
@@ -130,7 +132,8 @@ def _are_companies(headers: Sequence[str], people: set[str]) -> bool:
     persons = phrases & (CONTACTS | _OF_PERSONS)
     if persons or "job_title" in people or "birthday" in people:
         return False
+    own = {field("companies", header) for header in headers} & _OF_COMPANIES
     if "name" in people:
-        own = {field("companies", header) for header in headers} & _OF_COMPANIES
         return bool(own_number or own) and "company" not in people
-    return "company" in people
+    has_work = bool(_OF_WORK & set(map(_means, headers)))
+    return "company" in people and bool(own_number or own or not has_work)

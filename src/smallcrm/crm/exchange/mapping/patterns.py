@@ -14,8 +14,10 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DATE = re.compile(
     r"\d{4}[-/.]\d\d?[-/.]\d\d?(?!\d).*|\d{1,2}([-/.])\d{1,2}\1\d{2,4}(?!\d).*|--\d\d-?\d\d|"
     r"\d{1,2}\.?[\s-]*(?:de )?[^\W\d_]{3,}\.?,?[\s-]*(?:de )?(?:\d{4}|\d\d)\b.*|"
-    r"[^\W\d_]{3,}\.?\s*\d{1,2}(?:st|nd|rd|th)?[,\s]+\d{4}\b.*|\d{4}年.*|[0.:/-]+"
+    r"[^\W\d_]{3,}\.?\s*\d{1,2}(?:st|nd|rd|th)?[,\s]+\d{4}\b.*|\d{4}年.*|[0.:/-]+|"
+    r"\d{1,2}/(?:\d{1,2}|\d{4})|\d{1,2}\.\d{1,2}\."
 )
+_SUM = re.compile(r"(?:[^\W\d]{3}|[€$£¥])?\s*-?\d[\d.,'\s]*(?:[^\W\d]{3}|[€$£¥])?")
 _NAME = re.compile(r"[^\W\d_][^\d@/]*")
 _SALUTATION = (
     "mr mrs ms miss mx dr prof herr frau hr fr mme mlle m monsieur madame sr sra srta don dona sig "
@@ -50,6 +52,7 @@ class Pattern(NamedTuple):
     statuses: float = 0
     distinct: float = 0
     short: bool = False
+    sums: float = 0
 
 
 def see(cells: Sequence[str]) -> Pattern:
@@ -81,6 +84,7 @@ def see(cells: Sequence[str]) -> Pattern:
         share(sum(1 for value in values if status(value))),
         share(len(set(values))),
         max(map(len, values)) <= 5,
+        share(sum(1 for value in values if _SUM.fullmatch(value))),
     )
 
 

@@ -15,8 +15,17 @@ from smallcrm.crm.words.fold import fold
 CERTAIN, PROBABLE, UNSURE = 0.95, 0.75, 0.6
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+GUESTS = frozenset(("invitee", "attendee", "guest", "participant", "subscriber", "teilnehmer"))
+"""Whom a list of those who came or signed on is about."""
+HOSTS = frozenset(("user", "host", "organizer", "organiser", "buyer", "owner", "sender"))
+"""Who else stands in such a list."""
+_VALUES = frozenset(
+    "value number nummer url wert valeur valor valore waarde wartosc verdi vaerdi varde arvo "
+    "hodnota ertek deger valoare значение τιμη 値 值 값".split()
+)
+_WHOLE = frozenset("formatted formatiert formate formateada formateado formattato".split())
 _PREFIXES = frozenset(
-    ("person", "contact", "lead", "customer", "client", "kontakt", "kunde", "user")
+    ("person", "contact", "lead", "customer", "client", "kontakt", "kunde", "user", *GUESTS)
 )
 _TYPES = frozenset(("type", "label", "typ", "kind", "category"))
 _LESS_SURE = {
@@ -240,11 +249,11 @@ def _grouped(before: list[str], number: str, after: list[str]) -> Meaning | None
     if part[-1] in _TYPES:
         return Meaning(field, 0.98, number, "label")
     if field == "address":
-        if part == ("formatted",):
+        if len(part) == 1 and part[0] in _WHOLE:
             return Meaning(field, 0.97, number)
         thing = _things().get(part)
         return Meaning(field, 0.98, number, thing[2]) if thing and thing[2] else Meaning("", 0.9)
-    if part in (("value",), ("number",), ("nummer",), ("url",)) or part in _things():
+    if (len(part) == 1 and part[0] in _VALUES) or part in _things():
         return Meaning(field, 0.98, number)
     return Meaning("", 0.9)
 

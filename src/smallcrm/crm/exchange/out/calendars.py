@@ -6,7 +6,7 @@ What a calendar has no word for stands in lines of smallcrm's own, so that it co
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from smallcrm import __version__, clock, store
 from smallcrm.crm.exchange.out import records
@@ -15,10 +15,21 @@ from smallcrm.i18n import _
 
 EVERY = 500
 MEETINGS = ("meet", "video")
-_PEOPLE = """SELECT id, external_id, (SELECT value FROM email WHERE person_id = person.id
+_PEOPLE = """SELECT id, external_id, name, (SELECT value FROM email WHERE person_id = person.id
   AND retired_at IS NULL ORDER BY position, id LIMIT 1) FROM person WHERE id IN
   (SELECT person_id FROM task UNION SELECT person_id FROM entry_link)"""
+_ALSO = """SELECT entry_id, person_id FROM entry_link WHERE person_id IS NOT NULL
+  AND entry_id IN (SELECT entry_id FROM entry_link WHERE person_id IS NOT NULL
+  GROUP BY 1 HAVING count(*) > 1) ORDER BY entry_id, person_id"""
 _CARETS = str.maketrans({"^": "^^", '"': "^'", "\n": "^n", "\r": None})
+
+
+class _Guest(NamedTuple):
+    """Somebody who takes part."""
+
+    number: str | None
+    name: str
+    email: str | None
 
 
 def meetings(ids: Sequence[int]) -> list[int]:
@@ -45,7 +56,10 @@ def write(
 
 def _components(tasks: Sequence[int], entries: Sequence[int]) -> Iterator[list[str]]:
     numbers = Numbers()
-    known = {row: (number, email) for row, number, email in store.walk(_PEOPLE)}
+    known = {row: _Guest(*said) for row, *said in store.walk(_PEOPLE)}
+    also: dict[int, list[int]] = defaultdict(list)
+    for entry, person in store.walk(_ALSO):
+        also[entry].append(person)
     tags: dict[int, list[str]] = defaultdict(list)
     for row, name in store.rows(
         "SELECT task_id, tag.name FROM tagging JOIN tag ON tag.id = tag_id "
@@ -58,7 +72,9 @@ def _components(tasks: Sequence[int], entries: Sequence[int]) -> Iterator[list[s
         yield _task(one, tags.get(one["id"], []), numbers, who)
     for values in records.cells("activities", set(entries)):
         one = dict(zip(records.KEYS["activities"], values, strict=True))
-        yield _meeting(one, numbers, list(_who(one, numbers, known)))
+        others = {row: known[row] for row in also[one["id"]] if row != one["person_id"]}
+        who = [*_who(one, numbers, known), *_others(others, numbers)]
+        yield _meeting(one, numbers, who)
 
 
 def _task(one: dict[str, Any], tags: list[str], numbers: Numbers, who: list[str]) -> list[str]:
@@ -113,20 +129,30 @@ def _about(one: dict[str, Any], text: str | None) -> Iterator[str]:
         yield f"CONTACT:{escaped(who)}"
 
 
-def _who(
-    one: dict[str, Any], numbers: Numbers, known: dict[int, tuple[str | None, str | None]]
-) -> Iterator[str]:
+def _who(one: dict[str, Any], numbers: Numbers, known: dict[int, _Guest]) -> Iterator[str]:
     """By what smallcrm knows again whom it is about. No program is to send invitations."""
     if one["person"]:
-        number, email = known.get(one["person_id"], (None, None))
+        guest = known.get(one["person_id"], _Guest(None, one["person"], None))
         yield f"X-SMALLCRM-PERSON:{escaped(one['person'])}"
-        yield f"X-SMALLCRM-PERSON-UID:{numbers.of('person', one['person_id'], number)}"
-        if email:
-            name = one["person"].translate(_CARETS)
-            yield f'ATTENDEE;CN="{name}";SCHEDULE-AGENT=NONE:mailto:{escaped(email)}'
+        yield f"X-SMALLCRM-PERSON-UID:{numbers.of('person', one['person_id'], guest.number)}"
+        yield from _invited(guest)
     for key in ("company", "deal"):
         if one[key]:
             yield f"X-SMALLCRM-{key.upper()}:{escaped(one[key])}"
+
+
+def _others(guests: dict[int, _Guest], numbers: Numbers) -> Iterator[str]:
+    """Who else took part in a meeting."""
+    for row, guest in guests.items():
+        number = numbers.of("person", row, guest.number)
+        yield f"X-SMALLCRM-ALSO:{number};{escaped(guest.email or '')};{escaped(guest.name)}"
+        yield from _invited(guest)
+
+
+def _invited(guest: _Guest) -> Iterator[str]:
+    if guest.email:
+        name = guest.name.translate(_CARETS)
+        yield f'ATTENDEE;CN="{name}";SCHEDULE-AGENT=NONE:mailto:{escaped(guest.email)}'
 
 
 def _when(name: str, day: str | None, time: str | None) -> list[str]:

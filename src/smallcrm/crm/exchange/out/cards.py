@@ -47,6 +47,7 @@ def card(noun: str, found: Contact, numbers: Numbers, photo: str | None = None) 
         lines.append("CATEGORIES:" + ",".join(map(escaped, found.tags)))
     if found.notes:
         lines.append("NOTE:" + escaped("\n\n".join(found.notes)))
+    lines += _own(values, found.custom)
     lines += _picture(photo)
     lines.append("UID:" + numbers.of(noun, found.id, values["external_id"]))
     return joined([*lines, "END:VCARD"])
@@ -116,6 +117,15 @@ def _birthday(day: str | None) -> list[str]:
     if day.startswith("--"):
         return [f"BDAY;X-APPLE-OMIT-YEAR={_NO_YEAR}:{_NO_YEAR}-{day[2:]}"]
     return [f"BDAY:{day}"]
+
+
+def _own(values: dict[str, Any], custom: Sequence[Any]) -> Iterator[str]:
+    """What cards have no word for, in lines that smallcrm knows again and others pass over."""
+    for key in ("status", "source"):
+        if values.get(key):
+            yield f"X-SMALLCRM-{key.upper()}:{escaped(values[key])}"
+    for _id, name, value in custom:
+        yield f"X-SMALLCRM-FIELD:{escaped(name)};{escaped(value)}"
 
 
 def _picture(digest: str | None) -> list[str]:

@@ -1,8 +1,9 @@
 """Records as they go out: people, companies, deals, tasks and activities as plain values.
 
-Of people: names, emails, phones, addresses, tags, notes, next_step, last_word and where they came
-from. Of deals: the value in whole units as text. Of tasks: done ones too, days and times local. Of
-activities: newest first, each with the first person, company and deal it is about.
+Of people: names, emails, phones, addresses, tags, notes, next_step, last_word, last_contact (maybe
+a day somebody noted) and where they came from. Of deals: the value in whole units as text. Of
+tasks: done ones too, days and times local. Of activities: newest first, each with the first
+person, company and deal it is about.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -16,6 +17,7 @@ from smallcrm.crm.query import asking
 from smallcrm.crm.query.known import KINDS as NOUNS
 from smallcrm.crm.query.read import parse
 from smallcrm.crm.query.sql import ROWS
+from smallcrm.crm.tables.derived import SPOKEN
 from smallcrm.text import minor_digits
 
 _TASKS = """SELECT task.id, task.external_id, kind, task.title, task.note, task.person_id,
@@ -38,6 +40,11 @@ _ENTRY_KEYS = (
     "id external_id kind direction at minutes subject body outcome person_id person company "
     "deal_id deal"
 ).split()
+_LAST_SAID = f"""CASE WHEN EXISTS (SELECT 1 FROM entry WHERE id = last_entry
+  AND direction IS NULL) THEN (SELECT entry.id FROM entry_link JOIN entry
+    ON entry.id = entry_link.entry_id WHERE entry_link.person_id = list.id
+    AND entry.trashed_at IS NULL AND {SPOKEN} ORDER BY entry.at DESC, entry.id DESC LIMIT 1)
+  ELSE last_entry END"""
 KEYS = {"deals": DEAL_COLUMNS, "tasks": _TASK_KEYS, "activities": _ENTRY_KEYS}
 _SELECT = {"deals": f"{DEALS} ORDER BY deal.id", "tasks": _TASKS, "activities": _ENTRIES}
 
@@ -87,10 +94,10 @@ def _people(rows: Sequence[int]) -> Iterator[dict[str, Any]]:
 def _ends(listed: str) -> dict[int, dict[str, Any]]:
     """next_step, last_word and origin of some people."""
     found: dict[int, dict[str, Any]] = {}
-    for row, title, day, at, said, way, kind, import_id, path, record in store.walk(
-        "SELECT list.id, task.title, due_day, due_time, entry.at, direction, entry.kind, "
-        "origin.import_id, import.path, origin.record FROM list_person list "
-        "LEFT JOIN task ON task.id = next_task LEFT JOIN entry ON entry.id = last_entry "
+    for row, title, day, at, spoken, said, way, kind, import_id, path, record in store.walk(
+        "SELECT list.id, task.title, due_day, due_time, last_word, entry.at, direction, "
+        "entry.kind, origin.import_id, import.path, origin.record FROM list_person list "
+        f"LEFT JOIN task ON task.id = next_task LEFT JOIN entry ON entry.id = {_LAST_SAID} "
         "LEFT JOIN origin ON origin.id = (SELECT min(id) FROM origin "
         "WHERE tbl = 'person' AND row = list.id) LEFT JOIN import ON import.id = origin.import_id "
         f"WHERE list.id IN ({listed})"
@@ -99,6 +106,7 @@ def _ends(listed: str) -> dict[int, dict[str, Any]]:
         found[row] = {
             "next_step": {"title": title, "due": due} if title else None,
             "last_word": {"at": said, "direction": way, "kind": kind} if said else None,
+            "last_contact": spoken or None,
             "origin": {"import_id": import_id, "path": path, "record": record}
             if import_id
             else None,

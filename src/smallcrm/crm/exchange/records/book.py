@@ -93,6 +93,18 @@ class Book:
             employers[person] = store.one("SELECT company_id FROM person WHERE id = ?", (person,))
         return person, employers[person], deal
 
+    def link(
+        self, row: Row, entry: int, kind: str, about: tuple[int | None, int | None, int | None]
+    ) -> None:
+        """Puts an entry onto the timelines of a person, company and deal; a meeting on those of
+        all who took part."""
+        person, company, deal = about
+        others = self.people.others(row, person) if kind == "meeting" else []
+        people = [(one, None, None) for one in (person, *others)]
+        for cells in (*people, (None, company, None), (None, None, deal)):
+            if any(cells):
+                self.pen.add("entry_link", entry, *cells)
+
     # --- deals -------------------------------------------------------------------------------
 
     def deal(self, row: Row) -> int | None:

@@ -110,7 +110,22 @@ class People:
         if found or not is_sure or row.stays_out:
             return found
         makes = self.makes == "named" or (self.makes == "numbered" and number and who.name)
-        return self._new(row, who, number) if makes else None
+        return self._new(row, who, number, self._company(row)) if makes else None
+
+    def others(self, row: Row, first: int | None) -> list[int]:
+        """Who else takes part: everybody who is known by an address or a name of the row."""
+        addresses = re.split(r"[;,\n]", row.whole("person.email") or "")
+        found = [self._by_address(emails.clean(one)) for one in addresses if one.strip()]
+        for piece in re.split(r"[;\n]", row.whole("person") or ""):
+            known = self._known_as(piece.strip()) or self._known_as(_upright(piece.strip()))
+            found += [known[0][0]] if len(known) == 1 else []
+        for line in (row.whole("person.also") or "").splitlines():
+            number, address, name = [*line.split(" ", 2), "", ""][:3]
+            known = self._known_as(name)
+            one = self._numbered(number) or self._by_address(emails.key(address))
+            one = one or (known[0][0] if len(known) == 1 else None)
+            found.append(one or (self._new(row, Said(name, address), number, None)))
+        return [one for one in dict.fromkeys(found) if one and one != first]
 
     def is_new(self, person: int | None) -> bool:
         """Whether this import made somebody."""
@@ -178,7 +193,7 @@ class People:
 
     # --- making ------------------------------------------------------------------------------
 
-    def _new(self, row: Row, who: Said, number: str | None) -> int | None:
+    def _new(self, row: Row, who: Said, number: str | None, firm: int | None) -> int | None:
         address, name = who.address, _upright(who.name) if self.makes == "named" else who.name
         if address and emails.problem(address):
             row.wrong("person.email", emails.problem(address) or "")
@@ -189,7 +204,6 @@ class People:
             name = emails.name_from(address)
         draft = Draft(row.record, row.line)
         draft.name, parts = name, split(name)._asdict()
-        firm = self._company(row)
         found = self._pen.add(
             "person", number, name, *map(parts.get, _PARTS), None, None, firm, None, None, None,
             self._pen.now, None,

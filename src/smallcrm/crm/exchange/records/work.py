@@ -121,10 +121,7 @@ class Activities:
             "entry", kind, direction, at, int(minutes) if minutes.isdigit() else None, subject,
             body, row.text("outcome"), 0, self.pen.now, row.text("external_id"),
         )  # fmt: skip
-        person, company, deal = links
-        for cells in ((person, None, None), (None, company, None), (None, None, deal)):
-            if any(cells):
-                self.pen.add("entry_link", entry, *cells)
+        self.book.link(row, entry, kind, links)
         self.pen.listing.note(entry, subject, body)
         return entry
 
@@ -285,10 +282,7 @@ class Tasks:
             int(minutes) if minutes.isdigit() else None, title, body, None, 0, self.pen.now,
             row.text("external_id"),
         )  # fmt: skip
-        person, company, deal = links
-        for cells in ((person, None, None), (None, company, None), (None, None, deal)):
-            if any(cells):
-                self.pen.add("entry_link", entry, *cells)
+        self.book.link(row, entry, "meeting", links)
         self.pen.listing.note(entry, title, body)
         return entry
 

@@ -52,6 +52,7 @@ _PATTERNS = [
     re.compile(rf"(?P<y>\d{{4}})\s*년\s*(?P<m>\d{{1,2}})\s*월\s*(?P<d>\d{{1,2}})\s*일?{_TIME}"),
     re.compile(rf"(?P<y>\d{{4}})\s*年\s*(?P<m>\d{{1,2}})\s*月\s*(?P<d>\d{{1,2}})\s*日?{_TIME}"),
 ]
+_MONTH = re.compile(rf"(?:(?P<m>\d{{1,2}})[/.-]|{_WORD}\s+(?:de |del )?)(?P<y>(?:19|20)\d\d)", re.I)
 _YEARLESS = [
     re.compile(r"--(?P<m>\d\d)-?(?P<d>\d\d)"),
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\."),
@@ -60,6 +61,7 @@ _YEARLESS = [
 ]
 _MIDNIGHT = re.compile(r"\b0?0:00(:00([.,]0+)?)?\s*(Z|UTC|GMT|[+-]00:?00)?$", re.I)
 _NOTHING = re.compile(r"[0\s./:TZ-]*")
+_OF_YEAR = re.compile(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})\.?")
 
 
 class Order(NamedTuple):
@@ -125,13 +127,31 @@ def _day(text: str, order: Order, past: bool, yearless: bool) -> str | None:
                 month, number = _month(found), int(found["d"])
                 _real(2000, month, number, text)
                 return f"--{month:02}-{number:02}"
+        if found := _OF_YEAR.fullmatch(text.strip()):
+            return _day_of_year(found, order)
     return _real(*_parts(_found(text), text, order, past), text).isoformat()
+
+
+def _day_of_year(found: re.Match[str], order: Order) -> str:
+    """“09/03” as a day of every year."""
+    first, second = int(found["a"]), int(found["b"])
+    rule = order.dot if found["sep"] == "." else order.slash
+    if rule is None and first <= 12 and second <= 12 and first != second:
+        raise DateError(
+            _("The day and the month can’t be told apart. Say which comes first in this file.")
+        )
+    is_month_first = second > 12 or (first <= 12 and rule != "dmy")
+    month, number = (first, second) if is_month_first else (second, first)
+    _real(2000, month, number, found[0])
+    return f"--{month:02}-{number:02}"
 
 
 @lru_cache(maxsize=4096)
 def _instant(text: str, order: Order) -> str | None:
     if _NOTHING.fullmatch(text):
         return None
+    if month := _MONTH.fullmatch(text.strip()):
+        return clock.stamp(clock.local_day_start(_real(int(month["y"]), _month(month), 1, text)))
     found = _found(text)
     when = _real(*_parts(found, text, order, False), text)
     try:
@@ -148,7 +168,7 @@ def _instant(text: str, order: Order) -> str | None:
 
 
 def _found(text: str) -> re.Match[str]:
-    plain = text.strip()
+    plain = text.partition("→")[0].strip()
     for pattern in _PATTERNS:
         found = pattern.fullmatch(plain)
         if found:

@@ -7,10 +7,12 @@ from functools import lru_cache, partial
 
 SINGLE_BYTE = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "mac_roman", "cp850", "cp1255", "cp1256",
-    "cp1257", "cp874", "iso8859_2", "cp852", "koi8_r", "koi8_u", "cp866", "iso8859_5",
+    "iso8859_7", "cp1257", "cp874", "iso8859_2", "cp852", "koi8_r", "koi8_u", "cp866", "iso8859_5",
+    "iso8859_6", "mac_arabic", "mac_cyrillic", "mac_greek", "mac_latin2",
+    "mac_turkish", "cp720", "cp737", "cp775", "cp855", "cp857", "cp860", "cp862", "cp869",
 ]  # fmt: skip
-_USUAL = frozenset(SINGLE_BYTE[:7])
-_LARGEST, _FEW = 2_500, 4
+_USUAL, _SELDOM = frozenset(SINGLE_BYTE[:7]), frozenset(SINGLE_BYTE[18:])
+_LARGEST, _FEW, _NEAR, _RARE = 2_500, 4, 0.08, 0.005
 _LANGUAGES = [
     "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúüº", "áàâãçéêíóôõúüº", "àèéìíîòóùú", "éèëïóöüáíçê",
     "åäöéü", "æøåéäöü", "áðéíóúýþæö", "àçéèíïóòúü", "õäöüšž", "ąćęłńóśźż", "áčďéěíňóřšťúůýž",
@@ -23,6 +25,19 @@ _LANGUAGES = [
     "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگ\u200c",
     "".join(map(chr, range(0x0E01, 0x0E5C))),
 ]  # fmt: skip
+_OFTEN = [
+    frozenset(letters)
+    for letters in (
+        "оеаинтсрвлкмдя",
+        "оаиінтсервлкд",
+        "αοιετσνηυρςπκμλ",
+        "יוהלאתרבמשנ",
+        "اليومنرتبةعدسحف",
+        "านรอกเงคมยลวดทสตปบ่้ีิัะ",
+        "éüöäáóíñçãõèàåøæőűěščřžýłąęśżğışâîțăėųāīļšņēģ",
+    )
+]
+"""The letters of which most words are made, by script."""
 _SIGNS = frozenset("“”‘’„‚«»–—…€£©®°•\u00a0¿¡×،؛؟")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _WITH_ACCENT = re.compile(rb"[A-Za-z\x80-\xff'-]*[\x80-\xff]+[A-Za-z\x80-\xff'-]*")
@@ -45,7 +60,9 @@ def guess(sample: bytes) -> str:
     """The name of the codec that reads `sample` best."""
     words = b" ".join(_WITH_ACCENT.findall(sample))[:_LARGEST]
     single = {name: _plausible(words, name) for name in SINGLE_BYTE}
-    name = max(single, key=lambda one: single[one])
+    near = max(single.values()) - _NEAR
+    likely = [one for one in SINGLE_BYTE if single[one] >= near]
+    name = likely[0] if len(likely) == 1 else max(likely, key=lambda one: _usual(words, one))
     east, share = _east_asian(sample)
     if east and share > max(0.75, single[name] - 0.05):
         return east
@@ -75,8 +92,25 @@ def _plausible(words: bytes, codec: str) -> float:
         explained += _explained(letters) * times
     if total < _FEW:
         return (0.9 if not total else 1.0 * explained / total) if codec in _USUAL else 0
+    if total < 2 * _FEW and codec in _SELDOM:
+        return 0
     broken = sum(len(found) for pattern in _BROKEN for found in pattern.findall(text))
     return (explained - broken) / total
+
+
+def _usual(words: bytes, codec: str) -> float:
+    """How much a text is like one of a single language, by the letters it is made of."""
+    counted = Counter(sign for sign in words.decode(codec, "replace").lower() if ord(sign) > 127)
+    found = {sign: times for sign, times in counted.items() if sign not in _SIGNS}
+    alike = max(_count(found, frozenset(known)) for known in _LANGUAGES)
+    often = max(_count(found, known) for known in _OFTEN)
+    high = sum(map(len, _HIGH.findall(words)))
+    like_one = (2 * alike + often) / max(1, 3 * high)
+    return _plausible(words, codec) + like_one - _RARE * SINGLE_BYTE.index(codec)
+
+
+def _count(found: dict[str, int], known: frozenset[str]) -> int:
+    return sum(times for sign, times in found.items() if sign in known)
 
 
 @lru_cache(maxsize=4096)

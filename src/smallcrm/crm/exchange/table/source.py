@@ -20,6 +20,7 @@ from smallcrm.i18n import _, n_
 
 HEAD_LINES = 1_000
 MOST_COLUMNS = 20_000
+_FEWEST_COLUMNS = 3
 _LOOKED_AT = 1 << 16
 _END = "\ue000 end \ue000"
 _FORMATS = [
@@ -119,6 +120,9 @@ class Source(NamedTuple):
         Short rows are filled up; longer ones keep what has no heading. Raises UserError for a
         quotation mark that is never closed.
         """
+        yield from _without_titles(self._all_rows(notes), list(self.headers))
+
+    def _all_rows(self, notes: Notes | None) -> Iterator[tuple[int, list[str]]]:
         if self.unpacked is not None:
             yield from _taken_apart(self, self.unpacked)
             return
@@ -127,7 +131,6 @@ class Source(NamedTuple):
         notes = notes or Notes()
         lines = Lines(self.path, self.encoding)
         records = _records(lines, self.dialect, self.path.name)
-        heads = list(self.headers)
         for line, cells in islice(records, self.skipped, None):
             row = list(map(str.strip, cells))
             if "'" in (said := "".join(row)) or "=" in said:
@@ -135,14 +138,44 @@ class Source(NamedTuple):
                 row = [unguarded(text) if cell[:1] in _MARKED else text for cell, text in pairs]
             if not any(row) or (width > 1 and row[0][:1] == "#" and not any(row[1:])):
                 continue
-            if row == heads:
-                continue
             if len(row) < width:
                 row += filler[len(row) :]
                 notes.first_short = notes.first_short or line
                 notes.short += 1
             yield line, row
         notes.removed += lines.removed
+
+
+def _are_heads(cells: list[str], heads: list[str]) -> bool:
+    """Whether a row is the headings again, all or those of one of several tables."""
+    if cells[0] != heads[0] or (not cells[0] and cells != heads):
+        return False
+    pairs = [(cell, head) for cell, head in zip(cells, heads, strict=False) if cell]
+    return len(pairs) > 1 and all(cell == head for cell, head in pairs)
+
+
+def _without_titles(
+    rows: Iterator[tuple[int, list[str]]], heads: list[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows without the headings that stand there again, and the title of a group above them."""
+    if len(heads) < _FEWEST_COLUMNS:
+        yield from (one for one in rows if one[1] != heads)
+        return
+    title: tuple[int, list[str]] | None = None
+    for one in rows:
+        cells = one[1]
+        if title is not None:
+            if not _are_heads(cells, heads):
+                yield title
+            title = None
+        if _are_heads(cells, heads):
+            continue
+        if cells[0] and not any(cells[1:]):
+            title = one
+        else:
+            yield one
+    if title is not None:
+        yield title
 
 
 def _taken_apart(seen: Source, unpacked: Unpacked) -> Iterator[tuple[int, list[str]]]:

@@ -18,9 +18,10 @@ from smallcrm.i18n import _
 
 MEMORY, SECONDS = 600 << 20, 60
 _ROOMS = {
-    "xlsx": "sheets.workbook", "xls": "sheets.workbook", "ods": "sheets.workbook",
+    "xlsx": "sheets.workbook", "xlsb": "sheets.workbook", "xls": "sheets.workbook",
+    "ods": "sheets.workbook",
     "html": "sheets.pages", "xml": "sheets.pages", "vcf": "lines.cards",
-    "ics": "lines.calendar", "json": "own",
+    "ics": "lines.calendar", "json": "own", "txt": "own",
 }  # fmt: skip
 
 
@@ -48,6 +49,18 @@ def _progress(done: int, of: int) -> None:
     _say(done=done, of=of)
 
 
+def _refuse(refusal: UserError) -> None:
+    _say(error=refusal.text, kind=refusal.kind)
+
+
+def _unreadable(name: str, problem: OSError) -> UserError:
+    """Why a file could not be read: one that ends too early is no fault of the disk."""
+    if problem.errno is None:
+        return refusals.damaged(name)
+    said = _("“{name}” can’t be read: {reason}. Nothing was imported.")
+    return UserError(said.format(name=name, reason=problem.strerror or problem), "unreadable")
+
+
 def main() -> None:
     """Reads the job from standard input and does it."""
     job = json.loads(sys.stdin.readline())
@@ -60,16 +73,13 @@ def main() -> None:
             table.close()
         _say(ok=True)
     except UserError as refusal:
-        _say(error=refusal.text, kind=refusal.kind)
+        _refuse(refusal)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        said = _("“{name}” can’t be read: {reason}. Nothing was imported.")
-        _say(error=said.format(name=name, reason=reason), kind="unreadable")
+        _refuse(_unreadable(name, problem))
     except (MemoryError, RecursionError):
         sys.exit(1)
-    except Exception:
-        damaged = refusals.damaged(name)
-        _say(error=damaged.text, kind=damaged.kind)
+    except BaseException:
+        _refuse(refusals.damaged(name))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import zipfile
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-WORKBOOKS = ("xlsx", "xls", "ods")
+WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage"
@@ -22,7 +22,8 @@ _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 
 
 def tell(path: Path) -> str | None:
-    """xlsx, xls, ods, html or xml (tables saved as “.xls”), vcf, ics or json; None for all else.
+    """xlsx, xlsb, xls, ods, html or xml (tables saved as “.xls”), vcf, ics or json; None for all
+    else.
 
     Raises OSError.
     """
@@ -65,5 +66,7 @@ def _in_zip(path: Path) -> str | None:
         return "xlsx"
     if "content.xml" in names:
         return "ods"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
     parts = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     return "xlsx" if any(part in names for part in parts) else None

@@ -9,7 +9,7 @@ from smallcrm.crm.exchange.table import headings, source
 from smallcrm.crm.exchange.table.dialect import Dialect
 from smallcrm.crm.exchange.table.encoding import Encoding
 from smallcrm.crm.exchange.table.source import Options, Source
-from smallcrm.crm.exchange.unpack import formats
+from smallcrm.crm.exchange.unpack import formats, signed
 from smallcrm.crm.exchange.unpack.sheets import blocks
 from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.crm.exchange.unpack.unpacking import unpack
@@ -31,6 +31,8 @@ def look(path: Path, options: Options = Options(), progress: Progress | None = N
         raise UserError(
             _("“{name}” has no sheets, as it is no workbook.").format(name=path.name), "usage"
         )
+    if format_ is None and not _is_told(options) and signed.in_file(path, size):
+        format_ = "txt"
     if format_ is None:
         return source.look(path, options)
     if options.folder:
@@ -45,6 +47,11 @@ def look(path: Path, options: Options = Options(), progress: Progress | None = N
         evidence = _("The format says what each field is")
         return seen._replace(headers=tuple(found.headers), header_evidence=evidence)
     return _with_headings(seen, found, options)
+
+
+def _is_told(options: Options) -> bool:
+    """Whether the user says how the rows of a text are written."""
+    return bool(options.encoding or options.delimiter or options.header_row)
 
 
 def _with_headings(seen: Source, found: Unpacked, options: Options) -> Source:

@@ -1,13 +1,13 @@
-"""Reads lists of records in JSON: those smallcrm writes, and those of other programs."""
+"""Reads lists of records in JSON, those of smallcrm and of others, and who signed a short text."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from smallcrm.crm.exchange import fields
 from smallcrm.crm.exchange.table import encoding as encodings
-from smallcrm.crm.exchange.unpack import refusals
+from smallcrm.crm.exchange.unpack import refusals, signed
 from smallcrm.crm.exchange.unpack.registry import Named, Registry
 from smallcrm.crm.exchange.unpack.sheet_table import LONGEST, SheetTable, clean
 from smallcrm.crm.exchange.values import joined_tags
@@ -23,11 +23,11 @@ _COMPANY = frozenset(("emails", "phones", "domain"))
 
 
 def take_apart(
-    path: Path, table: SheetTable, _job: dict[str, Any], progress: Callable[[int, int], None]
+    path: Path, table: SheetTable, job: dict[str, Any], progress: Callable[[int, int], None]
 ) -> None:
     """Writes a row for every object of the list into the table. Raises UserError for JSON that is
     broken or isn't a list of objects."""
-    records = _read(path)
+    records = signed.read(path) if job.get("format") == "txt" else _read(path)
     kind = _kind(records)
     rows = Registry(table)
     for number, record in enumerate(records, 1):
@@ -36,7 +36,7 @@ def take_apart(
             reason = _("It is no object with fields, as the others are.")
             table.fault(number, "", str(record), reason, fatal=True)
             continue
-        row = _Row(kind)
+        row = _Row(kind, bool(record.get("last_word")))
         for key, value in record.items():
             row.put(clean(str(key)), value)
         rows.add(number, row.cells, row.named)
@@ -81,16 +81,21 @@ def _list_in(found: Any) -> list[Any]:
         return found
     if not isinstance(found, dict):
         return []
-    lists = [
-        value
-        for value in found.values()
-        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
-    ]
+    lists = list(_lists(found, _DEEPEST))
     plain = all(not isinstance(value, list | dict) for value in found.values())
     is_person = any(key in found for key in ("emails", "phones", "first_name"))
     if is_person or not lists:
         return [found] if is_person or plain else []
     return max(lists, key=len)
+
+
+def _lists(found: dict[str, Any], deep: int) -> Iterator[list[Any]]:
+    """The lists of objects in an object, and in those inside of it."""
+    for value in found.values():
+        if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+            yield value
+        elif isinstance(value, dict) and deep:
+            yield from _lists(value, deep - 1)
 
 
 def _kind(records: list[Any]) -> str | None:
@@ -102,13 +107,14 @@ def _kind(records: list[Any]) -> str | None:
 
 
 class _Row:
-    """The cells of one record."""
+    """The cells of one record; spoken: its last contact is an entry, which comes by itself."""
 
-    def __init__(self, kind: str | None) -> None:
+    def __init__(self, kind: str | None, spoken: bool) -> None:
         self.cells: dict[str, str] = {}
         self.named: dict[str, Named] = {}
         self.too_long: list[str] = []
         self._kind = kind
+        self._aside = _ASIDE | {"last_contact"} if spoken else _ASIDE
         self._fields = frozenset(fields.names(kind)) if kind else frozenset()
 
     def put(self, key: str, value: Any) -> None:
@@ -117,7 +123,7 @@ class _Row:
             self._other(key, value, _DEEPEST)
         elif isinstance(value, dict | list):
             self._several(key, value)
-        elif key not in _ASIDE:
+        elif key not in self._aside:
             self._cell(key, key if key in self._fields else None, value)
 
     def _several(self, key: str, value: Any) -> None:

@@ -5,18 +5,14 @@ import json
 import shutil
 import tempfile
 import weakref
-from email.utils import getaddresses
 from pathlib import Path
-from typing import Any
 
 from smallcrm.crm.exchange.mapping import vocabulary
-from smallcrm.crm.exchange.unpack import formats, signature
-from smallcrm.crm.words import emails
+from smallcrm.crm.exchange.unpack import formats, signed
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 LARGEST = 50_000_000
-_SIGNS = ("\t", ";", ",", "|")
 
 
 class Pasted:
@@ -41,7 +37,7 @@ def keep(text: str) -> Pasted:
     kept = Pasted(text)
     if formats.tell(kept.path):
         return kept
-    people = _addresses(text) or list(filter(None, [signature.read(text)]))
+    people = signed.people(text)
     if not people:
         raise UserError(
             _("The pasted text holds no rows and no name, number or e-mail address."), "format"
@@ -54,7 +50,7 @@ def _is_table(text: str) -> bool:
     lines = [line for line in text[:100_000].splitlines() if line.strip()] or [""]
     if len(text) > 100_000:
         lines.pop()
-    for sign in _SIGNS:
+    for sign in signed.SIGNS:
         rows = list(csv.reader(lines[:200], delimiter=sign)) if sign in lines[0] else []
         widths = {len(row) for row in rows}
         if len(rows) < 2 or min(widths) < 2:
@@ -63,18 +59,3 @@ def _is_table(text: str) -> bool:
         if sign == "\t" or (len(widths) == 1 and headings >= 2):
             return True
     return False
-
-
-def _addresses(text: str) -> list[dict[str, Any]]:
-    """People of “Ana Sousa <ana@x.org>, Bo <bo@y.org>”; none where anything else stands there."""
-    if text.count("@") < 2 or len(text) > 1_000_000:
-        return []
-    found = getaddresses([text.replace(";", ",").replace("\n", ",")])
-    pairs = [(name, address) for name, address in found if name or address]
-    if any(emails.problem(address) for _name, address in pairs):
-        return []
-    return [
-        {"name": name or None, "first_name": None, "phones": [],
-         "emails": [{"label": None, "value": address}]}
-        for name, address in pairs
-    ]  # fmt: skip

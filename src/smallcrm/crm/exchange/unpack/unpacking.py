@@ -9,6 +9,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
+from smallcrm import clock
 from smallcrm.crm.exchange.beside import plain, process
 from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.errors import UserError
@@ -30,7 +31,8 @@ def unpack(
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix="smallcrm-import-"))
     try:
-        _run(path, {"format": format_, "folder": str(folder), "sheet": sheet}, progress)
+        job = {"format": format_, "folder": str(folder), "sheet": sheet, "now": clock.stamp()}
+        _run(path, job, progress)
         return Unpacked(folder, owned=True)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

@@ -169,7 +169,8 @@ class Strip(QWidget):
         owed = word.direction == "in" and not word.answered
         who = text.first_name(word.who) if word.direction == "in" else _("You")
         when = text.ago_words(clock.local(word.at))
-        self.word.show_mark("owed" if owed else word.direction, f"{who}, {when}")
+        words = f"{who}, {when}" if word.direction else when
+        self.word.show_mark("owed" if owed else word.direction or "", words)
         self.owed.setText(_("You owe a reply") if owed else "")
 
     def edit_asked(self) -> None:

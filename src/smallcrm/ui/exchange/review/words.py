@@ -104,7 +104,7 @@ def brought(draft: Draft) -> Words:
     found["notes"] = list(draft.notes)
     found["last_contact"] = [draft.last_contact or ""]
     if draft.person:
-        found["consent"] = [draft.consent or ""] if draft.emails else []
+        found["consent"] = [state for _address, state in draft.consents()]
     found |= {f"custom:{name}": [value] for name, value in draft.custom.items()}
     if draft.person:
         found |= _work(draft)

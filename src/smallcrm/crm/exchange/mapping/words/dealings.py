@@ -52,7 +52,7 @@ DEALINGS = {
         "etiketler, kategori"
     ),
     "note": (
-        "note, notes, comment, comments, remark, remarks, additional info, "
+        "note, recent note, notes, comment, comments, remark, remarks, additional info, "
         "additional information, description, background, background info, memo, about, bio, "
         "details, bemerkung, bemerkungen, notiz, notizen, anmerkung, anmerkungen, kommentar, "
         "kommentare, beschreibung, hinweis, remarque, remarques, commentaire, commentaires, "
@@ -79,7 +79,8 @@ DEALINGS = {
         "note observatii, observatii, comentarii, descriere, aciklama"
     ),
     "created_at": (
-        "created, created at, created date, create date, createdate, createddate, created time, "
+        "created, sign up, signed up, created utc, created at, created date, create date, "
+        "createdate, createddate, created time, "
         "date created, creation date, created on, date added, added, added on, added at, "
         "connected on, first seen, customer since, client since, signup date, sign up date, "
         "registered, person created, erstellt, erstellt am, angelegt, angelegt am, erstelldatum, "
@@ -106,7 +107,8 @@ DEALINGS = {
         "creat la, data adaugarii, data crearii, olusturulma tarihi, kayit tarihi"
     ),
     "last_contact": (
-        "last contact, last contacted, last contact date, last activity, last activity date, "
+        "last contact, last activity time, last contacted, last contact date, last activity, "
+        "last activity date, "
         "last seen, last touch, last interaction, last conversation, letzter kontakt, "
         "letzte aktivitat, zuletzt kontaktiert, letzter kontakt am, dernier contact, "
         "date du dernier contact, ultimo contacto, ultimo contato, ultimo contatto, "
@@ -136,7 +138,8 @@ DEALINGS = {
     ),
     "trashed_at": "deleted at, deleted, trashed at",
     "consent": (
-        "consent, opt in, optin, has newsletter, newsletter, email consent, marketing consent, "
+        "consent, marketing status, subscription status, double opt in, opt in, optin, "
+        "has newsletter, newsletter, email consent, marketing consent, "
         "gdpr consent, accepts marketing, einwilligung, newsletter ja nein, consentement, "
         "consentimiento, consentimento, consenso, toestemming, zgoda, accepts email marketing, "
         "email marketing consent, accepts emails, subscribed, email subscription status, "
@@ -148,7 +151,10 @@ DEALINGS = {
         "toestemming nieuwsbrief, nieuwsbrief, zgoda marketingowa, zgoda rodo, rodo"
     ),
     "opt_out": (
-        "opt out, email opt out, has opted out of email, hasoptedoutofemail, opted out, "
+        "opt out, email blocklisted, email blacklisted, blocklisted, blacklisted, unsub time, "
+        "unsubscribe date, unsubscribed mode, opt out primary email, do not allow emails, "
+        "do not allow bulk emails, email unsubscribed, email opt out, has opted out of email, "
+        "hasoptedoutofemail, opted out, "
         "opted out of email, unsubscribed, unsubscribed from all email, unsubscribed at, "
         "do not email, no email, do not mail, do not contact, no newsletter, "
         "exclude from mailing, email opted out, emails opt out, bounced or unsubscribed, "
@@ -156,6 +162,14 @@ DEALINGS = {
         "desinscrit, pas de newsletter, ne pas contacter, no contactar, no enviar, "
         "baja newsletter, dado de baja, nao contatar, nao contactar, descadastrado, disiscritto, "
         "non contattare, niet mailen, uitgeschreven, nie kontaktowac, wypisany"
+    ),
+    "no_calls": (
+        "do not call, do not allow phone calls, do not disturb, don t call, do not phone, "
+        "no calls, no phone calls, dnc, phone opt out, "
+        "call opt out, opted out of calls, has opted out of calls, exclude from calls, "
+        "nicht anrufen, keine anrufe, kein anruf, anrufsperre, telefonsperre, ne pas appeler, "
+        "ne pas telephoner, opposition appel, no llamar, nao ligar, nao telefonar, "
+        "non chiamare, non telefonare, niet bellen, nie dzwonic"
     ),
     "deal.title": "deal title, deal name, opportunity name, deal, opportunity, opportunity title",
     "deal.value": (

@@ -5,7 +5,8 @@ One entry for each field: the phrases that mean it, parted by commas, without ac
 
 PEOPLE = {
     "name": (
-        "name, nom, full name, fullname, display name, contact name, person name, lead name, "
+        "name, saved name, public name, profile name, nom, full name, fullname, display name, "
+        "contact name, person name, lead name, "
         "customer name, client name, your name, name surname, name and surname, file as, "
         "complete name, ansprechpartner, ansprechperson, kontaktperson, kontaktname, "
         "vollstandiger name, anzeigename, voller name, vor und nachname, nachname vorname, "
@@ -40,7 +41,8 @@ PEOPLE = {
         "krestni jmeno, utonev, onoma, ονομα πρωτο, ім я имя, voornamen, nome de batismo"
     ),
     "middle_name": (
-        "middle name, middlename, middle names, additional name, second name, mname, "
+        "middle name, middelste naam, middlename, middle names, additional name, second name, "
+        "mname, "
         "middle initial, n middle, zweiter vorname, weitere vornamen, zweitname, deuxieme prenom, "
         "autres prenoms, segundo nombre, segundo nome, nome do meio, secondo nome, tweede naam, "
         "drugie imie, ten dem, ten lot, mellannavn, mellomnavn, اسم الاب, tussenvoegsel, "
@@ -58,7 +60,8 @@ PEOPLE = {
         "priezvisko, nume de familie, csaladnev, 姓 last name"
     ),
     "prefix": (
-        "prefix, name prefix, salutation, honorific, courtesy title, n prefix, anrede, titel, "
+        "prefix, titre civilite, civilite titre, name prefix, salutation, honorific, "
+        "courtesy title, n prefix, anrede, titel, "
         "namensprafix, civilite, titre de civilite, tratamiento, tratamento, titolo, aanhef, "
         "tytul, zwrot, danh xung, xung ho, لقب, 称呼, 称谓, 敬称, anredecode, titre honorifique, "
         "forme d adresse, titel anrede, anrede titel, salutation name, salutation title, mr mrs, "
@@ -75,7 +78,8 @@ PEOPLE = {
         "rufname spitzname"
     ),
     "job_title": (
-        "job title, jobtitle, position, role, job, job position, profession, occupation, "
+        "job title, titel der organisation, poste occupe, jobtitle, position, role, job, "
+        "job position, profession, occupation, "
         "designation, function, business title, title position, organization title, "
         "berufsbezeichnung, beruf, funktion, stelle, jobtitel, fonction, poste, metier, "
         "intitule du poste, cargo, puesto, puesto de trabajo, ocupacion, funcao, profissao, "
@@ -90,7 +94,9 @@ PEOPLE = {
         "pracovni pozice, pracovna pozicia, beosztas, functia, functie contact, unvan, gorev"
     ),
     "company": (
-        "company, related company, parent company, parent name, company name, companyname, "
+        "company, tiers, societe liee, name der organisation, verknupftes unternehmen, "
+        "empresa relacionada, related company, parent company, parent name, company name, "
+        "companyname, "
         "organization, organisation, organization name, organisation name, org, org name, "
         "account, account name, accountname, employer, business, business name, firm, "
         "current company, firma, firmenname, unternehmen, arbeitgeber, organisationsname, "
@@ -128,7 +134,8 @@ PEOPLE = {
         "domaine de l entreprise"
     ),
     "external_id": (
-        "id, contact id, contactid, person id, personid, record id, recordid, lead id, leadid, "
+        "id, id externe, id externo, externe id, do not modify contact, contact id, contactid, "
+        "person id, personid, record id, recordid, lead id, leadid, "
         "customer id, customerid, client id, user id, external id, contact record id, uid, uuid, "
         "kundennummer, kunden nr, kontakt id, kundennr, numero client, no client, id cliente, "
         "id contacto, id contato, codice cliente, klantnummer, numer klienta, ma khach hang, "
@@ -167,7 +174,8 @@ PEOPLE = {
         "is organisation, is a business"
     ),
     "website": (
-        "website, web site, websites, web page, webpage, web, url, homepage, home page, linkedin, "
+        "website, lien du site web, web site, websites, web page, webpage, web, url, homepage, "
+        "home page, linkedin, "
         "linkedin url, linkedin profile, linkedin profile url, profile url, person linkedin url, "
         "twitter, facebook, instagram, xing, website url, blog, webseite, internetseite, "
         "internet, site web, site internet, page web, sitio web, pagina web, sito web, sito, "

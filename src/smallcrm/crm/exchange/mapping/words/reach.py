@@ -6,6 +6,8 @@ THINGS = {
         "primary email, contact email, email id, mailadresse, emailadresse, email adresse, "
         "courriel, adresse email, adresse mail, adresse electronique, correo, correo electronico, "
         "direccion de correo, direccion de correo electronico, direccion email, "
+        "direccion del correo, "
+        "direccion del correo electronico, "
         "endereco de email, correio eletronico, indirizzo email, posta elettronica, emailadres, "
         "adres email, poczta elektroniczna, thu dien tu, dia chi email, البريد الالكتروني, "
         "البريد, الايميل, 电子邮件, 电子邮箱, 邮箱, 邮件, 邮箱地址, 电邮, メール, メールアドレス, "
@@ -57,6 +59,7 @@ THINGS = {
         "morada, indirizzo, adres, dia chi, العنوان, 地址, 详细地址, 住所, cim, адрес, διευθυνση, "
         "osoite, adress, home address line, address block, complete address, direccion completa, "
         "direccion fiscal, domicilio, endereco completo, logradouro completo, indirizzo completo, "
+        "city country, city state, city state country, ort land, ville pays, ciudad pais, "
         "adres pelny, adres korespondencyjny, adres do korespondencji, volledig adres, postadres, "
         "bezoekadres, postanschrift, adressen, adresse postale complete, coordonnees postales, "
         "dia chi lien he, dia chi day du, عنوان, 住址, 通讯地址, 联系地址, 聯絡地址, 公司地址, "
@@ -117,7 +120,8 @@ THINGS = {
         "tk, מיקוד, zip postal"
     ),
     "address.country": (
-        "country, countryname, country name, country region, land, land region, staat, pays, "
+        "country, land regio, paese regione, countryname, country name, country region, land, "
+        "land region, staat, pays, "
         "pais, paese, nazione, stato, kraj, quoc gia, nuoc, البلد, الدولة, 国家, 国, 国籍, zeme, "
         "orszag, страна, χωρα, maa, ulke, pays region, pais region, country code, country id, "
         "country iso, nation, country name iso, landescode, lander, land code, pais codigo, "
@@ -144,7 +148,8 @@ THINGS = {
     ),
     "phone[pager]": "pager, pager number, pager nummer, pieper, bipeur",
     "phone[mobile]": (
-        "mobile, mobile phone, mobilephone, mobile number, mobile phone number, mobile no, cell, "
+        "mobile, sms, sms number, mobile phone, mobilephone, mobile number, mobile phone number, "
+        "mobile no, cell, "
         "cell phone, cellphone, cell number, cell phone number, cellular, cellular phone, gsm, "
         "handy, handynummer, mobil, mobiltelefon, mobilnummer, mobil nr, portable, "
         "telephone portable, tel portable, mobile perso, movil, telefono movil, celular, "
@@ -186,7 +191,8 @@ THINGS = {
 
 LABELS = {
     "work": (
-        "work, arbeitsadresse, firmenadresse, geschaftsadresse, business, office, company, job, "
+        "work, werkadres, mail, arbeitsadresse, firmenadresse, geschaftsadresse, business, "
+        "office, company, job, "
         "professional, organization, geschaftlich, dienstlich, arbeit, arbeits, buro, firma, "
         "firmen, bureau, travail, professionnel, pro, professionnelle, entreprise, societe, "
         "trabajo, oficina, laboral, profesional, empresa, trabalho, comercial, escritorio, "
@@ -198,7 +204,8 @@ LABELS = {
         "po, aziendali, firemni, munkahelyi, serviciu, office direct"
     ),
     "home": (
-        "home, privatadresse, wohnadresse, heimadresse, private, personal, residential, privat, "
+        "home, huisadres, ab, privatadresse, wohnadresse, heimadresse, private, personal, "
+        "residential, privat, "
         "privé, prive, privater, perso, personnel, personnelle, domicile, maison, casa, "
         "particular, personale, pessoal, residencial, thuis, domowy, dom, prywatny, nha, "
         "nha rieng, ca nhan, المنزل, 家庭, 家, 个人, 住宅, 自宅, 個人, hjem, hem, two, "
@@ -218,7 +225,8 @@ LABELS = {
         "drugi, ander e, secundaria, secondaria, alternativo, alternativa"
     ),
     "": (
-        "primary, preferred, default, contact, person, main, principal, principale, erste, adr, "
+        "primary, preferred, default, op, contact, person, main, principal, principale, erste, "
+        "adr, "
         "adresse, address, primare, primarer, primaire, primario, primaria, hoofd, glowny, 主要, "
         "principais, geral, direct, direkt, your, customer, client, kunde, kunden, cliente, lead"
     ),

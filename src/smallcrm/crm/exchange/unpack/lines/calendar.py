@@ -3,13 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from smallcrm.crm.exchange.unpack.lines.content import Junk, Property, read
-from smallcrm.crm.exchange.unpack.lines.zones import Zones, span
+from smallcrm import clock
+from smallcrm.crm.exchange.unpack.lines.content import Junk, Property, read, unescaped
+from smallcrm.crm.exchange.unpack.lines.series import Repeated, Series
+from smallcrm.crm.exchange.unpack.lines.zones import Zones, local, span
 from smallcrm.crm.exchange.unpack.registry import Named, Registry
 from smallcrm.crm.exchange.unpack.sheet_table import SheetTable, clean
 from smallcrm.i18n import _, n_
@@ -19,6 +22,7 @@ _MOST_UNFOLDED = 100_000
 _TOLD_EVERY = 1_000
 _TAKEN = ("VTODO", "VEVENT")
 _WITH_LINES = frozenset(("DESCRIPTION", "COMMENT"))
+_PLANNED = frozenset(("DTSTART", "DTEND", "DUE"))
 _URGENT = range(1, 5)
 _MOST_NAMES = 20
 _DAY = 1440
@@ -77,22 +81,25 @@ class _Component:
 
 
 def take_apart(
-    path: Path, table: SheetTable, _job: dict[str, Any], progress: Callable[[int, int], None]
+    path: Path, table: SheetTable, job: dict[str, Any], progress: Callable[[int, int], None]
 ) -> None:
     """Writes a row for every task and event into the table."""
     zones, rows = Zones(), Registry(table)
+    now = clock.local(job["now"]) if "now" in job else clock.now()
+    series = Series(zones, now, _moved(path))
     repeated = 0
     for number, entry in enumerate(_entries(path, zones), 1):
-        _Entry(entry, zones, table).write(rows)
-        repeated += "RRULE" in entry.said
+        found = series.of(entry.kind, entry.said)
+        _Entry(entry, zones, table, found).write(rows)
+        repeated += found is not None
         if number % _TOLD_EVERY == 0:
             progress(number, 0)
     rows.close()
     table.facts["kind"] = "tasks"
     if repeated:
         said = n_(
-            "{n} entry repeats; its first date was taken.",
-            "{n} entries repeat; their first dates were taken.",
+            "{n} entry repeats: the date that comes next was taken, and its note says how.",
+            "{n} entries repeat: the dates that come next were taken, and their notes say how.",
             repeated,
         )
         table.warn(said)
@@ -106,8 +113,11 @@ def take_apart(
 class _Entry:
     """One entry as a row."""
 
-    def __init__(self, entry: _Component, zones: Zones, table: SheetTable) -> None:
+    def __init__(
+        self, entry: _Component, zones: Zones, table: SheetTable, repeated: Repeated | None
+    ) -> None:
         self.entry = entry
+        self._repeated = repeated
         self._zones = zones
         self._table = table
         self.cells: dict[str, str] = {}
@@ -125,6 +135,7 @@ class _Entry:
         if own:
             self._own(own)
         about = [entry.text("DESCRIPTION"), entry.text("LOCATION"), entry.text("URL")]
+        about += [] if own else [self._with(), self._repeated.said if self._repeated else ""]
         self._put("note", "\n\n".join(dict.fromkeys(part for part in about if part)))
         if (priority := entry.text("PRIORITY")).isdigit() and len(priority) == 1:
             self._put("priority", "1" if int(priority) in _URGENT else "")
@@ -164,10 +175,13 @@ class _Entry:
         one = self.entry.one(name)
         if one is None or not one.value.strip():
             return None
-        found = self._zones.read(one)
-        if found is None:
+        found = self._zones.own(one)
+        if found and self._repeated and name in _PLANNED:
+            found += timedelta(days=self._repeated.days)
+        shown = local(found)
+        if shown is None:
             self._fault(name, one.value, _("This is not a date."))
-        return found
+        return shown
 
     def _moment(self, name: str) -> str:
         found = self._read(name)
@@ -211,6 +225,8 @@ class _Entry:
         """What smallcrm wrote itself: a plan stays a plan, a meeting was to the second."""
         for key, name in _OWN.items():
             self._put(key, self.entry.text(name))
+        also = ([unescaped(part) for part in one.parts()] for one in self._said("X-SMALLCRM-ALSO"))
+        self._put("person.also", "\n".join(" ".join(map(clean, parts)) for parts in also))
         if kind != "meeting":
             self.cells.pop("held", None)
             self._put("done_at", self._moment("X-SMALLCRM-DONE"))
@@ -218,6 +234,22 @@ class _Entry:
             self.cells["due"] = start
             self.cells.pop("time", None)
             self.cells.pop("end", None)
+
+    def _with(self) -> str:
+        """Who takes part in a meeting of several."""
+        asked = self.entry.said.get("ATTENDEE", ())[:_MOST_NAMES]
+        hosts = set(map(_addressed, self.entry.said.get("ORGANIZER", ())))
+        found: dict[str, str] = {}
+        for one in asked:
+            address, name = _addressed(one), clean(one.first("CN").strip("'\""))
+            if address not in hosts and (address or name):
+                both = name and address and name.lower() != address.lower()
+                found[(address or name).lower()] = (
+                    f"{name} <{address}>" if both else name or address
+                )
+        if len(found) < 2:
+            return ""
+        return _("With: {names}").format(names=", ".join(found.values()))
 
     def _names(self) -> list[str]:
         """Who takes part, by name: those invited, whom to ask, who invites."""
@@ -230,17 +262,26 @@ class _Entry:
         return list(dict.fromkeys(name for name in found if name and "@" not in name))[:_MOST_NAMES]
 
     def _texts(self, name: str) -> Iterator[str]:
-        return (one.text for one in self.entry.said.get(name, ()))
+        return (one.text for one in self._said(name))
+
+    def _said(self, name: str) -> list[Property]:
+        return self.entry.said.get(name, [])[:_MOST_NAMES]
 
     def _addresses(self) -> Iterator[str]:
         for name in ("ATTENDEE", "ORGANIZER"):
             for one in self.entry.said.get(name, ())[:50]:
-                address = one.first("EMAIL") or one.text
-                address = address[7:] if address[:7].lower() == "mailto:" else address
-                if "@" in address and "," not in address:
+                address = _addressed(one)
+                if address:
                     yield address
         for said in self._texts("CONTACT"):
             yield from _ADDRESS.findall(said)
+
+
+def _addressed(one: Property) -> str:
+    """The e-mail address of somebody who takes part, “” where there is none."""
+    address = one.first("EMAIL") or one.text
+    address = address[7:] if address[:7].lower() == "mailto:" else address
+    return address if "@" in address and "," not in address else ""
 
 
 def _stamp(when: datetime) -> str:
@@ -254,6 +295,7 @@ def _columns() -> dict[str, Named]:
         "end": _("Until"), "minutes": _("Minutes"), "held": _("Over at"), "done_at": _("Done"),
         "priority": _("Priority"), "person": _("Contact"), "person.email": _("Attendees"),
         "company": _("Company"), "deal": _("Deal"), "person.external_id": _("Contact number"),
+        "person.also": _("Also there"),
         "note": _("Description"), "created_at": _("Created"), "external_id": "UID",
     }  # fmt: skip
     found = {key: Named(title, key, rank) for rank, (key, title) in enumerate(titles.items())}
@@ -281,6 +323,17 @@ def _entries(path: Path, zones: Zones) -> Iterator[_Component]:
             now.take(one, border, name)
     if now and now.kind != "VTIMEZONE":
         yield now.cut_off()
+
+
+def _moved(path: Path) -> dict[str, list[Property]]:
+    """By the number of a series the dates of it that became entries of their own."""
+    found: dict[str, list[Property]] = defaultdict(list)
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
+        if held.find(b"RRULE") < 0 or held.find(b"RECURRENCE-ID") < 0:
+            return found
+    for entry in _entries(path, Zones()):
+        found[entry.text("UID")] += entry.said.get("RECURRENCE-ID", ())
+    return found
 
 
 def _define(zone: _Component, zones: Zones) -> None:

@@ -21,6 +21,7 @@ _SILENT = frozenset(
     "X-PHONETIC-FIRST-NAME X-PHONETIC-LAST-NAME X-EVOLUTION-FILE-AS X-MOZILLA-HTML SOURCE "
     "X-ADDRESSING-GRAMMAR X-ABCROP-RECTANGLE X-MS-OL-DESIGN X-MS-OL-DEFAULT-POSTAL-ADDRESS".split()
 )
+_OWN = ("X-SMALLCRM-STATUS", "X-SMALLCRM-SOURCE", "X-SMALLCRM-FIELD")
 _NAMES = ("last_name", "first_name", "middle_name", "prefix", "suffix")
 _ADDRESS = ("street", "city", "region", "postcode", "country")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")
@@ -99,9 +100,10 @@ class _Card:
         self._ways("URL", "website", _("Website"), 22, str)
         self._addresses()
         self._plain()
+        self._own()
         known = {
             "N", "FN", "ORG", "TITLE", "ROLE", "NICKNAME", "EMAIL", "TEL", "ADR", "URL", "NOTE",
-            "CATEGORIES", "BDAY", "UID", *_SILENT,
+            "CATEGORIES", "BDAY", "UID", *_OWN, *_SILENT,
         }  # fmt: skip
         for name, found in by_name.items():
             if name not in known:
@@ -233,6 +235,16 @@ class _Card:
         else:
             self._put("external_id", "UID", 45, uid)
 
+    def _own(self) -> None:
+        """What smallcrm wrote itself: a status, a source, fields of one's own."""
+        self._put("status", _("Status"), 32, self._first("X-SMALLCRM-STATUS"))
+        self._put("source", _("Source"), 33, self._first("X-SMALLCRM-SOURCE"))
+        for one in self._by_name.get("X-SMALLCRM-FIELD", ())[:MOST_WAYS]:
+            name, value = [_plain_text(part) for part in [*one.parts(), ""][:2]]
+            field = f"custom:{' '.join(name.split())}"
+            if name:
+                self._put(field, name, 46, value)
+
     def _others(self, name: str, found: list[Property]) -> None:
         """A property that has no field here is shown as a column of its own."""
         for number, one in enumerate(found[:3], 1):
@@ -283,6 +295,10 @@ def _lines(text: str) -> str:
     if not text:
         return ""
     return ", ".join(filter(None, (part.strip(" ,") for part in _plain(text).split("\n"))))
+
+
+def _plain_text(text: str) -> str:
+    return clean(unescaped(text))
 
 
 def _plain(text: str) -> str:

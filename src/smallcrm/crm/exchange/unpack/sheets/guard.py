@@ -1,13 +1,18 @@
 """Looks into a zipped workbook before it is opened: how large it is, and whether it is honest."""
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from smallcrm.crm.exchange.unpack import refusals
+from smallcrm.crm.exchange.unpack.sheets import binary, open_document
+from smallcrm.crm.exchange.unpack.sheets.shown import Mask, Shown, masks
 
 MOST_BYTES, MOST_PARTS = 600_000_000, 20_000
 MOST_RATIO, RATIO_FROM = 150, 20_000_000
@@ -25,6 +30,9 @@ _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden=["'](?:1|true)["']"""
 _HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*\bhidden=["'](?:1|true)["']""")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _LINK = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_BEFORE = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,7})["'](?:\s[^<>]*)?$""")
+_AFTER = re.compile(rb"""\s(?:[^<>]*\s)?r=["']([A-Z]{1,3})(\d{1,7})["']""")
+_STYLES, _MOST_STYLES = "xl/styles.xml", 50_000_000
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -36,6 +44,37 @@ class Seen(NamedTuple):
     errors: tuple[tuple[int, int, str], ...] = ()
     hidden_rows: int = 0
     hidden_columns: int = 0
+    shown: Shown | None = None
+
+
+class _Findings:
+    """What the text of a sheet says beside its values."""
+
+    def __init__(self, masks: dict[int, Mask]) -> None:
+        self.errors: list[tuple[int, int, str]] = []
+        self.hidden_rows = self.hidden_columns = 0
+        self.shown = Shown()
+        self._masks = masks
+        self._columns: dict[bytes, int] = {}
+
+    def take(self, text: bytes) -> None:
+        """Takes some whole rows."""
+        self.errors += _errors(text, len(self.errors))
+        if b"hidden" in text:
+            self.hidden_rows += len(_HIDDEN_ROW.findall(text))
+            self.hidden_columns += len(_HIDDEN_COLUMN.findall(text))
+        for style, mask in self._masks.items():
+            for sign in (b' s="%d"', b" s='%d'"):
+                pieces = text.split(sign % style)
+                for before, after in pairwise(pieces):
+                    place = _BEFORE.search(before[-40:]) or _AFTER.match(after)
+                    if place:
+                        self.shown.put(int(place[2]), self._column(place[1]), style, mask)
+
+    def _column(self, letters: bytes) -> int:
+        if letters not in self._columns:
+            self._columns[letters] = _number(letters) - 1
+        return self._columns[letters]
 
 
 class Zipped:
@@ -69,12 +108,12 @@ class Zipped:
                     pass
 
     def sheet_parts(self) -> dict[str, str]:
-        """The part in which each sheet of an XLSX is, by its name."""
-        links: dict[str, str] = {}
-        for tag in _LINK.findall(self._text("xl/_rels/workbook.xml.rels")):
-            said = _attributes(tag)
-            target = said.get("Target", "")
-            links[said.get("Id", "")] = target[1:] if target[:1] == "/" else f"xl/{target}"
+        """The part in which each sheet of an XLSX or XLSB is, by its name."""
+        if binary.WORKBOOK in self.parts:
+            links = self._links(binary.LINKS)
+            named = binary.sheets(self._chunks(binary.WORKBOOK))
+            return {name: links.get(link, "") for name, link in named}
+        links = self._links("xl/_rels/workbook.xml.rels")
         found = {}
         for tag in _SHEET.findall(self._text("xl/workbook.xml")):
             said = _attributes(tag)
@@ -82,17 +121,29 @@ class Zipped:
             found[said.get("name", "")] = links.get(link, "")
         return found
 
+    def _links(self, part: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for tag in _LINK.findall(self._text(part)):
+            said = _attributes(tag)
+            target = said.get("Target", "")
+            found[said.get("Id", "")] = target[1:] if target[:1] == "/" else f"xl/{target}"
+        return found
+
     def has_rows(self, part: str) -> bool:
         """Whether there is a cell with a value near the beginning of a sheet."""
         head = next(self._chunks(part), b"") if part in self.parts else b""
+        if part.endswith(".bin"):
+            return binary.has_cells(head)
         return b":v>" in head or b"<v>" in head or b"<is>" in head or len(head) >= _CHUNK
 
     def look(self, part: str) -> Seen:
         """Looks over a sheet. Raises UserError where it reaches too far."""
         if part not in self.parts:
             return Seen()
-        rows = columns = hidden_rows = hidden_columns = 0
-        errors: list[tuple[int, int, str]] = []
+        if part.endswith(".bin"):
+            return self._look_binary(part)
+        rows = columns = 0
+        found = _Findings(self.masks)
         tail, names = b"", set[bytes]()
         for chunk in self._chunks(part):
             text = tail + chunk
@@ -105,14 +156,44 @@ class Zipped:
                 if rows * columns > MOST_CELLS:
                     raise refusals.too_large(self._name)
             cut = max(text.rfind(b"<row"), text.rfind(b":row "), len(text) - _TAIL, 0)
-            ready, tail = text[:cut], text[cut:]
-            errors += _errors(ready, len(errors))
-            hidden_rows += len(_HIDDEN_ROW.findall(ready)) if b"hidden" in ready else 0
-            hidden_columns += len(_HIDDEN_COLUMN.findall(ready)) if b"hidden" in ready else 0
-        errors += _errors(tail, len(errors))
-        hidden_rows += len(_HIDDEN_ROW.findall(tail))
-        hidden_columns += len(_HIDDEN_COLUMN.findall(tail))
-        return Seen(rows, columns, tuple(errors), hidden_rows, hidden_columns)
+            found.take(text[:cut])
+            tail = text[cut:]
+        found.take(tail)
+        return Seen(
+            rows, columns, tuple(found.errors), found.hidden_rows, found.hidden_columns, found.shown
+        )
+
+    def _look_binary(self, part: str) -> Seen:
+        walk = binary.Walk(self.masks)
+        try:
+            for number, data in binary.records(self._chunks(part)):
+                walk.take(number, data)
+                if walk.rows * walk.columns > MOST_CELLS:
+                    raise refusals.too_large(self._name)
+        except (struct.error, binary.BrokenError) as problem:
+            raise refusals.damaged(self._name) from problem
+        return Seen(
+            walk.rows, walk.columns, tuple(walk.errors[:MOST_KEPT]), walk.hidden_rows,
+            walk.hidden_columns, walk.shown,
+        )  # fmt: skip
+
+    @cached_property
+    def masks(self) -> dict[int, Mask]:
+        """The styles of a workbook that show zeros in front of numbers, by their number."""
+        if self.parts.get(binary.STYLES, _MOST_STYLES) < _MOST_STYLES:
+            return binary.masks(self._chunks(binary.STYLES))
+        if self.parts.get(_STYLES, _MOST_STYLES) >= _MOST_STYLES:
+            return {}
+        return masks(b"".join(self._chunks(_STYLES)), _attributes)
+
+    def look_open(self, sheet: str) -> Seen:
+        """Looks over a sheet of an OpenDocument workbook."""
+        parts = (open_document.STYLES, open_document.CONTENT)
+        if not any(
+            open_document.has_zeros(self._chunks(part)) for part in parts if part in self.parts
+        ):
+            return Seen()
+        return Seen(shown=open_document.shown(self._chunks(open_document.CONTENT), sheet))
 
     def _text(self, part: str) -> str:
         if part not in self.parts:

@@ -1,4 +1,4 @@
-"""Reads one sheet of a workbook (XLSX, XLS or ODS): dates as ISO, whole numbers without a point."""
+"""Reads one sheet of a workbook (XLSX, XLSB, XLS, ODS): days as ISO, numbers as they are shown."""
 
 import zipfile
 from collections import Counter
@@ -133,7 +133,11 @@ class _Reader:
         )
 
     def _open(self, one: SheetMetadata) -> tuple[CalamineSheet, Seen]:
-        seen = self._zipped.look(self._parts.get(one.name, "")) if self._zipped else Seen()
+        seen = Seen()
+        if self._zipped and self._parts:
+            seen = self._zipped.look(self._parts.get(one.name, ""))
+        elif self._zipped:
+            seen = self._zipped.look_open(one.name)
         return self._book.get_sheet_by_name(one.name), seen
 
     def others(self, sheets: list[SheetMetadata], chosen: SheetMetadata) -> list[SheetMetadata]:
@@ -194,7 +198,10 @@ def _write(
         ]
     for (row, column), value in sorted(wrong.items()):
         _say_error(table, row, column - left, value)
-    table.add_all(_rows(sheet.iter_rows(), table, progress, sheet.total_height))
+    rows: Iterable[list[Any]] = sheet.iter_rows()
+    if seen.shown:
+        rows = seen.shown.over(rows, left)
+    table.add_all(_rows(rows, table, progress, sheet.total_height))
 
 
 def _rows(
