@@ -37,8 +37,8 @@ def tag_colours() -> dict[str, str]:
 
 
 def is_empty() -> bool:
-    """Whether the file holds no person, company, deal or task yet."""
-    tables = ("person", "company", "deal", "task")
+    """Whether the file holds no person, company, deal, task, ticket or product yet."""
+    tables = ("person", "company", "deal", "task", "ticket", "product")
     return not any(
         store.rows(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1") for table in tables
     )
