@@ -237,7 +237,7 @@ def everything(text: str, limit: int = 20) -> list[Hit]:
 
 
 def record(kind: str, row: int) -> Hit | None:
-    """A person, company, deal, task, entry, ticket … as search shows it; None when it is not there."""
+    """A record of any kind as search shows it; None when it is not there."""
     if kind in ("person", "company"):
         hits = _person_hits([row]) if kind == "person" else _company_hits([row])
         return next(iter(hits.values()), None)

@@ -95,6 +95,7 @@ def title(field: str, kind: str = "people") -> str:
 def _whose(base: str, kind: str) -> str:
     whose = {
         "people": _("Person"), "companies": _("Company"), "deals": _("Deal"), "tasks": _("Task"),
+        "tickets": _("Ticket"), "products": _("Product"),
     }  # fmt: skip
     owner = {
         "company": _("Company"), "deal": _("Deal"), "task": _("Task"), "person": _("Person"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from smallcrm.crm.exchange.mapping import loosely, vocabulary
+from smallcrm.crm.exchange.mapping import loosely, plainly, vocabulary
 from smallcrm.crm.exchange.mapping.vocabulary import Meaning
 from smallcrm.crm.exchange.mapping.words.other import OTHER, REQUIRED, TELLING
 from smallcrm.crm.exchange.mapping.words.people import CONTACTS
@@ -17,10 +17,13 @@ _GROUPS = {
     "deals": ("deal", "opportunity", "lead"),
     "activities": ("activity", "engagement", "interaction", "event", "call"),
     "tasks": ("task", "activity", "todo"),
+    "tickets": ("ticket", "case", "issue", "request"),
+    "products": ("product", "item"),
 }
 _OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
 _OF_DEALS = frozenset(("closed_at", "expected_close", "pipeline", "probability", "lost_reason"))
 _OF_COMPANIES = frozenset(("domain", "industry"))
+_REACH = frozenset(("email", "phone", "job_title", "birthday"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
 
@@ -80,6 +83,10 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     people = {meaning.field for header in headers if (meaning := loosely.read(header))}
     if people & _OWN_NAMES:
         return False
+    if kind == "tickets":
+        return plainly.are_tickets(headers)
+    if kind == "products":
+        return not people & _REACH and plainly.are_products(headers)
     if kind == "companies":
         return _are_companies(headers, people)
     telling = sum(1 for field in TELLING[kind] if field in fields)

@@ -9,7 +9,7 @@ from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 
 _CALLED = (
-    "title", "subject", "deal", "person", "person.email", "company", "deal.external_id",
+    "title", "name", "subject", "deal", "person", "person.email", "company", "deal.external_id",
     "person.external_id", "currency", "month", "kind", "external_id",
 )  # fmt: skip
 
@@ -38,11 +38,20 @@ class Row:
         """A cell with its line breaks."""
         return self._cells.get(field)
 
+    def with_rest(self, field: str) -> str | None:
+        """A cell with its line breaks, and below it by name what else is to be kept of the row."""
+        rest = "\n".join(f"{name}: {cell}" for name, cell in self.custom().items())
+        return "\n\n".join(filter(None, (self._cells.get(field), rest))) or None
+
     def custom(self) -> dict[str, str]:
         """What goes into fields of one's own."""
         return {
             field[7:]: cell for field, cell in self._cells.items() if field.startswith("custom:")
         }
+
+    def has(self, field: str) -> bool:
+        """Whether a column of the file is for a field."""
+        return field in self._headers
 
     def draft(self) -> Draft:
         """The row as the review shows it: what it is called, and every cell by its heading."""
