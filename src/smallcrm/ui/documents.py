@@ -13,7 +13,7 @@ from smallcrm.ui.kit import ask
 if TYPE_CHECKING:
     from smallcrm.ui.main_window import MainWindow
 
-KINDS = {"pipeline": "deals", "tasks": "tasks", "stream": "activities"}
+KINDS = {"pipeline": "deals", "tasks": "tasks", "stream": "activities", "tickets": "tickets"}
 
 
 class Documents:

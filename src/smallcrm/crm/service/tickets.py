@@ -13,7 +13,7 @@ from smallcrm.i18n import _, n_
 STATES = ("open", "waiting", "solved")
 PRIORITIES = ("low", "normal", "high", "urgent")
 COLUMNS = {"title", "description", "priority", "channel", "person_id", "company_id", "opened_at",
-           "first_reply_at", "satisfaction", "external_id"}  # fmt: skip
+           "first_reply_at", "solved_at", "satisfaction", "external_id"}  # fmt: skip
 
 
 def add(title: str, **values: Any) -> int:
@@ -23,7 +23,9 @@ def add(title: str, **values: Any) -> int:
     and was asked now, unless they say otherwise. Raises Invalid.
     """
     columns = _checked({"title": title, **values})
-    columns["opened_at"] = columns.get("opened_at") or clock.stamp()
+    if columns.pop("solved_at", None):
+        raise Invalid("solved_at", _("This ticket is not solved yet."))
+    columns.setdefault("opened_at", clock.stamp())
     with store.step(_("Add ticket {title}").format(title=columns["title"])):
         _complete(columns)
         return int(Ticket.create(number=next_number(), **columns).id)
@@ -36,8 +38,10 @@ def next_number() -> int:
 
 def edit(row: int, **values: Any) -> None:
     """Changes columns of a ticket; `company` is a name. Raises Invalid."""
-    columns = _checked(values)
-    with store.step(_("Edit {title}").format(title=Ticket.get_by_id(row).title)):
+    columns, ticket = _checked(values), Ticket.get_by_id(row)
+    if columns.get("solved_at") and ticket.state != "solved":
+        raise Invalid("solved_at", _("This ticket is not solved yet."))
+    with store.step(_("Edit {title}").format(title=ticket.title)):
         if "company" in columns:
             name = columns.pop("company")
             columns["company_id"] = companies.find_or_add(name) if name else None
@@ -56,6 +60,8 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     for key in found:
         if key not in COLUMNS | {"company"}:
             raise Invalid(key, _("A ticket has no such field."))
+    if found.get("opened_at", clock.stamp()) is None:
+        raise Invalid("opened_at", _("A ticket was asked some day."))
     if found.get("priority", "normal") not in PRIORITIES:
         raise Invalid("priority", _("A priority is low, normal, high or urgent."))
     for key in ("description", "channel"):
