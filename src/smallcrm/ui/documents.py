@@ -41,7 +41,13 @@ class Documents:
                       f"{found.title}.json", _("JSON (*.json)"), keep)  # fmt: skip
 
     def show_import(self, row: int) -> None:
-        """Shows the contacts that came with an import."""
+        """Shows the contacts that came with an import, or the place of its tickets."""
+        from smallcrm.crm.exchange.report import imports
+
+        kind = next((one["kind"] for one in imports() if one["import_id"] == row), "")
+        if kind == "tickets":
+            self.window.go("tickets")
+            return
         page = self.window.go("contacts")
         page.show_only(term("import", str(row)))  # type: ignore[attr-defined]
 

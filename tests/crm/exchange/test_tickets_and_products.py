@@ -174,6 +174,18 @@ def test_only_new_ones_or_only_those_that_are_there(crm: Path, tmp_path: Path) -
     assert [one["price"] for one in told("products")] == ["6.00", "7.00"]
 
 
+def test_a_field_that_was_chosen_stays_as_it_is(crm: Path, tmp_path: Path) -> None:
+    bring_in(written(tmp_path, DESK))
+    newer = DESK.replace("Open,High,16/06/2026 09:12,,", "Solved,Low,16/06/2026,17/06/2026,9")
+    found = reading.read(written(tmp_path, newer))
+    outcome = importing.perform(found, Wishes(kept={1: ["state", "priority"]}))
+    assert [(one["field"], one["new"]) for one in outcome.changes] == [("satisfaction", "9")]
+    assert told("tickets")[0]["state"] == "open"
+    bring_in(written(tmp_path, GOODS))
+    dearer = reading.read(written(tmp_path, GOODS.replace("1.550,00", "9,00 USD")))
+    assert counted(importing.perform(dearer, Wishes(kept={1: ["price"]}))) == {"unchanged": 2}
+
+
 def test_unknown_words_are_said_and_the_row_comes_in(crm: Path, tmp_path: Path) -> None:
     text = "Ticket,Subject,Status,Priority,CSAT\nA,One,Fancy,Hot,Good\n,,Open,,\nTotal,,,,\n"
     outcome = bring_in(written(tmp_path, text))

@@ -179,6 +179,7 @@ def _records(
         if done % CHUNK == 0:
             progress(done, max(done, expected))
             pen.rest()
+        row.kept = wishes.kept.get(row.record, ())
         skipped = wishes.decisions.get(row.record) == "skip"
         group, found, changes = ("unchanged", None, []) if skipped else records.take(row)
         outcome.rows[group] += 1

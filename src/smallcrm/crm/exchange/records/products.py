@@ -47,7 +47,7 @@ class Products:
             return "problem", None, []
         known = self._known(code, values)
         if known:
-            return self._follow(known, code, values)
+            return self._follow(row, known, code, values)
         if self.book.mode == "update":
             return "unchanged", None, []
         return "new", self._add(row, code, values), []
@@ -92,11 +92,11 @@ class Products:
         return self._same.meet(given, values) if given else None
 
     def _follow(
-        self, known: Known, code: str | None, values: Known
+        self, row: Row, known: Known, code: str | None, values: Known
     ) -> tuple[str, int | None, list[Change]]:
         """A product that is there follows its file: what the file doesn't say stays."""
         self._same.keep(code, values, known)
-        new = {column: values[column] for column in same.differences(known, values)}
+        new = same.fresh(known, values, row.kept, {"currency": ("price", str)})
         new.pop("created_at", None)
         if not new or self.book.mode == "create":
             return "unchanged", known["id"], []

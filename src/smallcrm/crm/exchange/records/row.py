@@ -15,7 +15,8 @@ _CALLED = (
 
 
 class Row:
-    """The cells of a row by the field they are for. `problems` grows as cells are read."""
+    """The cells of a row by the field they are for. `problems` grows as cells are read; `kept`:
+    the fields of a record that is there which stay as they are."""
 
     def __init__(self, record: int, line: int, cells: Sequence[str], columns: Sequence[Column],
                  rules: Rules) -> None:  # fmt: skip
@@ -23,6 +24,7 @@ class Row:
         self.line = line
         self.rules = rules
         self.problems: list[Problem] = []
+        self.kept: Sequence[str] = ()
         self._headers = {column.field: column.header for column in columns if column.field}
         self._cells: dict[str, str] = {}
         for column in columns:

@@ -86,5 +86,15 @@ def changes(known: Known, new: Known, said: Mapping[str, tuple[str, Words]]) -> 
     return found
 
 
+def fresh(known: Known, values: Known, kept: Sequence[str], said: Mapping[str, tuple[str, Words]],
+          ) -> Known:  # fmt: skip
+    """What a row gives a record: its differences, without the fields that stay as they are."""
+    return {
+        column: values[column]
+        for column in differences(known, values)
+        if said.get(column, (column,))[0] not in kept
+    }
+
+
 def _all_of(values: Known) -> str:
     return "\x1f".join(str(value) for value in values.values())

@@ -67,7 +67,7 @@ class Tickets:
             say_unknown(row)
         known = known or self._known(number, values)
         if known:
-            return self._follow(known, number, values)
+            return self._follow(row, known, number, values)
         if self.book.mode == "update":
             return "unchanged", None, []
         return "new", self._add(own, number, values), []
@@ -158,13 +158,14 @@ class Tickets:
     # --- writing -----------------------------------------------------------------------------
 
     def _follow(
-        self, known: Known, number: str | None, values: Known
+        self, row: Row, known: Known, number: str | None, values: Known
     ) -> tuple[str, int | None, list[Change]]:
         """A ticket that is there follows its file: what the file doesn't say stays."""
         self._same.keep(number, values, known)
-        new = {column: values[column] for column in same.differences(known, values)}
-        if known["solved_at"] and new.get("state", "solved") != "solved":
-            new["solved_at"] = None
+        new = same.fresh(known, values, row.kept, self._words)
+        if new.get("state", known["state"]) != "solved":
+            new.pop("solved_at", None)
+            new |= {"solved_at": None} if known["solved_at"] else {}
         if not new or self.book.mode == "create":
             return "unchanged", known["id"], []
         changes = same.changes(known, new, self._words)
