@@ -81,10 +81,12 @@ def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
 
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     people = {meaning.field for header in headers if (meaning := loosely.read(header))}
+    if kind == "tickets":
+        return plainly.have_ticket_numbers(headers) or (
+            not people & _OWN_NAMES and plainly.are_tickets(headers)
+        )
     if people & _OWN_NAMES:
         return False
-    if kind == "tickets":
-        return plainly.are_tickets(headers)
     if kind == "products":
         return not people & _REACH and plainly.are_products(headers)
     if kind == "companies":

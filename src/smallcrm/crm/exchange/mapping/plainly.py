@@ -41,6 +41,7 @@ _PRODUCT = {
     "category": products.CATEGORIES,
     "called": products.PRODUCTS["name"],
     "unit": products.PRODUCTS["unit"],
+    "described": products.PRODUCTS["description"],
 }
 _NO_PRODUCT = ", ".join((_ORDERS, *PERSON.values(), *COMPANY.values(), *DEAL.values(),
                          DEALS["closed_at"], DEALS["expected_close"], DEALS["lost_reason"],
@@ -65,12 +66,16 @@ def _said(headers: Sequence[str], tables: dict[str, str]) -> set[str]:
     return {name for name, text in tables.items() if phrases & _spoken(text)}
 
 
-def are_tickets(headers: Sequence[str]) -> bool:
-    """A number of a ticket beside what was asked and how it stands; or what was asked, by whom,
-    how it stands and how urgent it is, with a word only of tickets, or when it came and ended."""
+def have_ticket_numbers(headers: Sequence[str]) -> bool:
+    """The number of a ticket beside what was asked and how it stands."""
     said = _said(headers, _TICKET)
-    if {"number", "title"} <= said and said & {"state", "priority", "solved"}:
-        return True
+    return {"number", "title"} <= said and bool(said & {"state", "priority", "solved"})
+
+
+def are_tickets(headers: Sequence[str]) -> bool:
+    """What was asked, by whom, how it stands and how urgent it is, with a word only of tickets, or
+    when it came and ended."""
+    said = _said(headers, _TICKET)
     only, urgent = said & {"requester", "solved", "replied", "rated"}, "priority" in said
     asked = "subject" in said or ("title" in said and len(only) > 1)
     if not asked or "state" not in said or not said & {"whose", "requester"}:
@@ -86,6 +91,14 @@ def are_products(headers: Sequence[str]) -> bool:
     if _phrases(headers) & _spoken(_NO_PRODUCT):
         return False
     said = _said(headers, _PRODUCT)
+    is_called = bool(said & {"name", "called"})
     if "price" not in said:
-        return {"name", "code"} <= said and "category" in said
-    return "name" in said or ("called" in said and ("code" in said or {"category", "unit"} <= said))
+        return is_called and "code" in said and bool(said & {"category", "unit"})
+    if "code" in said:
+        return is_called or "described" in said
+    return "name" in said or {"called", "category", "unit"} <= said
+
+
+def is_code(header: str) -> bool:
+    """Whether a heading is of codes that products have everywhere, not of one program's numbers."""
+    return bool(_phrases([header]) & _spoken(products.CODES))

@@ -37,7 +37,7 @@ class Products:
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
         """The group of a row, the product, and what changes in it; it is written at once."""
         code = row.text("external_id")
-        name = row.text("name") or code
+        name = row.text("name") or row.text(self._described(row)) or code
         if not name:
             row.wrong("name", _("The product has no name."), fatal=True)
         elif is_sum(name) and not code:
@@ -55,12 +55,18 @@ class Products:
     def _values(self, row: Row, name: str) -> Known:
         values: Known = dict.fromkeys(COLUMNS) | {"name": name}
         values["category"], values["unit"] = row.text("category"), row.text("unit")
-        values["description"] = row.with_rest("description")
+        if not self._described(row):
+            values["description"] = row.with_rest("description")
         values["price"], currency = row.money("price", self._currency(row))
         values["currency"] = currency if values["price"] is not None else None
         values["active"] = self._active(row)
         values["created_at"] = row.instant("created_at")
         return values
+
+    @staticmethod
+    def _described(row: Row) -> str:
+        """The field that names the product where a list only describes what it sells."""
+        return "" if row.has("name") else "description"
 
     @staticmethod
     def _currency(row: Row) -> str:

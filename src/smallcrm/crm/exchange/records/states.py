@@ -23,7 +23,7 @@ _SOLVED = (
     "解決済み, クローズ, 已关闭, 已關閉, 关闭, 關閉, 해결, 해결됨, 해결 완료, 닫힘, تم الحل, "
     "محلول, مغلق, решено, решена, решен, вирішено, løst, lukket, stangd, suljettu, ratkaistu, "
     "vyreseno, reseno, uzavreno, megoldva, lezarva, rezolvat, inchis, cozuldu, kapali, kapatildi, "
-    "merged, duplicate, spam"
+    "merged, duplicate, spam, deleted"
 )
 _OPEN = (
     "waiting on us, waiting on agent, waiting for support, waiting for us, awaiting your reply, "
@@ -58,11 +58,14 @@ _PRIORITIES = {
         "keskitaso, normaali, stredni, kozepes, medie, orta, none, no priority"
     ),
     "low": (
-        "low, minor, trivial, lowest, very low, p4, p5, sev4, niedrig, gering, basse, faible, "
-        "baja, bajo, baixa, baixo, bassa, basso, laag, niski, niska, thap, 低, 낮음, منخفض, "
-        "низкий, низкая, низький, lav, lag, matala, nizka, alacsony, scazuta, dusuk"
+        "low, minor, trivial, lowest, very low, planning, p4, p5, sev4, niedrig, gering, basse, "
+        "faible, baja, bajo, baixa, baixo, bassa, basso, laag, niski, niska, thap, 低, 낮음, "
+        "منخفض, низкий, низкая, низький, lav, lag, matala, nizka, alacsony, scazuta, dusuk"
     ),
 }
+
+
+_NOT = frozenset("not nicht non pas no nao niet nie un in without ohne sans sin sem".split())
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -83,7 +86,15 @@ def state(cell: str) -> str | None:
     if parts[0] in _WAITS or " ".join(parts[:2]) in _WAITS:
         return "waiting"
     over = is_over(cell)
-    return None if over is None else "solved" if over else "open"
+    if over is None:
+        return _by_word(parts) if len(parts) > 1 and not _NOT & set(parts) else None
+    return "solved" if over else "open"
+
+
+def _by_word(parts: list[str]) -> str | None:
+    """The state that one of several words tells: “erfolgreich geschlossen” is solved."""
+    said = {state(part) for part in parts}
+    return next((one for one in ("waiting", "solved", "open") if one in said), None)
 
 
 def priority(cell: str) -> str | None:

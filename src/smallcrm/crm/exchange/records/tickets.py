@@ -110,9 +110,9 @@ class Tickets:
 
     @staticmethod
     def _level(row: Row) -> str | None:
-        said = row.text("priority")
-        found = states.priority(said) if said else None
-        if said and found is None:
+        said = row.text("priority") or ""
+        found = states.priority(said)
+        if words(said) and found is None:
             row.wrong("priority", _("This priority isn’t known; it was left out."))
         return found
 

@@ -48,17 +48,18 @@ PRICES = (
     "fiyat, birim fiyat, birim fiyati"
 )
 CATEGORIES = (
-    "category, product category, productcategory, product family, family, series, product series, "
-    "product line, line, product group, group, product type, item category, item group, "
-    "collection, range, department, kategorie, produktkategorie, warengruppe, artikelgruppe, "
-    "produktgruppe, produktlinie, serie, baureihe, sortiment, categorie, categorie de produit, "
-    "famille, famille de produit, gamme, categoria, categoria de producto, categoria del producto, "
-    "familia, linea, linea de producto, categoria do produto, linha, categoria prodotto, famiglia, "
-    "gruppo merceologico, productgroep, productcategorie, artikelgroep, reeks, kategoria, "
-    "kategoria produktu, grupa towarowa, danh muc, nhom hang, loai san pham, 类别, 分类, 产品类别, "
-    "产品系列, 系列, 類別, 分類, 產品系列, カテゴリ, カテゴリー, 商品カテゴリ, シリーズ, 카테고리, "
-    "분류, 시리즈, الفئة, التصنيف, категория, группа товаров, серия, kategori, varegruppe, sarja, "
-    "tuoteryhma, rada, kategoria termek, categorie produs"
+    "category, product category, categories, product categories, collections, productcategory, "
+    "product family, family, series, product series, product line, line, product group, group, "
+    "product type, item category, item group, collection, range, department, kategorie, "
+    "produktkategorie, warengruppe, artikelgruppe, produktgruppe, produktlinie, serie, baureihe, "
+    "sortiment, categorie, categorie de produit, famille, famille de produit, gamme, categoria, "
+    "categoria de producto, categoria del producto, familia, linea, linea de producto, categoria "
+    "do produto, linha, categoria prodotto, famiglia, gruppo merceologico, productgroep, "
+    "productcategorie, artikelgroep, reeks, kategoria, kategoria produktu, grupa towarowa, danh "
+    "muc, nhom hang, loai san pham, 类别, 分类, 产品类别, 产品系列, 系列, 類別, 分類, 產品系列, "
+    "カテゴリ, カテゴリー, 商品カテゴリ, シリーズ, 카테고리, 분류, 시리즈, الفئة, التصنيف, "
+    "категория, группа товаров, серия, kategori, varegruppe, sarja, tuoteryhma, rada, kategoria "
+    "termek, categorie produs"
 )
 
 PRODUCTS = {
@@ -67,7 +68,7 @@ PRODUCTS = {
     "name": NAMES + ", name, title, bezeichnung, titel, nom, libelle, nombre, titulo, nome, "
     "titolo, naam, nazwa, ten, 名称, 名稱, 名前, 이름, الاسم, название, наименование, navn, namn, "
     "nimi, nazev, nev, nume, ad",
-    "category": CATEGORIES + ", type, typ, art, tipo, soort, rodzaj",
+    "category": CATEGORIES,
     "price": PRICES + ", amount, value, rate, cost, betrag, montant, importe, importo, valor, "
     "bedrag, kwota",
     "currency": (
@@ -92,9 +93,10 @@ PRODUCTS = {
         "kuvaus, popis, leiras, descriere, aciklama"
     ),
     "active": (
-        "active, is active, isactive, enabled, available, in sale, on sale, published, status, "
-        "product status, aktiv, verfugbar, actif, disponible, activo, ativo, attivo, disponibile, "
-        "actief, beschikbaar, aktywny, dostepny, 在售, 状态, 有効, 활성, نشط, активен"
+        "active, is active, product active, isactive, enabled, available, in sale, on sale, "
+        "published, status, product status, aktiv, verfugbar, actif, disponible, activo, ativo, "
+        "attivo, disponibile, actief, beschikbaar, aktywny, dostepny, 在售, 状态, 有効, 활성, نشط, "
+        "активен"
     ),
     "created_at": (
         "created at, created, create date, created date, created on, createddate, date created, "
