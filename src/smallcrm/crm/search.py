@@ -228,7 +228,7 @@ def nearly(text: str, limit: int = 12) -> tuple[list[Hit], list[Hit]]:
 
 
 def everything(text: str, limit: int = 20) -> list[Hit]:
-    """People and companies first, then deals, tasks, notes and files that match; what was meant
+    """People and companies first, then deals, tasks, tickets and the rest; what was meant
     when nothing does."""
     first, rest = people(text, FEW)[:limit], texts(text, limit)
     if not (first or rest):

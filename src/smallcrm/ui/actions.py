@@ -502,6 +502,14 @@ def _clean() -> list[Action]:
             words=_("twice same merge clean"),
         ),
         Action(
+            "tools.products",
+            _("Price list"),
+            "tag",
+            TOOLS,
+            LOOKS,
+            words=_("products services articles prices sell"),
+        ),
+        Action(
             "tools.hygiene",
             _("Tidy up"),
             "broom",

@@ -29,6 +29,7 @@ def all_places(window: "MainWindow") -> list[Place]:
             "duplicates", _("Duplicates"), "git-merge", build(_duplicates, window), under="contacts"
         ),
         Place("hygiene", _("Tidy up"), "broom", build(_hygiene, window), under="contacts"),
+        Place("products", _("Price list"), "tag", build(_products, window), under="pipeline"),
         Place("settings", _("Settings"), "gear-six", build(_settings, window), "Ctrl+,", True),
     ]
 
@@ -167,6 +168,12 @@ def _hygiene(window: "MainWindow") -> Page:
     from smallcrm.ui.clean.hygiene_page import HygienePage
 
     return HygienePage()
+
+
+def _products(window: "MainWindow") -> Page:
+    from smallcrm.ui.products.products_page import ProductsPage
+
+    return ProductsPage()
 
 
 def _settings(window: "MainWindow") -> Page:

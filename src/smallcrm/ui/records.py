@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 RECENT = 8
 PLACES = {"person": "contacts", "company": "contacts", "deal": "pipeline", "task": "tasks",
-          "ticket": "tickets"}  # fmt: skip
+          "ticket": "tickets", "product": "products"}  # fmt: skip
 
 
 class Records:
@@ -31,7 +31,7 @@ class Records:
         self.window.say(words, True)
 
     def open(self, kind: str, row: int) -> None:
-        """Goes to a person, company, deal, task, ticket or timeline entry."""
+        """Goes to a person, company, deal, task, ticket, product or entry."""
         if kind in ("person", "company"):
             row = merging.kept(kind, row)
         found = search.record(kind, row)

@@ -4,10 +4,8 @@ from typing import NamedTuple
 
 from smallcrm import store
 from smallcrm.crm.query import asking
-from smallcrm.crm.query.read import parse
-from smallcrm.crm.query.tree import EVERYTHING, Node, Words
+from smallcrm.crm.query.tree import EVERYTHING, Node
 from smallcrm.crm.service.tickets import STATES
-from smallcrm.errors import Invalid
 
 SHOWN = 500
 _TICKET = """SELECT ticket.id, number, title, state, priority, channel, person_id, person.name,
@@ -49,14 +47,6 @@ class Group(NamedTuple):
 
     rows: list[TicketRow]
     size: int
-
-
-def understood(text: str) -> Node:
-    """A filter as typed; what cannot be read as one is words to look for."""
-    try:
-        return parse("ticket", text)
-    except Invalid:
-        return Words(text)
 
 
 def groups(only: Node = EVERYTHING) -> dict[str, Group]:

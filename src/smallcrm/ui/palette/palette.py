@@ -22,7 +22,7 @@ from smallcrm.ui.palette.results import Line, Results
 
 WIDTH, TOP = 660, 96
 ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil", "file": "paperclip",
-         "ticket": "lifebuoy"}  # fmt: skip
+         "ticket": "lifebuoy", "product": "tag"}  # fmt: skip
 KEPT, PEOPLE, TEXTS = 8, 6, 5
 
 
@@ -158,7 +158,6 @@ class Palette(Overlay):
         texts = search.texts(asked, TEXTS)
         if not (people or texts):
             people, texts = search.nearly(asked, TEXTS)
-        texts = [hit for hit in texts if hit.kind in ICONS]
         lines: list[Line] = []
         if people:
             lines += [Line(_("Contacts")), *map(self._line, people)]
@@ -167,7 +166,7 @@ class Palette(Overlay):
         known = {hit[:2] for hit in texts}
         texts = [hit for hit in deals if hit[:2] not in known] + texts
         if texts:
-            lines += [Line(_("Deals, tasks, tickets, notes and files")), *map(self._line, texts)]
+            lines += [Line(_("Deals, tasks, tickets, notes and more")), *map(self._line, texts)]
         if best:
             lines += self._doing(best)
         lines += self._command_lines(asked, many=not lines)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from smallcrm.crm.query.read import understood
 from smallcrm.crm.service import asked
 from smallcrm.crm.service.tickets import STATES
 from smallcrm.i18n import _
@@ -120,7 +121,7 @@ class TicketsPage(Page):
         self._show()
 
     def _show(self) -> None:
-        self._found = asked.groups(asked.understood(self.search.text()))
+        self._found = asked.groups(understood("ticket", self.search.text()))
         folded = {group.key: group.folded for group in self.list.list.groups}
         titles = {"open": _("Open"), "waiting": _("Waiting for the customer"),
                   "solved": _("Solved")}  # fmt: skip
@@ -228,7 +229,7 @@ class TicketsPage(Page):
         """The tickets of the view, all of them."""
         state = "" if self.view == "all" else self.view
         size = sum(group.size for key, group in self._found.items() if state in ("", key))
-        only = asked.understood(self.search.text())
+        only = understood("ticket", self.search.text())
         return Scope("tickets", self.title, lambda: asked.ids(state, only), size, [], [])
 
     def status(self) -> str:
