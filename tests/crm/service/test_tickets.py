@@ -5,9 +5,10 @@ import pytest
 from smallcrm import clock, store
 from smallcrm.crm import companies, people, search
 from smallcrm.crm.clean.merging import merge
+from smallcrm.crm.clean.unmerge import of, take_apart
 from smallcrm.crm.lists import plain
 from smallcrm.crm.record import erase
-from smallcrm.crm.service import tickets
+from smallcrm.crm.service import asked, tickets
 from smallcrm.errors import Invalid
 
 
@@ -89,3 +90,28 @@ def test_a_filter_asks_for_them(crm: object) -> None:
     assert asked("satisfaction<3") == asked("solved:none") == asked("shop") == [urgent]
     assert asked("channel:e-mail") == asked("status:solved") == asked("number:2") == [calm]
     assert asked("") == [urgent, calm]
+
+
+def test_a_merge_that_is_taken_apart_gives_tickets_back(crm: object) -> None:
+    ana, double = people.add("Ana Sousa"), people.add("A. Sousa")
+    theirs = tickets.add("Logo files", person_id=double)
+    mine = tickets.add("Invoice", person_id=ana)
+    merge("person", ana, [double])
+    take_apart(of("person", ana)[0].id)
+    assert (one(theirs)["person"], one(mine)["person"]) == ("A. Sousa", "Ana Sousa")
+
+
+def test_a_company_has_those_of_its_people_and_its_own(crm: object) -> None:
+    ana = people.add("Ana Sousa", company="Ribeira Foods")
+    firm = companies.find_or_add("Ribeira Foods")
+    rows = [tickets.add("Logo files", person_id=ana), tickets.add("Invoice", company_id=firm)]
+    tickets.add("Of others", company="Brandt")
+    solved = tickets.add("Done", person_id=ana)
+    tickets.set_state([solved], "solved")
+    tickets.set_state([rows[0]], "waiting")
+    found, count = asked.of_record("company", firm)
+    assert ([row.id for row in found], count) == ([rows[1], rows[0]], 1)
+    assert [row.id for row in asked.of_record("person", ana)[0]] == [rows[0]]
+    assert asked.ids("") == [
+        *[row.id for group in asked.groups().values() for row in group.rows],
+    ]  # fmt: skip

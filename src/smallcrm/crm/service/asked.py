@@ -13,6 +13,9 @@ _TICKET = """SELECT ticket.id, number, title, state, priority, channel, person_i
   ticket.external_id
 FROM ticket LEFT JOIN person ON person.id = person_id
 LEFT JOIN company ON company.id = ticket.company_id WHERE ticket.trashed_at IS NULL"""
+_OF_COMPANY = """ticket.id IN (SELECT id FROM ticket WHERE company_id = :row UNION
+  SELECT asked.id FROM person JOIN ticket asked ON asked.person_id = person.id
+  WHERE person.company_id = :row)"""
 _URGENT = "instr('low normal high urgent', priority) DESC"
 _ORDER = {
     "open": f"{_URGENT}, opened_at DESC, ticket.id DESC",
@@ -93,8 +96,7 @@ def ticket(row: int) -> TicketRow | None:
 def of_record(noun: str, row: int) -> tuple[list[TicketRow], int]:
     """The tickets of a person, or of a company and its people, that are not solved, and how many
     are."""
-    whose = "ticket.person_id = :row" if noun == "person" else (
-        "(ticket.company_id = :row OR person.company_id = :row)")  # fmt: skip
+    whose = "ticket.person_id = :row" if noun == "person" else _OF_COMPANY
     asked = f"{_TICKET} AND {whose}"
     found = store.rows(
         f"{asked} AND state <> 'solved' ORDER BY instr('open waiting', state), {_ORDER['open']} "
