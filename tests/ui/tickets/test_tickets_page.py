@@ -129,6 +129,8 @@ def test_fields_are_changed_where_they_stand(page, three):
     page.panel.lines.edited.emit("first_reply_at", "2026-06-16 10:00")
     page.panel.lines.picked.emit("priority", "low")
     page.panel.lines.edited.emit("channel", "")
+    row = page.panel.lines.row("priority")
+    assert row.value.explain().startswith("Typed ")
     found = asked.ticket(three[0])
     assert (found.first_reply_at[:10], found.priority, found.channel) == ("2026-06-16", "low", None)
     row = page.panel.lines.row("satisfaction")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smallcrm import clock, text
 from smallcrm.crm import typed
+from smallcrm.crm.clean import provenance
 from smallcrm.crm.service import asked, tickets
 from smallcrm.crm.service.asked import TicketRow
 from smallcrm.errors import Invalid
@@ -89,7 +90,7 @@ class TicketPanel(LiveView, SidePanel):
         self.column.addWidget(Hairline())
 
     def _build_facts(self) -> None:
-        self.lines = FieldLines()
+        self.lines = FieldLines(lambda key: provenance.of_value("ticket", self.record, key))
         self.lines.edited.connect(self._edit)
         self.lines.picked.connect(self._edit)
         self.buttons = {
