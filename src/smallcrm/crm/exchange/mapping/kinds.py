@@ -23,9 +23,9 @@ _GROUPS = {
 _OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
 _OF_DEALS = frozenset(("closed_at", "expected_close", "pipeline", "probability", "lost_reason"))
 _OF_COMPANIES = frozenset(("domain", "industry"))
-_REACH = frozenset(("email", "phone", "job_title", "birthday"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
+_REACH = frozenset(("email", "phone", "job_title", "birthday"))
 
 
 @cache
@@ -80,13 +80,13 @@ def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
 
 
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
+    if kind == "tickets" and plainly.have_ticket_numbers(headers):
+        return True
     people = {meaning.field for header in headers if (meaning := loosely.read(header))}
-    if kind == "tickets":
-        return plainly.have_ticket_numbers(headers) or (
-            not people & _OWN_NAMES and plainly.are_tickets(headers)
-        )
     if people & _OWN_NAMES:
         return False
+    if kind == "tickets":
+        return plainly.are_tickets(headers)
     if kind == "products":
         return not people & _REACH and plainly.are_products(headers)
     if kind == "companies":

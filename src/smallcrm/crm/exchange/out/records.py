@@ -1,9 +1,8 @@
-"""Records as they go out: people, companies, deals, tasks, activities … as plain values.
+"""Records as they go out: people, companies, deals, tasks and activities as plain values.
 
 Of people: names, emails, phones, addresses, tags, notes, next_step, last_word and where they came
 from. Of deals: the value in whole units as text. Of tasks: done ones too, days and times local. Of
-activities: newest first, each with the first person, company and deal it is about. Of tickets:
-with the first address of whom they are from. Of products: the price like the value of a deal.
+activities: newest first, each with the first person, company and deal it is about.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -119,7 +118,8 @@ def _ends(listed: str) -> dict[int, dict[str, Any]]:
 
 
 def cells(kind: str, wanted: Set[int]) -> Iterator[tuple[Any, ...]]:
-    """Deals, tasks, activities, tickets or products with these ids, by KEYS."""
+    """Deals, tasks, activities, tickets or products with these ids, by KEYS; tickets with the first
+    address of whom they are from, products with a price like the value of a deal."""
     at = KEYS[kind].index(_MONEY[kind]) if kind in _MONEY else None
     for values in store.walk(_SELECT[kind]):
         if values[0] in wanted:
