@@ -8,6 +8,9 @@ from types import ModuleType
 import pytest
 
 from smallcrm import paths
+from smallcrm.crm.exchange import importing, reading
+from smallcrm.crm.exchange.export import rows
+from smallcrm.crm.exchange.judge import Wishes
 
 DEBATABLE = {
     "ez_android.vcf": "an address of 14 ñ and nothing else cannot be told from a damaged one",
@@ -42,3 +45,13 @@ def test_every_file_comes_in_as_it_was_meant(
         if (one.right, one.found) != (one.records, one.of) and one.file not in DEBATABLE
     ]
     assert wrong == []
+
+
+def test_a_price_list_comes_in_as_products(crm: Path, shared: Path) -> None:
+    found = reading.read(shared / "data" / "maven_products.csv")
+    outcome = importing.perform(found, Wishes())
+    assert (found.kind, outcome.created["products"], outcome.problems) == ("products", 7, [])
+    assert [(row["name"], row["category"], row["price"]) for row in rows("products")][::6] == [
+        ("GTX Basic", "GTX", "550.00"), ("GTK 500", "GTK", "26768.00"),
+    ]  # fmt: skip
+    assert not list(rows("people"))

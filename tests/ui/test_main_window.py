@@ -11,6 +11,7 @@ from smallcrm.crm import companies, deals, people, pipelines, search, tasks, vie
 from smallcrm.crm.query.read import parse
 from smallcrm.crm.query.tree import EVERYTHING, term
 from smallcrm.crm.record import visits
+from smallcrm.crm.service import tickets
 from smallcrm.ui.actions import ACTIONS
 from smallcrm.ui.contacts.filter_bar import WIDEST
 from smallcrm.ui.kit.controls import Button, Menu
@@ -67,7 +68,8 @@ def test_no_window_but_one_ever_shows(sample, open_window, qtbot):
 
 def test_every_command_is_offered_somewhere(window, qtbot):
     offered = set()
-    places = "today contacts record pipeline tasks dashboard import settings"
+    places = "today contacts record pipeline tasks tickets dashboard import settings"
+    tickets.add("Web shop shows old logo", person_id=ANA)
     for place in places.split():
         page = window.go(place, {"noun": "person", "record": ANA} if place == "record" else None)
         settle(qtbot)

@@ -49,10 +49,14 @@ def _open_value(record: Record) -> str:
 
 
 def _deal_value(record: Record) -> str:
-    if record["value"] is None:
+    return _amount(record, "value")
+
+
+def _amount(record: Record, key: str) -> str:
+    if record[key] is None:
         return ""
     digits = text.minor_digits(record["currency"])
-    return text.money(int(Decimal(record["value"]).scaleb(digits)), record["currency"])
+    return text.money(int(Decimal(record[key]).scaleb(digits)), record["currency"])
 
 
 def _step(record: Record) -> str:
@@ -64,7 +68,7 @@ def _said(record: Record) -> str:
 
 
 def columns(kind: str) -> list[Column]:
-    """The columns of people, companies, deals, tasks or activities."""
+    """The columns of people, companies, deals, tasks …."""
     named = [Column(_("Id"), _words("id")), Column(_("Name"), _words("name"))]
     last = [
         Column(_("Open deals"), _open_value),
@@ -97,6 +101,19 @@ def columns(kind: str) -> list[Column]:
             Column(_("Id"), _words("id")), Column(_("When"), _moment("at")),
             Column(_("Kind"), _joined("kind", "direction")), Column(_("Person"), _words("person")),
             Column(_("What"), _said),
+        ],
+        "tickets": [
+            Column(_("Id"), _words("id")), Column(_("No."), _words("number")),
+            Column(_("Question"), _words("title")), Column(_("State"), _words("state")),
+            Column(_("Priority"), _words("priority")), Column(_("Person"), _words("person")),
+            Column(_("Company"), _words("company")), Column(_("Asked"), _moment("opened_at")),
+            Column(_("Solved"), _moment("solved_at")),
+        ],
+        "products": [
+            *named, Column(_("Code"), _words("external_id")),
+            Column(_("Category"), _words("category")),
+            Column(_("Price"), lambda record: _amount(record, "price")),
+            Column(_("Unit"), _words("unit")), Column(_("On sale"), _flag("active")),
         ],
     }[kind]  # fmt: skip
 

@@ -6,13 +6,16 @@ from typing import Any
 from smallcrm.cli.say import document, sentence
 from smallcrm.i18n import _, n_
 
-KINDS = ("people", "companies", "deals", "tasks", "activities", "all")
+KINDS = ("people", "companies", "deals", "tasks", "activities", "tickets", "products",
+         "all")  # fmt: skip
 FORMATS = ("csv", "xlsx", "vcf", "ics", "json")
 
 
 def add_commands(commands: Any) -> None:
     """Offers export."""
-    what = _("people, companies, deals, tasks, activities, or all of it, out into a file")
+    what = _(
+        "people, companies, deals, tasks, activities, tickets, products, or all, out into a file"
+    )
     given = commands.add_parser(
         "export", help=what, description=what,
         epilog="smallcrm export people --format csv --locale de-DE -o people.csv",

@@ -10,7 +10,7 @@ from smallcrm.cli.say import document, line, listing, sentence, table
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _, n_
 
-LISTS = ("people", "companies", "deals", "tasks", "activities")
+LISTS = ("people", "companies", "deals", "tasks", "activities", "tickets", "products")
 
 
 def _command(commands: Any, name: str, what: str, example: str, do: Any, *, writes: bool) -> Any:

@@ -72,6 +72,8 @@ def counts() -> dict[str, int]:
         "deals": int(store.one("SELECT count(*) FROM deal WHERE trashed_at IS NULL")),
         "tasks": int(store.one("SELECT count(*) FROM task WHERE trashed_at IS NULL")),
         "activities": int(store.one("SELECT count(*) FROM entry WHERE trashed_at IS NULL")),
+        "tickets": int(store.one("SELECT count(*) FROM ticket WHERE trashed_at IS NULL")),
+        "products": int(store.one("SELECT count(*) FROM product WHERE trashed_at IS NULL")),
         "files": int(store.one("SELECT count(*) FROM file WHERE trashed_at IS NULL")),
         "imports": int(store.one("SELECT count(*) FROM import")),
         "steps": int(store.one("SELECT count(*) FROM step")),

@@ -1,8 +1,9 @@
-"""One box over everything: people, companies, deals, tasks, notes and files, at each key press."""
+"""One box over everything: people, companies, deals, tasks, notes, files, tickets, products."""
 
 from typing import NamedTuple
 
 from smallcrm import store
+from smallcrm.crm.tables.finding import KINDS_OF_TEXT, TEXTS
 from smallcrm.crm.words import phones
 from smallcrm.crm.words.fold import digits, fold, words
 
@@ -12,7 +13,8 @@ LATELY = 50
 
 
 class Hit(NamedTuple):
-    """Something found. kind: person, company, deal, task, entry or file; detail: a second line."""
+    """Something found. kind: person, company, deal, task, entry, file, ticket or product; detail: a
+    second line."""
 
     kind: str
     id: int
@@ -148,36 +150,41 @@ def _company_hits(ids: list[int]) -> dict[int, Hit]:
 
 
 TEXT_KINDS = {
-    0: (
-        "deal",
+    "deal": (
         "SELECT deal.id, title, ifnull(person.name || ' · ', '') || stage.name FROM deal "
         "JOIN stage ON stage.id = stage_id LEFT JOIN person ON person.id = person_id "
-        "WHERE deal.id IN ({ids})",
+        "WHERE deal.id IN ({ids})"
     ),
-    1: (
-        "task",
+    "task": (
         "SELECT task.id, title, ifnull(person.name, '') || ifnull(' · ' || due_day, '') FROM task "
-        "LEFT JOIN person ON person.id = person_id WHERE task.id IN ({ids})",
+        "LEFT JOIN person ON person.id = person_id WHERE task.id IN ({ids})"
     ),
-    2: (
-        "entry",
+    "entry": (
         "SELECT entry.id, ifnull(substr(body, 1, 500), subject), (SELECT person.name FROM "
         "entry_link JOIN person ON person.id = person_id WHERE entry_id = entry.id LIMIT 1) "
-        "|| ' · ' || date(at) FROM entry WHERE entry.id IN ({ids})",
+        "|| ' · ' || date(at) FROM entry WHERE entry.id IN ({ids})"
     ),
-    3: (
-        "file",
+    "file": (
         "SELECT file.id, file.name, ifnull((SELECT person.name FROM file_link "
         "LEFT JOIN entry_link ON entry_link.entry_id = file_link.entry_id JOIN person "
         "ON person.id = ifnull(file_link.person_id, entry_link.person_id) "
         "WHERE file_id = file.id LIMIT 1) || ' · ', '') || date(created_at) FROM file "
-        "WHERE file.id IN ({ids})",
+        "WHERE file.id IN ({ids})"
+    ),
+    "ticket": (
+        "SELECT ticket.id, title, ifnull(person.name, ifnull(company.name, '')) || ' · ' || state "
+        "FROM ticket LEFT JOIN person ON person.id = person_id "
+        "LEFT JOIN company ON company.id = ticket.company_id WHERE ticket.id IN ({ids})"
+    ),
+    "product": (
+        "SELECT id, name, ifnull(category, '') || ifnull(' · ' || external_id, '') FROM product "
+        "WHERE id IN ({ids})"
     ),
 }
 
 
 def texts(text: str, limit: int = 12) -> list[Hit]:
-    """Deals, tasks, timeline entries and files that match, newest first."""
+    """Deals, tasks, timeline entries, files, tickets and products that match, newest first."""
     query = _query(text)
     if len(fold(text).strip()) < 2 or not query:
         return []
@@ -199,11 +206,12 @@ def _by_subject(hits: list[Hit], wanted: list[str]) -> list[Hit]:
 
 def _text_hits(rows: list[int]) -> list[Hit]:
     found: dict[int, Hit] = {}
-    for number, (kind, sql) in TEXT_KINDS.items():
-        ids = [row // 4 for row in rows if row % 4 == number]
+    for kind, sql in TEXT_KINDS.items():
+        number = TEXTS[kind][0]
+        ids = [row // KINDS_OF_TEXT for row in rows if row % KINDS_OF_TEXT == number]
         if ids:
             for row, title, detail in store.rows(sql.format(ids=_marks(ids))):
-                found[row * 4 + number] = Hit(kind, row, title or "", detail or "")
+                found[row * KINDS_OF_TEXT + number] = Hit(kind, row, title or "", detail or "")
     return [found[row] for row in rows if row in found]
 
 
@@ -220,7 +228,7 @@ def nearly(text: str, limit: int = 12) -> tuple[list[Hit], list[Hit]]:
 
 
 def everything(text: str, limit: int = 20) -> list[Hit]:
-    """People and companies first, then deals, tasks, notes and files that match; what was meant
+    """People and companies first, then deals, tasks, tickets and the rest; what was meant
     when nothing does."""
     first, rest = people(text, FEW)[:limit], texts(text, limit)
     if not (first or rest):
@@ -229,12 +237,11 @@ def everything(text: str, limit: int = 20) -> list[Hit]:
 
 
 def record(kind: str, row: int) -> Hit | None:
-    """A person, company, deal, task or entry as search shows it; None when it is not there."""
+    """A record of any kind as search shows it; None when it is not there."""
     if kind in ("person", "company"):
         hits = _person_hits([row]) if kind == "person" else _company_hits([row])
         return next(iter(hits.values()), None)
-    sql = next(text for name, text in TEXT_KINDS.values() if name == kind)
-    found = store.rows(sql.format(ids=int(row)))
+    found = store.rows(TEXT_KINDS[kind].format(ids=int(row)))
     return Hit(kind, row, found[0][1] or "", found[0][2] or "") if found else None
 
 

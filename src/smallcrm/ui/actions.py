@@ -13,9 +13,10 @@ class Action(NamedTuple):
     """One command.
 
     `keys` works everywhere, `letter` only while no text field has the keyboard; both as Qt spells
-    them, alternatives of `keys` separated by "; ". `menu` is the title of its menu ("" for none),
-    a `line` before it parts it from what stands above. `words` are more words the palette finds it
-    by. `undo` is "step" when it writes one undoable step, else the reason why it needs none.
+    them, alternatives of `keys` separated by "; ". Commands of deals and of tickets may share a
+    letter. `menu` is the title of its menu ("" for none), a `line` before it parts it from what
+    stands above. `words` are more words the palette finds it by. `undo` is "step" when it writes
+    one undoable step, else the reason why it needs none.
     """
 
     id: str
@@ -253,6 +254,15 @@ def _places() -> list[Action]:
         ),
         Action("go.tasks", _("Tasks"), "check-square-offset", GO, LOOKS, "Ctrl+4"),
         Action(
+            "go.tickets",
+            _("Tickets"),
+            "lifebuoy",
+            GO,
+            LOOKS,
+            "Ctrl+6",
+            words=_("questions support service help desk"),
+        ),
+        Action(
             "go.dashboard",
             _("Dashboard"),
             "chart-line-up",
@@ -330,6 +340,14 @@ def _new() -> list[Action]:
             RECORD,
             ASKS,
             words=_("add opportunity sale"),
+        ),
+        Action(
+            "record.new_ticket",
+            _("New ticket…"),
+            "lifebuoy",
+            RECORD,
+            ASKS,
+            words=_("add question support help"),
         ),
         Action(
             "record.new_task",
@@ -415,6 +433,39 @@ def _record() -> list[Action]:
     ]
 
 
+def _ticket() -> list[Action]:
+    return [
+        Action(
+            "ticket.waiting",
+            _("Waits for the customer"),
+            "hourglass-medium",
+            RECORD,
+            STEP,
+            letter="W",
+            words=_("ticket pending"),
+            line=True,
+        ),
+        Action(
+            "ticket.solved",
+            _("Solved"),
+            "check-circle",
+            RECORD,
+            STEP,
+            letter="X",
+            words=_("ticket close answered"),
+        ),
+        Action(
+            "ticket.open",
+            _("Open again"),
+            "arrow-counter-clockwise",
+            RECORD,
+            STEP,
+            letter="O",
+            words=_("ticket reopen"),
+        ),
+    ]
+
+
 def _clean() -> list[Action]:
     return [
         Action(
@@ -449,6 +500,14 @@ def _clean() -> list[Action]:
             TOOLS,
             LOOKS,
             words=_("twice same merge clean"),
+        ),
+        Action(
+            "tools.products",
+            _("Price list"),
+            "tag",
+            TOOLS,
+            LOOKS,
+            words=_("products services articles prices sell"),
         ),
         Action(
             "tools.hygiene",
@@ -497,6 +556,7 @@ ACTIONS: list[Action] = [
     *_put_away(),
     *_new(),
     *_record(),
+    *_ticket(),
     *_clean(),
     *_rest(),
 ]

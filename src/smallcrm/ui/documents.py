@@ -13,7 +13,8 @@ from smallcrm.ui.kit import ask
 if TYPE_CHECKING:
     from smallcrm.ui.main_window import MainWindow
 
-KINDS = {"pipeline": "deals", "tasks": "tasks", "stream": "activities"}
+KINDS = {"pipeline": "deals", "tasks": "tasks", "stream": "activities", "tickets": "tickets",
+         "products": "products"}  # fmt: skip
 
 
 class Documents:
@@ -41,7 +42,13 @@ class Documents:
                       f"{found.title}.json", _("JSON (*.json)"), keep)  # fmt: skip
 
     def show_import(self, row: int) -> None:
-        """Shows the contacts that came with an import."""
+        """Shows the contacts that came with an import, or the place of its tickets or products."""
+        from smallcrm.crm.exchange.report import imports
+
+        kind = next((one["kind"] for one in imports() if one["import_id"] == row), "")
+        if kind in ("tickets", "products"):
+            self.window.go(kind)
+            return
         page = self.window.go("contacts")
         page.show_only(term("import", str(row)))  # type: ignore[attr-defined]
 

@@ -21,6 +21,7 @@ from smallcrm.ui.kit.window_state import window_state
 from smallcrm.ui.kit.worker import worker
 from smallcrm.ui.opening import Opened
 from smallcrm.ui.record import tag_colours
+from smallcrm.ui.records import Records
 
 ELSEWHERE_MS = 2_000
 BACKUP_MS = 2_000
@@ -34,7 +35,7 @@ class MainWindow(Shell):
     def __init__(self, opened: Opened) -> None:
         super().__init__(places.all_places(self))
         self.opened = opened
-        self.records, self.documents = places.Records(self), Documents(self)
+        self.records, self.documents = Records(self), Documents(self)
         worker.at_end = store.close_thread
         bus.connect_store()
         self._count_soon = QTimer(self, singleShot=True, interval=30)
@@ -70,6 +71,7 @@ class MainWindow(Shell):
             "record.new_person": lambda: records.new("person"),
             "record.new_company": lambda: records.new("company"),
             "record.new_deal": lambda: records.new("deal"),
+            "record.new_ticket": lambda: records.new("ticket"),
             "record.new_task": records.add_task,
             "record.log": records.log,
             "record.history": records.history,
@@ -91,6 +93,7 @@ class MainWindow(Shell):
         self.rail.show_count("contacts", now.people or None)
         self.rail.show_count("pipeline", now.deals or None)
         self.rail.show_count("tasks", now.tasks or None)
+        self.rail.show_count("tickets", now.tickets or None)
         self._show_steps()
         self._show_backup()
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from smallcrm.crm import people
+from smallcrm.crm.exchange import importing, reading
 from smallcrm.crm.exchange.export import KINDS, export, rows
+from smallcrm.crm.exchange.judge import Wishes
+from smallcrm.crm.service import tickets
 from smallcrm.errors import UserError
 
 
@@ -29,9 +32,17 @@ def test_a_person_has_the_shape_that_scripts_know(sample: Path) -> None:
     assert set(wanted) <= set(ana)
 
 
+def bring_in_products(folder: Path) -> None:
+    path = folder / "prices.csv"
+    path.write_text("product,sku,price\nGTX Basic,G1,550\n")
+    importing.perform(reading.read(path), Wishes())
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("format_", ["csv", "json"])
 def test_rows_are_counted_right(sample: Path, tmp_path: Path, kind: str, format_: str) -> None:
+    tickets.add("Web shop shows old logo", person_id=1)
+    bring_in_products(tmp_path)
     target = tmp_path / f"out.{format_}"
     count = export(kind, format_, target)
     text = target.read_text(encoding="utf-8-sig")

@@ -156,8 +156,8 @@ def test_a_backup_that_cannot_be_made_stops_the_import(
 
 
 def test_columns_that_say_who_nobody_is_are_refused(crm: Path, tmp_path: Path) -> None:
-    path = tmp_path / "prices.csv"
-    path.write_text("product,price\nGTX,550\n")
+    path = tmp_path / "weights.csv"
+    path.write_text("model,weight\nGTX,550\n")
     for do in (importing.rehearse, importing.perform):
         with pytest.raises(UserError, match="Say what the columns mean"):
             do(reading.read(path), Wishes())

@@ -135,10 +135,11 @@ def _several(noun: str, ids: Sequence[int]) -> Line:
 
 
 def _work(noun: str, ids: Sequence[int]) -> Line:
-    """How much hangs on each: deals, tasks, entries of the timeline, people."""
+    """How much hangs on each: deals, tasks, tickets, entries of the timeline, people."""
     counts = {
         "deal": lambda n: n_("{n} deal", "{n} deals", n),
         "task": lambda n: n_("{n} task", "{n} tasks", n),
+        "ticket": lambda n: n_("{n} ticket", "{n} tickets", n),
         "entry_link": lambda n: n_("{n} entry", "{n} entries", n),
         "person": lambda n: n_("{n} person", "{n} people", n),
     }

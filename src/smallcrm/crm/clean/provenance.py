@@ -32,8 +32,8 @@ class Change(NamedTuple):
 def of_value(noun: str, row: int, column: str, part_id: int = 0) -> str:
     """Where a value came from, as a sentence; "" where nothing is known of it.
 
-    `column` of a person, company or deal; or email, phone, address, link, field_value … with the
-    id of that row as `part_id`. Takes a few milliseconds.
+    `column` of a person, company, deal or ticket; or email, phone, address, link, field_value …
+    with the id of that row as `part_id`. Takes a few milliseconds.
     """
     table, own = (column, part_id) if part_id else (noun, row)
     moments = journal.of_row(table, own)

@@ -14,13 +14,16 @@ FROM entry JOIN entry_link ON entry_id = entry.id WHERE person_id = ? AND trashe
 GROUP BY entry.id ORDER BY at"""
 _TASKS = """SELECT id, kind, title, note, due_day, due_time, done_at FROM task WHERE person_id = ?
 AND trashed_at IS NULL ORDER BY id"""
+_TICKETS = """SELECT id, number, title, description, state, priority, channel, opened_at,
+first_reply_at, solved_at, satisfaction FROM ticket WHERE person_id = ? AND trashed_at IS NULL
+ORDER BY id"""
 _DEALS = """SELECT id, title, status, value, currency, created_at, closed_at FROM deal
 WHERE person_id = ? AND trashed_at IS NULL ORDER BY id"""
 
 
 def dossier(person: int) -> dict[str, Any]:
-    """A person in the shape of an export, with timeline, tasks, deals, jobs, links, days, files
-    and consents; lists of dicts in the order they happened."""
+    """A person in the shape of an export, with timeline, tasks, deals, tickets, jobs, links, days,
+    files and consents; lists of dicts in the order they happened."""
     known = page.person(person)
     return {
         "person": records.person(person),
@@ -29,6 +32,8 @@ def dossier(person: int) -> dict[str, Any]:
                            "message_id", person),
         "tasks": _dicts(_TASKS, "id kind title note day time done_at", person),
         "deals": _dicts(_DEALS, "id title status value currency created_at closed_at", person),
+        "tickets": _dicts(_TICKETS, "id number title description state priority channel opened_at "
+                          "first_reply_at solved_at satisfaction", person),
         "jobs": [job._asdict() for job in jobs.of(person)],
         "links": [bond._asdict() for bond in bonds.of(person)],
         "days": [day._asdict() for day in days.of("person", person)],

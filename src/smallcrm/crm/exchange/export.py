@@ -15,7 +15,7 @@ from smallcrm.crm.query.known import KINDS as NOUNS
 from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 
-KINDS = ("people", "companies", "deals", "tasks", "activities")
+KINDS = ("people", "companies", "deals", "tasks", "activities", "tickets", "products")
 FORMATS = ("csv", "xlsx", "vcf", "ics", "json")
 _KNOWS = {
     "people": ("csv", "xlsx", "vcf", "json"),
@@ -23,6 +23,8 @@ _KNOWS = {
     "deals": ("csv", "xlsx", "json"),
     "tasks": ("csv", "xlsx", "ics", "json"),
     "activities": ("csv", "xlsx", "ics", "json"),
+    "tickets": ("csv", "xlsx", "json"),
+    "products": ("csv", "xlsx", "json"),
     "all": ("json", "xlsx", "vcf", "ics"),
 }
 EVERY = 1_000
@@ -54,6 +56,8 @@ def kind_word(kind: str, count: int) -> str:
         "deals": n_("{n} deal", "{n} deals", count),
         "tasks": n_("{n} task", "{n} tasks", count),
         "activities": n_("{n} activity", "{n} activities", count),
+        "tickets": n_("{n} ticket", "{n} tickets", count),
+        "products": n_("{n} product", "{n} products", count),
         "all": n_("{n} record", "{n} records", count),
     }[kind]
 

@@ -85,8 +85,10 @@ def title(field: str, kind: str = "people") -> str:
         words = _words()[spec.base]
         return words[:1].upper() + words[1:]
     words = _words().get(spec.part or "") or _words().get(spec.base) or spec.base.replace("_", " ")
-    if spec.base == "name" and kind == "companies":
+    if spec.base == "name" and kind in ("companies", "products"):
         words = _("name")
+    elif spec.base == "external_id" and kind == "products":
+        words = _("code")
     if spec.label and not spec.label.isdigit():
         words = f"{spec.label} {words}" if spec.label != "mobile" else _("mobile")
     return f"{_whose(spec.base, kind)} · {words}"
@@ -95,6 +97,7 @@ def title(field: str, kind: str = "people") -> str:
 def _whose(base: str, kind: str) -> str:
     whose = {
         "people": _("Person"), "companies": _("Company"), "deals": _("Deal"), "tasks": _("Task"),
+        "tickets": _("Ticket"), "products": _("Product"),
     }  # fmt: skip
     owner = {
         "company": _("Company"), "deal": _("Deal"), "task": _("Task"), "person": _("Person"),
@@ -125,5 +128,10 @@ def _words() -> dict[str, str]:
         "deal.title": _("title"), "deal.value": _("value"), "deal.stage": _("stage"),
         "task.title": _("next step"), "task.due": _("next step, day"), "label": _("label"),
         "street+": _("street, second line"), "is_company": _("is a company"),
-        "trashed_at": _("deleted"),
+        "trashed_at": _("deleted"), "title": _("title"), "state": _("state"),
+        "priority": _("priority"), "channel": _("came by"), "opened_at": _("asked"),
+        "first_reply_at": _("first reply"), "solved_at": _("solved"), "number": _("number here"),
+        "satisfaction": _("satisfaction"), "description": _("description"), "unit": _("unit"),
+        "category": _("category"), "price": _("price"), "currency": _("currency"),
+        "active": _("on sale"),
     }  # fmt: skip

@@ -34,6 +34,8 @@ _TOUCH = {
     "company": "UPDATE company SET name = name WHERE id = ?",
     "deal": "UPDATE deal SET title = title WHERE id = ?",
     "task": "UPDATE task SET title = title WHERE id = ?",
+    "ticket": "UPDATE ticket SET title = title WHERE id = ?",
+    "product": "UPDATE product SET name = name WHERE id = ?",
 }
 
 
@@ -166,7 +168,7 @@ def _records(
     seen: Callable[[Verdict], None],
 ) -> dict[str, set[int]]:
     """Takes deals, activities and the like; the ids of records that were there and changed."""
-    records, expected = Records(reading, pen), estimate(reading)
+    records, expected = Records(reading, pen, wishes.mode), estimate(reading)
     missing = kinds.missing(reading.kind, [column.field for column in reading.columns])
     if missing:
         raise UserError(
@@ -180,6 +182,7 @@ def _records(
         if done % CHUNK == 0:
             progress(done, max(done, expected))
             pen.rest()
+        row.kept = wishes.kept.get(row.record, ())
         skipped = wishes.decisions.get(row.record) == "skip"
         group, found, changes = ("unchanged", None, []) if skipped else records.take(row)
         outcome.rows[group] += 1

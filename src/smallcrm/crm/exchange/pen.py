@@ -35,6 +35,9 @@ TABLES = {
     "deal": "id external_id title pipeline_id stage_id status value currency rate company_id "
     "person_id position probability source lost_reason expected_close created_at stage_since "
     "closed_at trashed_at",
+    "ticket": "id number external_id title description state priority channel person_id "
+    "company_id opened_at first_reply_at solved_at satisfaction",
+    "product": "id external_id name category price currency unit description active created_at",
     "deal_person": "id deal_id person_id",
     "stage_change": "id deal_id at from_stage_id from_status to_stage_id to_status seconds",
     "origin": "id import_id tbl row field record line",

@@ -24,12 +24,11 @@ SAMPLE_ROWS = 1_000
 _TOGETHER = 5_000
 PREVIEW_ROWS = 50
 KINDS, CUSTOM = kinds.KINDS, "custom:"
-_LATER = ("tickets", "products")
 _DATES = frozenset(
     "birthday created_at last_contact trashed_at task.due expected_close closed_at at due "
-    "done done_at made_at valid_from".split()
+    "done done_at made_at valid_from opened_at first_reply_at solved_at".split()
 )
-_NUMBERS = frozenset(("deal.value", "value", "amount", "rate_to_base"))
+_NUMBERS = frozenset(("deal.value", "value", "amount", "rate_to_base", "price", "satisfaction"))
 
 
 class Options(NamedTuple):
@@ -127,8 +126,6 @@ def read(
 
     Raises UserError where it cannot be read, and for a kind, field or column that isn't there.
     """
-    if options.kind in _LATER:
-        raise UserError(_("Files of {kind} can’t be imported yet.").format(kind=options.kind))
     if options.kind not in ("auto", *KINDS):
         raise UserError(_("There is no kind “{kind}”.").format(kind=options.kind), "usage")
     seen = looking.look(path, options.look, progress)

@@ -9,7 +9,7 @@ from smallcrm.crm.tables.filing import Import
 from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
-_RECORDS = ("person", "company", "deal", "task", "rate", "forecast")
+_RECORDS = ("person", "company", "deal", "task", "ticket", "product", "rate", "forecast")
 _ALONE = {"activities": ("entry",), "tasks": ("entry",), "stage_changes": ("stage_change",),
           "status_changes": ("status_change",)}  # fmt: skip
 
@@ -78,7 +78,7 @@ def _added(step: int, table: str) -> list[tuple[int, int]]:
 def _restored(step: int, kept: dict[str, set[int]]) -> int:
     changed = store.rows(
         "SELECT DISTINCT tbl, row FROM change WHERE step = ? AND event = 'update' "
-        "AND tbl IN ('person', 'company', 'deal', 'task', 'rate', 'forecast')",
-        (step,),
+        f"AND tbl IN ({', '.join('?' * len(_RECORDS))})",
+        (step, *_RECORDS),
     )
     return sum(1 for table, row in changed if row not in kept[table])

@@ -4,16 +4,18 @@ from typing import NamedTuple
 
 from smallcrm import store
 from smallcrm.crm.lists import agenda
+from smallcrm.crm.service import asked
 from smallcrm.crm.tables.derived import OPEN_DEAL, OPEN_TASK
 
 
 class Counts(NamedTuple):
-    """People in the list, open deals of the first pipeline, open and late tasks."""
+    """People in the list, open deals of the first pipeline, open and late tasks, open tickets."""
 
     people: int
     deals: int
     tasks: int
     late: int
+    tickets: int
 
 
 def counts() -> Counts:
@@ -28,6 +30,7 @@ def counts() -> Counts:
         ),
         int(store.one(f"SELECT count(*) FROM task WHERE {OPEN_TASK}")),
         agenda.late_count(),
+        asked.counts()["open"],
     )
 
 
@@ -37,8 +40,8 @@ def tag_colours() -> dict[str, str]:
 
 
 def is_empty() -> bool:
-    """Whether the file holds no person, company, deal or task yet."""
-    tables = ("person", "company", "deal", "task")
+    """Whether the file holds no person, company, deal, task, ticket or product yet."""
+    tables = ("person", "company", "deal", "task", "ticket", "product")
     return not any(
         store.rows(f"SELECT 1 FROM {table} WHERE trashed_at IS NULL LIMIT 1") for table in tables
     )

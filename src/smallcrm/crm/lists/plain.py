@@ -31,9 +31,26 @@ ENTRIES = """SELECT entry.id, kind, direction, at, minutes, subject, body,
 FROM entry WHERE trashed_at IS NULL"""
 ENTRY_COLUMNS = ["id", "kind", "direction", "at", "minutes", "subject", "body", "person"]
 
+TICKETS = """SELECT ticket.id, number, ticket.external_id, title, state, priority, channel,
+  person.name, (SELECT value FROM email WHERE email.person_id = ticket.person_id
+    AND retired_at IS NULL ORDER BY position, id LIMIT 1), company.name, opened_at, first_reply_at,
+  solved_at, satisfaction, description
+FROM ticket LEFT JOIN person ON person.id = ticket.person_id
+LEFT JOIN company ON company.id = ticket.company_id WHERE ticket.trashed_at IS NULL"""
+TICKET_COLUMNS = (
+    "id number external_id title state priority channel person person_email company opened_at "
+    "first_reply_at solved_at satisfaction description"
+).split()
+PRODUCTS = """SELECT id, external_id, name, category, price, currency, unit, description, active,
+  created_at FROM product WHERE trashed_at IS NULL"""
+PRODUCT_COLUMNS = (
+    "id external_id name category price currency unit description active created_at"
+).split()
+_STATE = "instr('open waiting solved', state), ifnull(solved_at, opened_at) DESC, ticket.id DESC"
+
 
 def rows(kind: str, query: str = "", sort: str = "", limit: int = 0) -> list[dict[str, Any]]:
-    """What the window's list of people, companies, deals, tasks or activities shows, as dicts.
+    """What the window's list of people, companies, deals, tasks … shows, as dicts.
 
     `query` is a filter as typed; `limit` 0: all. Raises UserError for an unknown sort field, and
     Invalid for a filter that cannot be read.
@@ -45,6 +62,11 @@ def rows(kind: str, query: str = "", sort: str = "", limit: int = 0) -> list[dic
         found = _tasks(any(term.field == "done" for term in terms(only)))
     elif kind == "deals":
         found = [_deal(row) for row in store.rows(DEALS)]
+    elif kind == "tickets":
+        listed = store.rows(f"{TICKETS} ORDER BY {_STATE}")
+        found = [dict(zip(TICKET_COLUMNS, row, strict=True)) for row in listed]
+    elif kind == "products":
+        found = [_product(row) for row in store.rows(f"{PRODUCTS} ORDER BY fold(name), id")]
     else:
         entries = store.rows(f"{ENTRIES} ORDER BY at DESC")
         found = [dict(zip(ENTRY_COLUMNS, row, strict=True)) for row in entries]
@@ -70,10 +92,18 @@ def _tasks(done: bool) -> list[dict[str, Any]]:
 
 def _deal(row: tuple[Any, ...]) -> dict[str, Any]:
     """A deal by its columns; value as a plain decimal number of its currency."""
-    found = dict(zip(DEAL_COLUMNS, row, strict=True))
-    if found["value"] is not None:
+    return _in_units(dict(zip(DEAL_COLUMNS, row, strict=True)), "value")
+
+
+def _product(row: tuple[Any, ...]) -> dict[str, Any]:
+    """A product by its columns; price as a plain decimal number of its currency."""
+    return _in_units(dict(zip(PRODUCT_COLUMNS, row, strict=True)), "price")
+
+
+def _in_units(found: dict[str, Any], key: str) -> dict[str, Any]:
+    if found[key] is not None:
         digits = minor_digits(found["currency"])
-        found["value"] = str(Decimal(found["value"]).scaleb(-digits))
+        found[key] = f"{Decimal(found[key]).scaleb(-digits):f}"
     return found
 
 

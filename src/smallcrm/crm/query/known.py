@@ -1,4 +1,4 @@
-"""Which fields people, companies, deals, tasks and activities have, your own ones among them."""
+"""Which fields people, companies, deals, tasks … have, your own ones among them."""
 
 import json
 from collections.abc import Mapping
@@ -7,14 +7,20 @@ from functools import cache
 from smallcrm import store
 from smallcrm.crm.query.contact_fields import company_fields, person_fields
 from smallcrm.crm.query.fields import Field
-from smallcrm.crm.query.work_fields import deal_fields, entry_fields, task_fields
+from smallcrm.crm.query.work_fields import (
+    deal_fields,
+    entry_fields,
+    product_fields,
+    task_fields,
+    ticket_fields,
+)
 from smallcrm.crm.tables.derived import IN_BASE
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
 
 KINDS = {
     "people": "person", "companies": "company", "deals": "deal", "tasks": "task",
-    "activities": "entry",
+    "activities": "entry", "tickets": "ticket", "products": "product",
 }  # fmt: skip
 """What the command line calls each kind."""
 
@@ -40,6 +46,8 @@ def kind_word(kind: str) -> str:
         "deal": _("deals"),
         "task": _("tasks"),
         "entry": _("activities"),
+        "ticket": _("tickets"),
+        "product": _("products"),
     }[kind]
 
 
@@ -49,6 +57,8 @@ def _built_in(kind: str) -> tuple[Field, ...]:
         "person": person_fields,
         "company": company_fields,
         "task": task_fields,
+        "ticket": ticket_fields,
+        "product": product_fields,
     }
     return tuple(makers[kind]()) if kind in makers else ()
 

@@ -39,12 +39,20 @@ _REST = re.compile(r"[^\s()]+")
 
 
 def parse(kind: str, text: str) -> Node:
-    """The filter that `text` says about people, companies, deals, tasks or activities (`kind` is
-    person, company, deal, task or entry). Raises Unclear, which is Invalid("filter"), at the word
-    that cannot be read."""
+    """The filter that `text` says about records of a kind (person, company, deal, task, entry,
+    ticket or product). Raises Unclear, which is Invalid("filter"), at the word that cannot be
+    read."""
     if len(text) > LONGEST:
         raise Unclear(_("This filter is too long."), LONGEST, len(text))
     return _Reader(kind, text).everything()
+
+
+def understood(kind: str, text: str) -> Node:
+    """A filter as typed; what cannot be read as one is words to look for."""
+    try:
+        return parse(kind, text)
+    except Unclear:
+        return Words(text)
 
 
 class _Reader:

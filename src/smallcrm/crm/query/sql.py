@@ -20,6 +20,7 @@ from smallcrm.crm.query.tree import (
     Words,
     terms,
 )
+from smallcrm.crm.tables.finding import KINDS_OF_TEXT, TEXTS
 from smallcrm.crm.words import phones
 from smallcrm.crm.words.fold import fold
 from smallcrm.crm.words.fold import words as folded_words
@@ -33,7 +34,7 @@ TOGETHER = 100
 
 ROWS = {
     "person": "list_person", "company": "list_company", "deal": "deal", "task": "task",
-    "entry": "entry",
+    "entry": "entry", "ticket": "ticket", "product": "product",
 }  # fmt: skip
 
 _TEXT = {
@@ -46,6 +47,12 @@ _TEXT = {
     "person.name, company.name, deal.title FROM (SELECT 1) "
     "LEFT JOIN person ON person.id = task.person_id "
     "LEFT JOIN company ON company.id = task.company_id LEFT JOIN deal ON deal.id = task.deal_id",
+    "ticket": "SELECT ticket.number, ticket.title, ticket.external_id, ticket.state, "
+    "ticket.priority, ticket.channel, ticket.description, person.name, company.name "
+    "FROM (SELECT 1) LEFT JOIN person ON person.id = ticket.person_id "
+    "LEFT JOIN company ON company.id = ticket.company_id",
+    "product": "SELECT product.name, product.external_id, product.category, product.unit, "
+    "product.description FROM (SELECT 1)",
     "entry": "SELECT entry.kind, entry.direction, entry.at, entry.subject, entry.body, "
     "entry.outcome, entry.message_id, (SELECT group_concat(ifnull(person.name, '') || ' ' || "
     "ifnull(company.name, '') || ' ' || ifnull(deal.title, ''), ' ') FROM entry_link "
@@ -316,8 +323,8 @@ def _noted(field: Field, text: str) -> Part:
         return Part("0")
     asked = " ".join(f'"{part}"*' for part in parts)
     sql = (
-        f"{field.expr} IN (SELECT rowid / 4 FROM find_text WHERE find_text MATCH ? "
-        "AND rowid % 4 = 2)"
+        f"{field.expr} IN (SELECT rowid / {KINDS_OF_TEXT} FROM find_text WHERE find_text MATCH ? "
+        f"AND rowid % {KINDS_OF_TEXT} = {TEXTS['entry'][0]})"
     )
     return Part(sql, (asked,))
 

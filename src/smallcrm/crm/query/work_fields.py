@@ -1,4 +1,4 @@
-"""What a filter can ask of deals, tasks and activities."""
+"""What a filter can ask of deals, tasks, activities, tickets and products."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from smallcrm import store
 from smallcrm.crm import activities, tasks
 from smallcrm.crm.query.contact_fields import tag
 from smallcrm.crm.query.fields import Field
+from smallcrm.crm.service import tickets
 from smallcrm.crm.tables.derived import DUE, IN_BASE, OPEN_TASK
 from smallcrm.i18n import _
 
@@ -91,3 +92,35 @@ def entry_fields() -> Iterator[Field]:
         yield Field(name, title, "text", f"list.{name}")
     yield Field("pinned", _("Pinned"), "flag", "list.pinned")
     yield Field("answered", _("Answered"), "flag", "list.answered")
+
+
+def ticket_fields() -> Iterator[Field]:
+    """The fields of tickets, in the order of a menu."""
+    yield Field("title", _("Question"), "text", "list.title", names=("name", "subject"))
+    yield Field("number", _("Number"), "number", "list.number", names=("no",))
+    states = {word: word for word in tickets.STATES}
+    yield Field("state", _("State"), "choice", "list.state", choices=states, names=("status",))
+    levels = {word: word for word in tickets.PRIORITIES}
+    yield Field("priority", _("Priority"), "choice", "list.priority", choices=levels)
+    yield Field("channel", _("Came by"), "text", "list.channel", names=("source",))
+    for noun, title in (("person", _("Person")), ("company", _("Company"))):
+        yield Field(noun, title, "text", _text_of(noun, f"list.{noun}_id"))
+    yield Field("opened", _("Asked"), "instant", "list.opened_at",
+                names=("opened_at", "created"))  # fmt: skip
+    yield Field("first_reply", _("First reply"), "instant", "list.first_reply_at")
+    yield Field("solved", _("Solved"), "instant", "list.solved_at", names=("solved_at",))
+    yield Field("satisfaction", _("Satisfaction"), "number", "CAST(list.satisfaction AS REAL)")
+    yield Field("description", _("Description"), "text", "list.description")
+
+
+def product_fields() -> Iterator[Field]:
+    """The fields of products, in the order of a menu."""
+    yield Field("name", _("Name"), "text", "list.name", names=("title",))
+    yield Field("code", _("Code"), "text", "list.external_id", names=("sku", "external_id"))
+    yield Field("category", _("Category"), "text", "list.category", names=("series",))
+    price = IN_BASE.replace("deal.value", "list.price").replace("deal.currency", "list.currency")
+    yield Field("price", _("Price"), "money", f"({price})")
+    yield Field("unit", _("Unit"), "text", "list.unit")
+    yield Field("active", _("On sale"), "flag", "list.active")
+    yield Field("description", _("Description"), "text", "list.description")
+    yield Field("created", _("Added"), "instant", "list.created_at", names=("added",))

@@ -19,6 +19,7 @@ class Erasure(NamedTuple):
     name: str
     entries: int
     tasks: int
+    tickets: int
     files: int
     deals: int
 
@@ -32,7 +33,10 @@ def look(person: int) -> Erasure:
     deals = store.one(
         "SELECT count(*) FROM deal WHERE person_id = ? AND trashed_at IS NULL", (person,)
     )
-    return Erasure(found[0][0], len(rows["entry"]), len(rows["task"]), len(rows["file"]), deals)
+    entries, tasks, tickets, files = (
+        len(rows[table]) for table in ("entry", "task", "ticket", "file")
+    )
+    return Erasure(found[0][0], entries, tasks, tickets, files, deals)
 
 
 def _rows(person: int) -> dict[str, set[int]]:
@@ -58,6 +62,7 @@ def _rows(person: int) -> dict[str, set[int]]:
     entries = ", ".join(str(one) for one in gone["entry"])
     gone["entry_link"] |= _ids(f"SELECT id FROM entry_link WHERE entry_id IN ({entries})")
     gone["task"] = _ids(f"SELECT id FROM task WHERE person_id IN ({marks})")
+    gone["ticket"] = _ids(f"SELECT id FROM ticket WHERE person_id IN ({marks})")
     gone["file_link"] = _ids(
         f"SELECT id FROM file_link WHERE person_id IN ({marks}) OR entry_id IN ({entries})"
     )

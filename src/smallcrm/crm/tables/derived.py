@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from smallcrm import store
 from smallcrm.crm.tables import finding
-from smallcrm.crm.tables.finding import SEARCHED, TEXTS, find, find_text, trigger
+from smallcrm.crm.tables.finding import SEARCHED, TEXTS, find, find_text, text_row, trigger
 
 NONE_LAST = "'~'"
 
@@ -195,15 +195,20 @@ def triggers() -> Iterator[str]:
 
 def afresh() -> Iterator[str]:
     """The statements that fill every list and search index again from nothing."""
-    for noun in ("person", "company"):
-        yield f"DELETE FROM list_{noun}"
-        yield _list(noun, "true")
+    yield from lists_afresh()
     yield from finding.afresh()
 
 
+def lists_afresh() -> Iterator[str]:
+    """The statements that fill the lists of people and companies again from nothing."""
+    for noun in ("person", "company"):
+        yield f"DELETE FROM list_{noun}"
+        yield _list(noun, "true")
+
+
 def refresh(noun: str, first: int, last: int) -> None:
-    """After a bulk load: list and search rows of persons, companies, deals, tasks or entries with
-    ids from `first` to `last`. Persons before companies, which sum them up."""
+    """After a bulk load: list and search rows of persons, companies, or of what has a text with ids
+    from `first` to `last`. Persons before companies, which sum them up."""
     which = f"{noun}.id BETWEEN {int(first)} AND {int(last)}"
     if noun in TEXTS:
         store.execute(find_text(noun, which))
@@ -272,10 +277,9 @@ def mend(step: int) -> None:
         for statement in find(noun, which, afresh=True):
             store.execute(statement)
     for noun in touched & TEXTS.keys():
-        number, _columns = TEXTS[noun]
         rows = f"SELECT row FROM moved WHERE tbl = '{noun}'"
         store.execute(
-            f"DELETE FROM find_text WHERE rowid IN (SELECT row * 4 + {number} FROM ({rows}))"
+            f"DELETE FROM find_text WHERE rowid IN (SELECT {text_row(noun, 'row')} FROM ({rows}))"
         )
         store.execute(find_text(noun, f"{noun}.id IN ({rows})"))
     store.execute("DROP TABLE temp.touched")

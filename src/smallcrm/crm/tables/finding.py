@@ -52,7 +52,11 @@ TEXTS = {
     "task": (1, ("title", "note")),
     "entry": (2, ("subject", "body")),
     "file": (3, ("name",)),
+    "ticket": (4, ("title", "description", "external_id")),
+    "product": (5, ("name", "external_id", "category", "description")),
 }
+KINDS_OF_TEXT = 8
+"""Each kind of text has every eighth row of its index, with room for two kinds more."""
 
 INDEXES = (*SEARCHED, "find_text")
 SETTINGS = {"automerge": 0, "crisismerge": 32, "usermerge": 16, "hashsize": 1 << 20}
@@ -77,12 +81,17 @@ def find(
         )
 
 
+def text_row(noun: str, row: str) -> str:
+    """The row of the text index for a deal, task, entry …, from an expression for its id."""
+    return f"{row} * {KINDS_OF_TEXT} + {TEXTS[noun][0]}"
+
+
 def find_text(noun: str, which: str) -> str:
-    """The statement that indexes deals, tasks, entries or files that are not there yet."""
-    number, columns = TEXTS[noun]
+    """The statement that indexes deals, tasks, entries … that are not there yet."""
+    _number, columns = TEXTS[noun]
     text = " || ' ' || ".join(f"ifnull({noun}.{column}, '')" for column in columns)
     return (
-        f"INSERT INTO find_text(rowid, text) SELECT {noun}.id * 4 + {number}, "
+        f"INSERT INTO find_text(rowid, text) SELECT {text_row(noun, f'{noun}.id')}, "
         f"searchable({text}) FROM {noun} WHERE {which} AND {noun}.trashed_at IS NULL"
     )
 
@@ -108,8 +117,8 @@ def _reach_triggers() -> Iterator[str]:
 
 
 def _text_triggers() -> Iterator[str]:
-    for noun, (number, columns) in TEXTS.items():
-        forget = f"DELETE FROM find_text WHERE rowid = OLD.id * 4 + {number}"
+    for noun, (_number, columns) in TEXTS.items():
+        forget = f"DELETE FROM find_text WHERE rowid = {text_row(noun, 'OLD.id')}"
         keep = find_text(noun, f"{noun}.id = NEW.id")
         yield trigger(f"keep_{noun}_text_insert", f"INSERT ON {noun}", [keep])
         yield trigger(
@@ -130,19 +139,38 @@ def settings() -> Iterator[str]:
     """The statements that keep the search indexes from merging in the middle of an edit: that
     takes seconds at a million records, and `merge` does it bit by bit when there is time."""
     for table in INDEXES:
-        for name, value in SETTINGS.items():
-            yield f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})"
+        yield from _settings(table)
+
+
+def _settings(table: str) -> Iterator[str]:
+    for name, value in SETTINGS.items():
+        yield f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {value})"
 
 
 def afresh() -> Iterator[str]:
     """The statements that fill every search index again from nothing."""
-    for table in INDEXES:
-        yield f"INSERT INTO {table}({table}) VALUES ('delete-all')"
-    yield from settings()
+    yield from names_afresh()
+    yield from texts_afresh()
+
+
+def names_afresh() -> Iterator[str]:
+    """The statements that fill the indexes of people and companies again from nothing."""
+    yield from _emptied(SEARCHED)
     for noun in ("person", "company"):
         yield from find(noun, "true", afresh=True)
+
+
+def texts_afresh() -> Iterator[str]:
+    """The statements that fill the index of all other words again from nothing."""
+    yield from _emptied(("find_text",))
     for noun in TEXTS:
         yield find_text(noun, "true")
+
+
+def _emptied(tables: Iterable[str]) -> Iterator[str]:
+    for table in tables:
+        yield f"INSERT INTO {table}({table}) VALUES ('delete-all')"
+        yield from _settings(table)
 
 
 def loading() -> None:

@@ -479,7 +479,7 @@ def a_record_goes_deeper(run: Run) -> None:
         for column in ("won_value", "touches"):
             run(f"ALTER TABLE list_{noun} ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
             run(f"CREATE INDEX list_{noun}_{column} ON list_{noun}({column}, id) WHERE shown = 1")
-    for statement in derived.afresh():
+    for statement in [*derived.lists_afresh(), *finding.names_afresh()]:
         run(statement)
 
 
@@ -487,4 +487,45 @@ def a_last_contact_counts(_run: Run) -> None:
     """The triggers, which are made anew, know the last contact of which a sheet names the day."""
 
 
-MIGRATIONS = [the_house_stands, a_first_pipeline, a_record_goes_deeper, a_last_contact_counts]
+SERVICE = [
+    f"""CREATE TABLE ticket (
+  id INTEGER PRIMARY KEY, number INTEGER NOT NULL, external_id TEXT, title TEXT NOT NULL,
+  description TEXT,
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'waiting', 'solved')),
+  priority TEXT NOT NULL DEFAULT 'normal'
+    CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
+  channel TEXT, person_id INTEGER REFERENCES person(id) ON DELETE SET NULL,
+  company_id INTEGER REFERENCES company(id) ON DELETE SET NULL,
+  {_instant("opened_at", "NOT NULL")}, {_instant("first_reply_at")}, {_instant("solved_at")},
+  satisfaction TEXT, {_instant("trashed_at")},
+  CHECK (solved_at IS NULL OR state = 'solved')) STRICT""",
+    f"""CREATE TABLE product (
+  id INTEGER PRIMARY KEY, external_id TEXT, name TEXT NOT NULL, category TEXT, price INTEGER,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'), unit TEXT, description TEXT,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  {_instant("created_at", "NOT NULL")}, {_instant("trashed_at")}) STRICT""",
+    "CREATE INDEX ticket_state ON ticket(state, opened_at)",
+    "CREATE INDEX ticket_number ON ticket(number)",
+    "CREATE INDEX ticket_title ON ticket(title)",
+    "CREATE INDEX product_name ON product(name)",
+    *[
+        f"CREATE INDEX {table}_{column} ON {table}({column}) WHERE {column} IS NOT NULL"
+        for table, column in (
+            ("ticket", "external_id"), ("ticket", "person_id"), ("ticket", "company_id"),
+            ("product", "external_id"),
+        )
+    ],
+]  # fmt: skip
+
+
+def questions_and_goods(run: Run) -> None:
+    """Tickets: what customers ask for after the sale; products: what can be sold, at which price.
+    The words of both are found by search."""
+    for statement in [*SERVICE, *finding.texts_afresh()]:
+        run(statement)
+
+
+MIGRATIONS = [
+    the_house_stands, a_first_pipeline, a_record_goes_deeper, a_last_contact_counts,
+    questions_and_goods,
+]  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from smallcrm import store
+from smallcrm.crm.tables.finding import KINDS_OF_TEXT, TEXTS
 from smallcrm.crm.timeline.items import SAID, Attached, Item, Named
 from smallcrm.crm.words.fold import fold, words
 from smallcrm.errors import UserError
@@ -13,6 +14,8 @@ from smallcrm.i18n import _
 
 _STAFF = "(SELECT id FROM person WHERE company_id = :owner AND trashed_at IS NULL)"
 _SALES = "(SELECT id FROM deal WHERE company_id = :owner AND trashed_at IS NULL)"
+_FOUND = f"SELECT rowid / {KINDS_OF_TEXT} FROM find_text WHERE find_text MATCH "
+_OF_ENTRY = f"rowid % {KINDS_OF_TEXT} = {TEXTS['entry'][0]}"
 Bound = dict[str, int | str | float | bytes | None]
 
 WHOSE = {
@@ -79,10 +82,7 @@ def with_words(text: str) -> str:
     if not parts:
         return ""
     query = " ".join(f'"{part}"*' for part in parts)
-    return (
-        " AND entry.id IN (SELECT (rowid - 2) / 4 FROM find_text "
-        f"WHERE find_text MATCH '{query}' AND rowid % 4 = 2)"
-    )
+    return f" AND entry.id IN ({_FOUND}'{query}' AND {_OF_ENTRY})"
 
 
 _NAMED = """SELECT entry_id FROM entry_link WHERE {noun}_id IN
@@ -97,10 +97,9 @@ def with_words_or_names(text: str) -> str:
     for word in words(text):
         query = " ".join(f'"{part}"*' for part in searchable(word).split())
         if query:
-            said = "SELECT (rowid - 2) / 4 FROM find_text WHERE find_text MATCH "
             named = [_NAMED.format(noun=noun, query=query, odd=odd)
                      for odd, noun in enumerate(("person", "company"))]  # fmt: skip
-            asked = " UNION ".join([f"{said}'{query}' AND rowid % 4 = 2", *named])
+            asked = " UNION ".join([f"{_FOUND}'{query}' AND {_OF_ENTRY}", *named])
             found += f" AND entry.id IN ({asked})"
     return found
 

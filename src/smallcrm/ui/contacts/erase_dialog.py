@@ -22,6 +22,7 @@ class EraseDialog(Dialog):
         parts = [
             n_("{n} timeline entry", "{n} timeline entries", found.entries),
             n_("{n} task", "{n} tasks", found.tasks),
+            n_("{n} ticket", "{n} tickets", found.tickets),
             n_("{n} file", "{n} files", found.files),
         ]
         gone = _("This takes away all that is known about this person, with {parts}, and every "

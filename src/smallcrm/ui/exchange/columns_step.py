@@ -334,7 +334,8 @@ class ColumnsStep(QWidget):
 def _kinds() -> list[tuple[object, str]]:
     return [
         ("people", _("Person with company")), ("companies", _("Company")), ("deals", _("Deal")),
-        ("tasks", _("Task")), ("activities", _("Activity")),
+        ("tasks", _("Task")), ("activities", _("Activity")), ("tickets", _("Ticket")),
+        ("products", _("Product")),
         ("stage_changes", _("Stage change")), ("status_changes", _("Status change")),
         ("rates", _("Exchange rate")), ("forecasts", _("Forecast")),
     ]  # fmt: skip

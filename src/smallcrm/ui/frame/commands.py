@@ -11,7 +11,8 @@ from smallcrm.ui.actions import ACTIONS, BY_ID, MENUS, Action
 from smallcrm.ui.kit.controls import Menu, dress, keys_text
 
 Offers = dict[str, Callable[[], object] | None]
-_NEW = ("record.new_person", "record.new_company", "record.new_deal", "record.new_task")
+_NEW = ("record.new_person", "record.new_company", "record.new_deal", "record.new_ticket",
+        "record.new_task")  # fmt: skip
 
 
 class Commands(QObject):
@@ -24,7 +25,10 @@ class Commands(QObject):
         self._quiet = False
         self.menus: list[Menu] = []
         self.actions: dict[str, QAction] = {}
-        self._letters = {action.letter: action.id for action in ACTIONS if action.letter}
+        self._letters: dict[str, list[str]] = {}
+        for action in ACTIONS:
+            if action.letter:
+                self._letters.setdefault(action.letter, []).append(action.id)
         for action in ACTIONS:
             self.actions[action.id] = self._make(action)
         for title in MENUS:
@@ -93,8 +97,7 @@ class Commands(QObject):
         if held or self._quiet:
             return False
         letter = "Del" if event.key() == Qt.Key.Key_Delete else event.text().upper()
-        id = self._letters.get(letter)
-        return id is not None and self.run(id)
+        return any(self.run(id) for id in self._letters.get(letter, ()))
 
     def open_new_menu(self, place: QPoint) -> None:
         """The kinds of record that can be made."""

@@ -21,7 +21,8 @@ from smallcrm.ui.kit.theme import theme
 from smallcrm.ui.palette.results import Line, Results
 
 WIDTH, TOP = 660, 96
-ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil", "file": "paperclip"}
+ICONS = {"deal": "columns", "task": "check-square", "entry": "note-pencil", "file": "paperclip",
+         "ticket": "lifebuoy", "product": "tag"}  # fmt: skip
 KEPT, PEOPLE, TEXTS = 8, 6, 5
 
 
@@ -165,7 +166,7 @@ class Palette(Overlay):
         known = {hit[:2] for hit in texts}
         texts = [hit for hit in deals if hit[:2] not in known] + texts
         if texts:
-            lines += [Line(_("Deals, tasks, notes and files")), *map(self._line, texts)]
+            lines += [Line(_("Deals, tasks, tickets, notes and more")), *map(self._line, texts)]
         if best:
             lines += self._doing(best)
         lines += self._command_lines(asked, many=not lines)

@@ -64,4 +64,4 @@ def test_all_has_a_sheet_for_each_kind(sample: Path, tmp_path: Path) -> None:
     export("all", "xlsx", tmp_path / "all.xlsx")
     with zipfile.ZipFile(tmp_path / "all.xlsx") as held:
         names = re.findall(r'<sheet name="([^"]+)"', held.read("xl/workbook.xml").decode())
-    assert names == ["People", "Companies", "Deals", "Tasks", "Activities"]
+    assert names == ["People", "Companies", "Deals", "Tasks", "Activities", "Tickets", "Products"]

@@ -169,7 +169,8 @@ def test_headings_stand_under_cells_that_are_joined_side_by_side(tmp_path: Path)
     rows_ = [top, under, ["Ana", "Sousa", "4050", "Porto", "22 340", "a@r.pt", "2023-03-15"]]
     seen = look(book(tmp_path, {"S": make.sheet(rows_, merges)}))
     assert seen.headers == (
-        "First name", "Last name", "Address Zip", "Address City", "Work Phone", "Work Email", "Since",
+        "First name", "Last name", "Address Zip", "Address City", "Work Phone", "Work Email",
+        "Since",
     )  # fmt: skip
     assert rows(seen) == [rows_[2]]
 

@@ -13,13 +13,15 @@ _RECORDS = {
     "company": ("companies", "name"),
     "deal": ("deals", "title"),
     "task": ("tasks", "title"),
+    "ticket": ("tickets", "title"),
+    "product": ("products", "name"),
     "entry": ("activities", "coalesce(nullif(subject, ''), nullif(substr(body, 1, 80), ''), kind)"),
     "stage": ("stages", "name"),
     "forecast": ("forecasts", "month"),
     "rate": ("rates", "currency || ' ' || valid_from"),
 }
 _WITH = {
-    "person": ("deal", "task", "deal_person", "entry_link"),
+    "person": ("deal", "task", "ticket", "deal_person", "entry_link"),
     "company": ("entry_link",),
     "deal": ("task", "entry_link"),
 }

@@ -7,11 +7,13 @@ from typing import Any
 
 from smallcrm.crm.exchange.draft import Draft
 from smallcrm.crm.file import searchable
+from smallcrm.crm.tables.finding import KINDS_OF_TEXT, TEXTS
 from smallcrm.crm.words.fold import fold
 
 _STATUSES = "lead prospect customer past"
 _NOBODY = "~"
 _NO_STATUS = 99
+_OF_ENTRY = TEXTS["entry"][0]
 
 _PERSON = """INSERT INTO list_person(id, shown, name, company, status, open_value, last_word,
   next_step) VALUES (?, ?, ?, ?, ?, 0, '', '~~')"""
@@ -73,7 +75,7 @@ class Listing:
     def note(self, row: int, subject: str | None, body: str | None) -> None:
         """A new entry on a timeline."""
         said = searchable(f"{subject or ''} {body or ''}")
-        self._found["text"].append((row * 4 + 2, said))
+        self._found["text"].append((row * KINDS_OF_TEXT + _OF_ENTRY, said))
 
     def _search(
         self, kind: str, row: int, name: str, company: str, draft: Draft | None, more: str = ""

@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from smallcrm.crm.exchange.mapping import evidence, kinds, loosely, patterns, vocabulary
+from smallcrm.crm.exchange.mapping import (
+    evidence,
+    kinds,
+    loosely,
+    patterns,
+    plainly,
+    vocabulary,
+)
 from smallcrm.crm.exchange.mapping.patterns import Pattern
 from smallcrm.crm.exchange.mapping.vocabulary import Meaning
 from smallcrm.crm.exchange.mapping.words.people import CONTACTS
@@ -65,6 +72,10 @@ def map_columns(
         meanings = evidence.whose([kinds.read(kind, header) for header in headers], seen)
         if kind == "tasks":
             meanings = evidence.when_done(meanings, seen)
+        elif kind == "products":
+            _settle_codes(headers, meanings)
+        elif kind == "tickets":
+            _settle_asked(headers, seen, meanings)
     elif has_headings:
         meanings = _of_people(headers, samples, seen)
     else:
@@ -175,6 +186,9 @@ def _settle_work(
             fields.add(field)
 
 
+_SPANS = frozenset(
+    "hrs hours hour mins minutes days seconds sec std stunden minuten heures horas ore uren".split()
+)
 _WORK = {"value": "deal.value", "stage": "deal.stage", "title": "deal.title"}
 
 
@@ -183,6 +197,28 @@ def _settle_numbers(headers: Sequence[str], meanings: list[Meaning | None]) -> N
     phrases = [vocabulary.phrase_of(header) for header in headers]
     if "external id" in phrases and "id" in phrases:
         meanings[phrases.index("id")] = None
+
+
+def _settle_codes(headers: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """Beside the code of a product, the number it has in another program is only of that one."""
+    if any(map(plainly.is_code, headers)):
+        for at, header in enumerate(headers):
+            meaning = meanings[at]
+            if meaning and meaning.field == "external_id" and not plainly.is_code(header):
+                meanings[at] = None
+
+
+def _settle_asked(
+    headers: Sequence[str], seen: Sequence[Pattern], meanings: list[Meaning | None]
+) -> None:
+    """“From” of a ticket may hold an address; “First response (hrs)” is no day but a span."""
+    fields = [meaning.field if meaning else "" for meaning in meanings]
+    for at, field in enumerate(fields):
+        if field == "person" and "person.email" not in fields and seen[at].emails > _UNSURE:
+            meanings[at] = Meaning("person.email", 0.9)
+        elif field in ("first_reply_at", "solved_at"):
+            spans = _SPANS & set(vocabulary.words_of(headers[at]))
+            meanings[at] = None if spans else meanings[at]
 
 
 def _settle_status(meanings: list[Meaning | None]) -> None:
@@ -209,6 +245,8 @@ def _doubted(meaning: Meaning | None, pattern: Pattern) -> Meaning | None:
         "created_at": pattern.dates < 0.3,
         "last_contact": pattern.dates < 0.3,
         "task.due": pattern.dates < 0.3,
+        "first_reply_at": pattern.dates < 0.3,
+        "solved_at": pattern.dates < 0.3,
     }.get(field or "")
     if wrong:
         return None

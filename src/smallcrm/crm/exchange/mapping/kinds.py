@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from smallcrm.crm.exchange.mapping import loosely, vocabulary
+from smallcrm.crm.exchange.mapping import loosely, plainly, vocabulary
 from smallcrm.crm.exchange.mapping.vocabulary import Meaning
 from smallcrm.crm.exchange.mapping.words.other import OTHER, REQUIRED, TELLING
 from smallcrm.crm.exchange.mapping.words.people import CONTACTS
@@ -17,6 +17,8 @@ _GROUPS = {
     "deals": ("deal", "opportunity", "lead"),
     "activities": ("activity", "engagement", "interaction", "event", "call"),
     "tasks": ("task", "activity", "todo"),
+    "tickets": ("ticket", "case", "issue", "request"),
+    "products": ("product", "item"),
 }
 _OF_PERSONS = frozenset(("contact id", "person id", "contactid", "lead id", "is a company"))
 _OF_DEALS = frozenset(("closed_at", "expected_close", "pipeline", "probability", "lost_reason"))
@@ -24,6 +26,7 @@ _OF_COMPANIES = frozenset(("domain", "industry"))
 _OF_WORK = frozenset(("deal.title", "deal.value", "task.title"))
 _NARROW = {"status_changes": 12, "tasks": 18}
 _OWN_NAMES = frozenset(("first_name", "last_name"))
+_REACH = frozenset(("email", "phone", "job_title", "birthday"))
 
 
 @cache
@@ -78,10 +81,16 @@ def missing(kind: str, fields: Sequence[str | None]) -> list[str]:
 
 
 def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
+    if kind == "tickets" and plainly.have_ticket_numbers(headers):
+        return True
     people = {meaning.field for header in headers if (meaning := loosely.read(header))}
     is_mail = {"from", "to"} <= {vocabulary.phrase_of(header.lower()) for header in headers}
     if people & _OWN_NAMES or (kind == "tasks" and is_mail):
         return False
+    if kind == "tickets":
+        return plainly.are_tickets(headers)
+    if kind == "products":
+        return not people & _REACH and plainly.are_products(headers)
     if kind == "companies":
         return _are_companies(headers, people)
     telling = sum(1 for field in TELLING[kind] if field in fields)

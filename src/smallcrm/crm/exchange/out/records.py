@@ -12,7 +12,14 @@ from typing import Any
 
 from smallcrm import store
 from smallcrm.crm.exchange.out import contacts
-from smallcrm.crm.lists.plain import DEAL_COLUMNS, DEALS
+from smallcrm.crm.lists.plain import (
+    DEAL_COLUMNS,
+    DEALS,
+    PRODUCT_COLUMNS,
+    PRODUCTS,
+    TICKET_COLUMNS,
+    TICKETS,
+)
 from smallcrm.crm.query import asking
 from smallcrm.crm.query.known import KINDS as NOUNS
 from smallcrm.crm.query.read import parse
@@ -45,8 +52,12 @@ _LAST_SAID = f"""CASE WHEN EXISTS (SELECT 1 FROM entry WHERE id = last_entry
     ON entry.id = entry_link.entry_id WHERE entry_link.person_id = list.id
     AND entry.trashed_at IS NULL AND {SPOKEN} ORDER BY entry.at DESC, entry.id DESC LIMIT 1)
   ELSE last_entry END"""
-KEYS = {"deals": DEAL_COLUMNS, "tasks": _TASK_KEYS, "activities": _ENTRY_KEYS}
-_SELECT = {"deals": f"{DEALS} ORDER BY deal.id", "tasks": _TASKS, "activities": _ENTRIES}
+KEYS = {"deals": DEAL_COLUMNS, "tasks": _TASK_KEYS, "activities": _ENTRY_KEYS,
+        "tickets": TICKET_COLUMNS, "products": PRODUCT_COLUMNS}  # fmt: skip
+_SELECT = {"deals": f"{DEALS} ORDER BY deal.id", "tasks": _TASKS, "activities": _ENTRIES,
+           "tickets": f"{TICKETS} ORDER BY ticket.id",
+           "products": f"{PRODUCTS} ORDER BY id"}  # fmt: skip
+_MONEY = {"deals": "value", "products": "price"}
 
 
 def ids(noun: str, query: str = "") -> list[int]:
@@ -115,15 +126,18 @@ def _ends(listed: str) -> dict[int, dict[str, Any]]:
 
 
 def cells(kind: str, wanted: Set[int]) -> Iterator[tuple[Any, ...]]:
-    """Deals, tasks or activities with these ids, by KEYS."""
+    """Deals, tasks, activities, tickets or products with these ids, by KEYS; tickets with the first
+    address of whom they are from, products with a price like the value of a deal."""
+    at = KEYS[kind].index(_MONEY[kind]) if kind in _MONEY else None
     for values in store.walk(_SELECT[kind]):
         if values[0] in wanted:
-            yield _in_units(values) if kind == "deals" else values
+            yield values if at is None else _in_units(values, at)
 
 
-def _in_units(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A deal with its value as a plain decimal number of its currency."""
-    minor, currency = values[4], values[5]
+def _in_units(values: tuple[Any, ...], at: int) -> tuple[Any, ...]:
+    """Values with an amount as a plain decimal number of the currency that stands behind it."""
+    minor, currency = values[at : at + 2]
     if minor is None:
         return values
-    return (*values[:4], str(Decimal(minor).scaleb(-minor_digits(currency))), *values[5:])
+    amount = f"{Decimal(minor).scaleb(-minor_digits(currency)):f}"
+    return (*values[:at], amount, *values[at + 1 :])

@@ -13,7 +13,9 @@ CONTACTS = {"people": "person", "companies": "company"}
 _TYPES = {"employees": "whole", "id": "whole", "minutes": "whole", "priority": "whole",
           "person_id": "whole", "deal_id": "whole", "value": "number", "birthday": "day",
           "expected_close": "day", "day": "day", "created_at": "instant", "closed_at": "instant",
-          "done_at": "instant", "at": "instant"}  # fmt: skip
+          "done_at": "instant", "at": "instant", "number": "whole", "opened_at": "instant",
+          "first_reply_at": "instant", "solved_at": "instant", "satisfaction": "number",
+          "price": "number", "active": "whole"}  # fmt: skip
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _FIELD_TYPES = {"number": "number", "money": "number", "date": "day"}
 

@@ -1,1 +1,1 @@
-"""Deals, activities, tasks and histories from a file."""
+"""Deals, activities, tasks, tickets, products and histories from a file."""

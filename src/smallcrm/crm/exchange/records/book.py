@@ -33,8 +33,9 @@ class Book:
     def __init__(self, pen: Pen, firms: Firms) -> None:
         self.pen = pen
         self.firms = firms
+        self.mode = "both"
         self._names = Names()
-        self.people = People(pen, firms, self._names, self.company, self._known_company)
+        self.people = People(pen, firms, self._names, self.company, self.known_company)
         self.deals: dict[str, int | None] = {}
         self._titles = Titles("deal")
         self._deal_titles: dict[str, int | None] = {}
@@ -50,12 +51,13 @@ class Book:
         return self.people.find(row)
 
     def company(self, row: Row) -> int | None:
-        """The company a row names; one that is named for the first time is made."""
-        found = self._known_company(row)
+        """The company a row names; one that is named for the first time is made, unless only what
+        is there is to change."""
+        found = self.known_company(row)
         name, number = self._firm_called(row), row.text("company.external_id")
         if found is not None and found > 0:
             return found
-        return self._new_company(name, number) if name else None
+        return self._new_company(name, number) if name and self.mode != "update" else None
 
     @staticmethod
     def _firm_called(row: Row) -> str | None:
@@ -63,7 +65,7 @@ class Book:
         name, customer = row.text("company"), row.text("person")
         return name or (customer if customer and is_company(customer) else None)
 
-    def _known_company(self, row: Row) -> int | None:
+    def known_company(self, row: Row) -> int | None:
         """The company a row names, 0 for one that is not there yet, None where it names none."""
         number, domain = row.text("company.external_id"), row.text("company.domain")
         found = self.firms.by_number(number) if number else None
@@ -88,10 +90,14 @@ class Book:
             person = store.one("SELECT person_id FROM deal WHERE id = ?", (deal,))
         if person is None:
             return None, self.company(row), deal
+        return person, self.employer(person), deal
+
+    def employer(self, person: int) -> int | None:
+        """The company a person works for."""
         employers = self.people.employers
         if person not in employers:
             employers[person] = store.one("SELECT company_id FROM person WHERE id = ?", (person,))
-        return person, employers[person], deal
+        return employers[person]
 
     def link(
         self, row: Row, entry: int, kind: str, about: tuple[int | None, int | None, int | None]

@@ -72,7 +72,7 @@ def done_at(row: Row, now: str, due: str | None, time: str | None) -> str | None
     A column that says no goes before everything; a status that nobody knows is said.
     """
     cells = {field: row.text(field) or "" for field in ("done", "done_at", "status")}
-    said = {field: _is_over(cell) for field, cell in cells.items()}
+    said = {field: is_over(cell) for field, cell in cells.items()}
     if said["done"] is False or said["done_at"] is False:
         return None
     for field in ("done_at", "done"):
@@ -89,7 +89,7 @@ def done_at(row: Row, now: str, due: str | None, time: str | None) -> str | None
     return was_due if is_past and was_due else now
 
 
-def _is_over(cell: str) -> bool | None:
+def is_over(cell: str) -> bool | None:
     """Whether a cell says that a task is over; None where it says neither."""
     if not cell:
         return None

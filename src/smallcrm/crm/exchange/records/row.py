@@ -9,13 +9,14 @@ from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
 
 _CALLED = (
-    "title", "subject", "deal", "person", "person.email", "company", "deal.external_id",
+    "title", "name", "subject", "deal", "person", "person.email", "company", "deal.external_id",
     "person.external_id", "currency", "month", "kind", "external_id",
 )  # fmt: skip
 
 
 class Row:
-    """The cells of a row by the field they are for. `problems` grows as cells are read."""
+    """The cells of a row by the field they are for. `problems` grows as cells are read; `kept`:
+    the fields of a record that is there which stay as they are."""
 
     def __init__(self, record: int, line: int, cells: Sequence[str], columns: Sequence[Column],
                  rules: Rules) -> None:  # fmt: skip
@@ -23,6 +24,7 @@ class Row:
         self.line = line
         self.rules = rules
         self.problems: list[Problem] = []
+        self.kept: Sequence[str] = ()
         self._headers = {column.field: column.header for column in columns if column.field}
         self._cells: dict[str, str] = {}
         for column in columns:
@@ -38,11 +40,20 @@ class Row:
         """A cell with its line breaks."""
         return self._cells.get(field)
 
+    def with_rest(self, field: str) -> str | None:
+        """A cell with its line breaks, and below it by name what else is to be kept of the row."""
+        rest = "\n".join(f"{name}: {cell}" for name, cell in self.custom().items())
+        return "\n\n".join(filter(None, (self._cells.get(field), rest))) or None
+
     def custom(self) -> dict[str, str]:
         """What goes into fields of one's own."""
         return {
             field[7:]: cell for field, cell in self._cells.items() if field.startswith("custom:")
         }
+
+    def has(self, field: str) -> bool:
+        """Whether a column of the file is for a field."""
+        return field in self._headers
 
     def draft(self) -> Draft:
         """The row as the review shows it: what it is called, and every cell by its heading."""

@@ -1,5 +1,6 @@
-"""Takes the rows of deals, activities, tasks and histories one after the other."""
+"""Takes the rows of deals, activities, tasks, tickets … one after the other."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -11,7 +12,9 @@ from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.records.book import Book
 from smallcrm.crm.exchange.records.deals import Deals
 from smallcrm.crm.exchange.records.history import Forecasts, Rates, StageChanges, StatusChanges
+from smallcrm.crm.exchange.records.products import Products
 from smallcrm.crm.exchange.records.row import Row
+from smallcrm.crm.exchange.records.tickets import Tickets
 from smallcrm.crm.exchange.records.work import Activities, Tasks
 from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.crm.exchange.unpack.looking import problems
@@ -36,12 +39,14 @@ _TAKERS: dict[str, Callable[[Book], Taker]] = {
     "deals": Deals,
     "activities": Activities,
     "tasks": Tasks,
+    "tickets": Tickets,
+    "products": Products,
     "stage_changes": StageChanges,
     "status_changes": StatusChanges,
     "forecasts": Forecasts,
     "rates": Rates,
 }
-_CREATED = {"deals": "deals", "activities": "activities", "tasks": "tasks"}
+_CREATED = ("deals", "activities", "tasks", "tickets", "products")
 _ABOUT = """SELECT person_id FROM deal WHERE id BETWEEN :deal0 AND :deal1
   UNION SELECT person_id FROM task WHERE id BETWEEN :task0 AND :task1
   UNION SELECT person_id FROM entry_link WHERE id BETWEEN :entry_link0 AND :entry_link1"""
@@ -64,17 +69,18 @@ class Records:
     before and have changed, `created` counts what is new, `new_stages` names those it had to make.
     """
 
-    def __init__(self, reading: Reading, pen: Pen) -> None:
+    def __init__(self, reading: Reading, pen: Pen, mode: str = "both") -> None:
         self.pen = pen
         self.kind = reading.kind
         self.firms = Firms()
         self.book = Book(pen, self.firms)
+        self.book.mode = mode
         if reading.kind in _CREATED:
             self.book.people.makes = "numbered" if reading.source.format == "ics" else "named"
         self.taker = _TAKERS[reading.kind](self.book)
         self.created = {"people": 0, "companies": 0, "notes": 0}
         self.new_stages: list[str] = []
-        self.touched: dict[str, set[int]] = {"deal": set(), "person": set(), "task": set()}
+        self.touched: dict[str, set[int]] = defaultdict(set)
         self._companies, self._people = pen.next["company"], pen.next["person"]
 
     def take(self, row: Row) -> Taken:
@@ -83,9 +89,8 @@ class Records:
             return "problem", None, []
         group, found, changes = self.taker.take(row)
         if group == "new" and found is not None:
-            name = _CREATED.get(self.kind)
-            if name:
-                self.created[name] = self.created.get(name, 0) + 1
+            if self.kind in _CREATED:
+                self.created[self.kind] = self.created.get(self.kind, 0) + 1
             self.pen.add(
                 "origin", self.pen.import_id, self.taker.noun, found, None, row.record, row.line
             )
@@ -96,8 +101,8 @@ class Records:
     def _touch(self, group: str, found: int) -> None:
         if self.kind == "stage_changes" or (self.kind == "deals" and group == "updated"):
             self.touched["deal"].add(found)
-        elif self.kind == "tasks" and group == "updated":
-            self.touched["task"].add(found)
+        elif self.kind in ("tasks", "tickets", "products") and group == "updated":
+            self.touched[self.taker.noun].add(found)
 
     def finish(self) -> None:
         """Writes what waits, and tells lists and search."""
@@ -112,7 +117,7 @@ class Records:
 
     def _tell(self) -> None:
         load = self.pen.load
-        for noun in ("deal", "task"):
+        for noun in ("deal", "task", "ticket", "product"):
             added = load.added(noun)
             if added:
                 derived.refresh(noun, *added)

@@ -40,8 +40,8 @@ _PATTERNS = [
         rf"(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)(?P<y>\d{{4}}|\d\d){_TIME}", re.I
     ),
     re.compile(
-        rf"(?:[^\W\d_]+,\s*)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|\.)?[\s-]*(?:de |of )?"
-        rf"{_WORD}[,\s-]*(?:de |del )?(?P<y>\d{{4}}|\d\d){_TIME}",
+        rf"(?:[^\W\d_]+,\s*)?(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|o|º|\.)?[\s/-]*(?:de |of )?"
+        rf"{_WORD}[,\s/-]*(?:de |del )?(?P<y>\d{{4}}|\d\d){_TIME}",
         re.I,
     ),
     re.compile(

@@ -18,8 +18,14 @@ _TOLD_EVERY = 1_000
 _DEEPEST = 3
 _WAYS = {"emails": "email", "phones": "phone", "addresses": "address", "websites": "website"}
 _ASIDE = frozenset(("id", "next_step", "last_word", "origin"))
-_PERSON = frozenset(("emails", "phones", "first_name"))
-_COMPANY = frozenset(("emails", "phones", "domain"))
+_KNOWN = {
+    "people": frozenset(("emails", "phones", "first_name")),
+    "companies": frozenset(("emails", "phones", "domain")),
+    "tickets": frozenset(("number", "state", "person_email", "opened_at", "first_reply_at")),
+    "products": frozenset(("name", "category", "price", "currency", "unit", "active")),
+}
+_EVERY_COLUMN = ("tickets", "products")
+_CALLED = {"person_email": "person.email"}
 
 
 def take_apart(
@@ -99,11 +105,9 @@ def _lists(found: dict[str, Any], deep: int) -> Iterator[list[Any]]:
 
 
 def _kind(records: list[Any]) -> str | None:
-    """people or companies for what smallcrm writes, None for other lists."""
+    """The kind of what smallcrm writes, None for other lists."""
     keys = set(next(record for record in records if isinstance(record, dict)))
-    if keys >= _PERSON:
-        return "people"
-    return "companies" if keys >= _COMPANY else None
+    return next((kind for kind, needed in _KNOWN.items() if keys >= needed), None)
 
 
 class _Row:
@@ -124,7 +128,8 @@ class _Row:
         elif isinstance(value, dict | list):
             self._several(key, value)
         elif key not in self._aside:
-            self._cell(key, key if key in self._fields else None, value)
+            field = _CALLED.get(key, key)
+            self._cell(key, field if field in self._fields else None, value)
 
     def _several(self, key: str, value: Any) -> None:
         if key in _WAYS and isinstance(value, list):
@@ -170,7 +175,7 @@ class _Row:
         text = _text(value)
         if len(text) > LONGEST:
             self.too_long.append(header)
-        elif text:
+        elif text or self._kind in _EVERY_COLUMN:
             self.cells[header] = text
             self.named[header] = Named(header, field)
         else:

@@ -19,7 +19,8 @@ from smallcrm.i18n import _
 _DEFAULTS = ("pipeline", "stage", "lost_reason", "bond_type", "about")
 _PASSING = ("draft", "visit", "blob", "step", "change")
 COUNTED = {"people": "person", "companies": "company", "deals": "deal", "tasks": "task",
-           "activities": "entry", "files": "file"}  # fmt: skip
+           "activities": "entry", "tickets": "ticket", "products": "product",
+           "files": "file"}  # fmt: skip
 
 Progress = Callable[[int, int], object]
 

@@ -24,7 +24,7 @@ KIND_ICONS = {"call": ("phone", "call"), "mail": ("envelope-simple", "mail"),
 SHOWN = 8
 
 
-class _Painted(QWidget):
+class Painted(QWidget):
     """A line or card that is painted and answers click, Enter and Space."""
 
     pressed = Signal()
@@ -47,7 +47,7 @@ class _Painted(QWidget):
             self.pressed.emit()
 
 
-class _Step(_Painted):
+class _Step(Painted):
     """An open task: tick, kind, title, when it is due."""
 
     ticked = Signal()
@@ -125,7 +125,7 @@ class StepsSection(Section):
         self.said.emit(_("“{title}” done").format(title=step.title), True)
 
 
-class _DealCard(_Painted):
+class _DealCard(Painted):
     """An open deal: title and value, stage and state of its next step."""
 
     def __init__(self, deal: OpenDeal) -> None:

@@ -13,6 +13,7 @@ from smallcrm.ui.contacts.page.identity import Identity
 from smallcrm.ui.contacts.page.people_section import CompanySection, LinkedSection
 from smallcrm.ui.contacts.page.privacy_section import PrivacySection
 from smallcrm.ui.contacts.page.relationship import RelationshipSection
+from smallcrm.ui.contacts.page.tickets_section import TicketsSection
 from smallcrm.ui.kit.controls import SidePanel
 from smallcrm.ui.record import forms
 from smallcrm.ui.record.fields_section import FieldsSection
@@ -106,18 +107,20 @@ class Left(SidePanel):
 
 
 class Right(SidePanel):
-    """What comes next and what there is: steps, deals, files, the relationship."""
+    """What comes next and what there is: steps, deals, tickets, files, the relationship."""
 
     def __init__(self) -> None:
         super().__init__(RIGHT, margin=0)
         self.setFixedWidth(RIGHT)
         self.column.setSpacing(0)
         self.steps, self.deals = StepsSection(), DealsSection()
-        self.files, self.relationship = FilesSection(), RelationshipSection()
+        self.tickets, self.files = TicketsSection(), FilesSection()
+        self.relationship = RelationshipSection()
         self.parts: dict[str, QWidget] = {
-            "steps": self.steps, "deals": self.deals, "files": self.files,
-            "relationship": self.relationship,
+            "steps": self.steps, "deals": self.deals, "tickets": self.tickets,
+            "files": self.files, "relationship": self.relationship,
         }  # fmt: skip
+        self._only = ""
         for part in self.parts.values():
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -129,23 +132,33 @@ class Right(SidePanel):
         self.steps.replan_wanted.connect(page.replan_wanted)
         self.deals.opened.connect(page.open_record)
         self.deals.new_wanted.connect(lambda: page.new_deal_wanted.emit(page.noun, page.record))
+        self.tickets.opened.connect(page.open_record)
+        self.tickets.new_wanted.connect(lambda: page.new_ticket_wanted.emit(page.noun, page.record))
         self.files.said.connect(page.toast)
 
     def show_record(self, found: Answers) -> None:
         """Shows a person or company."""
         self.steps.show_record(found)
         self.deals.show_record(found)
+        self.tickets.show_record(found)
         self.files.show_record(found.noun, found.id)
         self.relationship.show_record(found.noun, found.id)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Tickets stand with the deals, where there are any."""
+        for name, part in self.parts.items():
+            tab = "deals" if name == "tickets" else name
+            there = name != "tickets" or self.tickets.is_needed
+            part.setVisible(there and self._only in ("", tab))
 
     def show_only(self, key: str) -> None:
         """Shows one of the parts."""
-        for name, part in self.parts.items():
-            part.setVisible(name == key)
+        self._only = key
+        self._show_parts()
 
     def show_all(self) -> None:
         """Shows every part, as a column."""
         self.setFixedWidth(RIGHT)
-        for part in self.parts.values():
-            part.show()
+        self.show_only("")
         self.show()

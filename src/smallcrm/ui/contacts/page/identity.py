@@ -17,6 +17,7 @@ from smallcrm.ui.contacts.rows import TONES
 from smallcrm.ui.kit import ask
 from smallcrm.ui.kit.controls import (
     Avatar,
+    ChipButton,
     Hairline,
     IconButton,
     Label,
@@ -26,8 +27,7 @@ from smallcrm.ui.kit.controls import (
 )
 from smallcrm.ui.kit.controls.labels import as_tip, tip
 from smallcrm.ui.kit.flow import Flow
-from smallcrm.ui.kit.paint import chip, ring, width
-from smallcrm.ui.kit.theme import theme
+from smallcrm.ui.kit.paint import width
 
 FACE, ROOM = 56, 138
 PICTURES = "PNG, JPEG, WebP, GIF (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"
@@ -49,32 +49,14 @@ class Face(Pressable):
         return
 
 
-class StatusChip(Pressable):
-    """The status as a pill with a caret; a click offers the others."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words, self.tone = "", "neutral"
+class StatusChip(ChipButton):
+    """The status; a click offers the others."""
 
     def show_status(self, status: str | None) -> None:
         """Shows a status, or that there is none."""
-        self.words = people.status_word(status) or _("No status")
-        self.tone = TONES[status] if status else "neutral"
-        self.setAccessibleName(_("Status: {status}").format(status=self.words))
-        self.setFixedSize(width(self.words, "chip", True) + 34, max(20, theme.line("chip") + 4))
-        self.update()
-
-    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        from PySide6.QtGui import QPainter
-
-        from smallcrm.ui.kit import icons
-
-        painter = QPainter(self)
-        chip(painter, 0, self.height() // 2, f"{self.words}      ", self.tone, self.width())
-        ink = f"{self.tone}_text"
-        icons.paint(painter, self.width() - 19, self.height() // 2 - 5, "caret-down", ink, 11)
-        if self.show_ring:
-            ring(painter, self.rect(), 10)
+        words = people.status_word(status) or _("No status")
+        name = _("Status: {status}").format(status=words)
+        self.show_text(words, TONES[status] if status else "neutral", name)
 
 
 class Identity(QWidget):

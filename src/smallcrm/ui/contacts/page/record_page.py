@@ -37,7 +37,7 @@ class RecordPage(Page):
     place = "record"
     icon = "user"
     watches = {  # noqa: RUF012
-        "person", "company", "email", "phone", "address", "link", "task", "deal", "entry",
+        "person", "company", "email", "phone", "address", "link", "task", "deal", "ticket", "entry",
         "entry_link", "tagging", "tag", "stage", "stage_change", "affiliation", "bond",
         "bond_type", "key_date", "consent", "field", "field_value", "file", "file_link", "merged",
     }  # fmt: skip
@@ -46,6 +46,7 @@ class RecordPage(Page):
     replan_wanted = Signal(int)
     new_deal_wanted = Signal(str, int)
     new_person_wanted = Signal(str)
+    new_ticket_wanted = Signal(str, int)
     export_wanted = Signal(int)
     settings_wanted = Signal()
     list_wanted = Signal()

@@ -22,6 +22,7 @@ def kinds() -> Options:
     return [
         ("people", _("All people")), ("companies", _("All companies")), ("deals", _("All deals")),
         ("tasks", _("All tasks")), ("activities", _("The whole timeline")),
+        ("tickets", _("All tickets")), ("products", _("All products")),
         ("all", _("Everything, history included")),
     ]  # fmt: skip
 

@@ -22,7 +22,8 @@ ADDED = frozenset(("notes", "last_contact", "consent", "deal", "task"))
 ALWAYS = ("name", "company", "emails", "phones", "addresses", "tags")
 _NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix", "nickname")
 _FIRM = ("domain", "industry", "employees", "parent", "parent.external_id")
-_MOMENTS = ("last_contact", "created_at", "trashed_at", "closed_at", "done_at")
+_MOMENTS = ("last_contact", "created_at", "trashed_at", "closed_at", "done_at", "opened_at",
+            "first_reply_at", "solved_at")  # fmt: skip
 _DAYS = ("expected_close", "due_day")
 _WAYS = {"email": "emails", "phone": "phones", "address": "addresses", "link": "websites"}
 _MOST = 2_000

@@ -2,6 +2,7 @@
 
 from smallcrm.ui.kit.controls.buttons import (
     Button,
+    ChipButton,
     IconButton,
     MenuButton,
     Pressable,
@@ -46,6 +47,7 @@ __all__ = [
     "Card",
     "CheckBox",
     "Chip",
+    "ChipButton",
     "ChoiceList",
     "EmptyState",
     "FieldRow",

@@ -235,6 +235,31 @@ class MenuButton(Button):
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
 
+class ChipButton(Pressable):
+    """A pill with a caret; a click offers the other choices."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.tone = "", "neutral"
+
+    def show_text(self, words: str, tone: str, name: str) -> None:
+        """Shows a choice in a tone of a pill; name: as it is read aloud."""
+        self.words, self.tone = words, tone
+        self.setAccessibleName(name)
+        self.setFixedSize(
+            paint.width(words, "chip", True) + 34, max(20, theme.line("chip") + 4)
+        )  # fmt: skip
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, middle = QPainter(self), self.height() // 2
+        paint.chip(painter, 0, middle, f"{self.words}      ", self.tone, self.width())
+        ink = "text2" if self.tone == "neutral" else f"{self.tone}_text"
+        icons.paint(painter, self.width() - 19, middle - 5, "caret-down", ink, 11)
+        if self.show_ring:
+            paint.ring(painter, self.rect(), 10)
+
+
 class SplitButton(Button):
     """A button with a second part at the right that opens a menu ("New" and its kinds)."""
 

@@ -2,6 +2,8 @@
 
 from smallcrm.crm.exchange.mapping.words.deals import DEAL, DEALS, PERSON
 from smallcrm.crm.exchange.mapping.words.doings import ACTIVITIES, TASKS
+from smallcrm.crm.exchange.mapping.words.products import PRODUCTS
+from smallcrm.crm.exchange.mapping.words.tickets import TICKETS
 
 OTHER = {
     "companies": {
@@ -56,6 +58,8 @@ OTHER = {
     "deals": DEALS,
     "activities": ACTIVITIES,
     "tasks": TASKS,
+    "tickets": TICKETS,
+    "products": PRODUCTS,
     "stage_changes": {
         "at": (
             "at, date, time, timestamp, changed at, change date, entered at, datum, changed on, "
@@ -122,6 +126,8 @@ OTHER = {
 }
 
 REQUIRED: dict[str, list[tuple[str, ...]]] = {
+    "tickets": [("title", "external_id", "number")],
+    "products": [("name", "external_id")],
     "stage_changes": [("deal.external_id",), ("at",), ("to_stage",)],
     "rates": [("currency",), ("valid_from",), ("rate_to_base",)],
     "forecasts": [("month",), ("amount",)],

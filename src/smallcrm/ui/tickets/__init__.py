@@ -1,0 +1,1 @@
+"""Tickets: what customers ask for after the sale."""
