@@ -16,11 +16,11 @@ def bring_in(crm, tmp_path):
     people.add("Ana Sousa", email="ana@x.pt")
     path = tmp_path / "list.csv"
 
-    def take(*lines):
+    def take(*lines, wishes=Wishes()):  # noqa: B008
         path.write_text("\n".join(lines), encoding="utf-8")
         found = reading.read(path)
-        rehearsed = importing.rehearse(found, Wishes())
-        outcome = importing.perform(found, Wishes())
+        rehearsed = importing.rehearse(found, wishes)
+        outcome = importing.perform(found, wishes)
         assert (outcome.rows, outcome.changes) == (rehearsed.rows, rehearsed.changes)
         return outcome
 
@@ -161,6 +161,23 @@ def test_what_changes_in_a_deal_is_said_in_words(bring_in):
         "currency": ("EUR", "USD"), "person": (None, "Ana Sousa"), "company": (None, "New Firm"),
         "expected_close": (None, "2026-07-01"),
     }  # fmt: skip
+
+
+def test_a_value_of_a_deal_or_task_that_is_to_stay_stays(bring_in):
+    bring_in(DEALS, "Shop,Ana Sousa,500,won,2026-02-03,")
+    kept = Wishes(kept={1: ["closed_at"]})
+    again = bring_in(DEALS, "Shop,Ana Sousa,600,won,2026-02-03,2026-04-05", wishes=kept)
+    assert list(changed(again)) == ["value"]
+    assert deal()[1] == "2026-02-03"
+    bring_in(DEALS, "Logo,Ana Sousa,500,open,2026-02-03,")
+    kept = Wishes(kept={1: ["status"]})
+    again = bring_in(DEALS, "Logo,Ana Sousa,600,won,2026-02-03,2026-04-05", wishes=kept)
+    assert list(changed(again)) == ["value"]
+    assert store.rows("SELECT status, closed_at FROM deal WHERE title = 'Logo'") == [("open", None)]
+    bring_in(TASKS, OPEN)
+    done, kept = OPEN.replace(",no,", ",yes,"), Wishes(kept={1: ["done_at"]})
+    assert groups(bring_in(TASKS, done, wishes=kept)) == {"unchanged": 1}
+    assert is_done() == [False]
 
 
 @pytest.mark.parametrize("noun", ["deal", "task"])

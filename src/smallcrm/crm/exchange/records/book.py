@@ -1,6 +1,7 @@
 """Finds what a row of deals or activities speaks of: people, companies, deals, stages."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
@@ -28,7 +29,8 @@ def outcome(name: str) -> str:
 
 
 class Book:
-    """The people, companies, deals and stages of the file, each asked for once."""
+    """The people, companies, deals and stages of the file, each asked for once. kept: the fields
+    that the present row leaves as they are."""
 
     def __init__(self, pen: Pen, firms: Firms) -> None:
         self.pen = pen
@@ -38,6 +40,7 @@ class Book:
         self.people = People(pen, firms, self._names, self.company, self.known_company)
         self.deals: dict[str, int | None] = {}
         self._titles = Titles("deal")
+        self.kept: Collection[str] = ()
         self._deal_titles: dict[str, int | None] = {}
         self._pipelines: dict[str, int] | None = None
         self._stages: dict[int, dict[str, int]] = {}

@@ -7,10 +7,10 @@ from smallcrm import clock, store
 from smallcrm.crm import deals as verbs
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.pen import Owner
-from smallcrm.crm.exchange.records import closing
 from smallcrm.crm.exchange.records.book import Book, outcome
+from smallcrm.crm.exchange.records.deal import closing
+from smallcrm.crm.exchange.records.deal.telling import in_words
 from smallcrm.crm.exchange.records.row import Row
-from smallcrm.crm.exchange.records.telling import in_words
 from smallcrm.crm.exchange.records.titles import Titles
 from smallcrm.crm.exchange.records.whose import say_unknown
 from smallcrm.crm.exchange.values import is_sum
@@ -184,16 +184,19 @@ class Deals:
 
     def _changes(self, known: dict[str, Any], values: dict[str, Any]) -> list[Change]:
         stays = {"created_at", "pipeline_id"}
+        if "status" in self.book.kept:
+            stays.add("closed_at")
         found = []
         if known["status"] == values["status"] and known["closed_at"]:
             stays.add("closed_at")
-            found = closing.changes(known, values)
+            found = [] if "closed_at" in self.book.kept else closing.changes(known, values)
         for column in COLUMNS:
             new, old = values[column], known[column]
-            if new is None or new == old or column in stays:
+            field = _TITLED.get(column, column)
+            if new is None or new == old or column in stays or field in self.book.kept:
                 continue
             was, becomes = (in_words(self.pen, column, one) for one in (known, values))
-            found.append(Change(_TITLED.get(column, column), was, becomes or "", column))
+            found.append(Change(field, was, becomes or "", column))
         return found
 
     # --- writing -----------------------------------------------------------------------------
@@ -261,15 +264,15 @@ class Deals:
     ) -> None:
         columns = {change.thing: values[change.thing] for change in changes}
         if "created_at" in columns:
-            columns["created_at"] = values["created_at"] or min(
-                known["created_at"], values["closed_at"]
-            )
+            columns["created_at"] = closing.made_at(known, values)
         if "status" in columns:
             columns["closed_at"] = values["closed_at"]
         self.pen.flush()
-        if columns.get("closed_at"):
-            day = clock.local(columns["closed_at"]).date().isoformat()
-            columns["rate"] = verbs.rate(values["currency"], day)
+        if "closed_at" in columns:
+            closed = columns["closed_at"]
+            day = clock.local(closed).date().isoformat() if closed else ""
+            currency = columns.get("currency", known["currency"])
+            columns["rate"] = verbs.rate(currency, day) if closed else None
         if "closed_at" in columns and "status" not in columns:
             columns["stage_since"] = values["closed_at"]
             closing.move(self.pen, deal, known, values)
@@ -277,10 +280,10 @@ class Deals:
         if moved:
             at = values["closed_at"] or self.pen.now
             columns["stage_since"] = at
-            stage = values["stage_id"] or known["stage_id"]
+            stage = columns.get("stage_id", known["stage_id"])
             self.pen.add(
                 "stage_change", deal, at, known["stage_id"], known["status"], stage,
-                values["status"], None,
+                columns.get("status", known["status"]), None,
             )  # fmt: skip
         listed = ", ".join(f'"{column}" = ?' for column in columns)
         store.execute(f"UPDATE deal SET {listed} WHERE id = ?", (*columns.values(), deal))

@@ -87,6 +87,7 @@ class Records:
         """Takes one row; notes where it came from."""
         if row.stays_out:
             return "problem", None, []
+        self.book.kept = row.kept
         group, found, changes = self.taker.take(row)
         if group == "new" and found is not None:
             if self.kind in _CREATED:

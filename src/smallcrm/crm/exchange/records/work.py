@@ -243,9 +243,8 @@ class Tasks:
         }
         return self._change(task, new)
 
-    @staticmethod
     def _change(
-        task: int | None, new: Values, *, lacking: bool = False
+        self, task: int | None, new: Values, *, lacking: bool = False
     ) -> tuple[str, int | None, list[Change]]:
         """Gives a task that was not deleted other values, or only those it lacks."""
         known = store.rows(
@@ -257,7 +256,7 @@ class Tasks:
         fresh = {
             name: value
             for name, value in new.items()
-            if value != old[name] and not (lacking and old[name])
+            if value != old[name] and name not in self.book.kept and not (lacking and old[name])
         }
         if not fresh:
             return "unchanged", task, []

@@ -26,6 +26,7 @@ from smallcrm.ui.kit.controls import Button, Card, CheckBox, Chip, IconButton, L
 from smallcrm.ui.kit.theme import theme
 
 ROOMY = 480
+CHOOSABLE = ("people", "companies", "deals", "tasks", "tickets", "products")
 
 
 class ComparePanel(Card):
@@ -39,6 +40,7 @@ class ComparePanel(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self.chooses = True
         self.heading = Label("", "section", elide=True)
         self.alike = Chip("", "warn")
         self.place = Label("", "small", "text3", figures=True)
@@ -153,7 +155,8 @@ class ComparePanel(Card):
         self.why.setText(" · ".join(part for part in (line, verdict.left_out, problems) if part))
         if verdict.group == "updated":
             titles = [_where(verdict), _("After the import")]
-            self.fields.show_rows(titles, _changed(verdict, kept), (_sign(verdict), "git-merge"))
+            rows = _changed(verdict, kept, chooses=self.chooses)
+            self.fields.show_rows(titles, rows, (_sign(verdict), "git-merge"))
         else:
             rows = [
                 FieldRow((field_words(f), "\n".join(said))) for f, said in brought(draft).items()
@@ -172,13 +175,13 @@ def _where(verdict: Verdict) -> str:
     return _("In smallcrm")
 
 
-def _changed(verdict: Verdict, kept: Collection[str]) -> list[FieldRow]:
+def _changed(verdict: Verdict, kept: Collection[str], *, chooses: bool) -> list[FieldRow]:
     """Field, old and new of every change, and what comes with a new company, deal or next step."""
     rows: list[FieldRow] = []
     for field, made in by_field(verdict.changes).items():
         old = [value_words(field, change.old) for change in made if change.old]
         words = (field_words(field), "\n".join(old), "\n".join(map(new_words, made)))
-        rows.append(FieldRow(words, field, field in kept))
+        rows.append(FieldRow(words, field if chooses else "", field in kept))
     heads = {change.field for change in verdict.changes}
     for field, said in brought(verdict.draft).items():
         head, _dot, part = field.partition(".")

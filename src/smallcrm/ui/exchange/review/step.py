@@ -17,7 +17,7 @@ from smallcrm.errors import UserError
 from smallcrm.i18n import _, n_
 from smallcrm.ui.exchange.review.decisions import Decisions
 from smallcrm.ui.exchange.review.listing import Listing
-from smallcrm.ui.exchange.review.panel import ComparePanel
+from smallcrm.ui.exchange.review.panel import CHOOSABLE, ComparePanel
 from smallcrm.ui.exchange.review.rows import ReviewDelegate, said_of
 from smallcrm.ui.exchange.review.tiles import GROUPS, Tile
 from smallcrm.ui.kit import ask
@@ -92,6 +92,7 @@ class ReviewStep(QWidget):
             found.source is self.found.source and found.columns == self.found.columns
         )
         self.found, self.outcome, self.verdicts = found, outcome, verdicts
+        self.panel.chooses = found.kind in CHOOSABLE
         self.decisions.take_over(outcome, verdicts, same=same)
         self.kept = self.kept if same else {}
         for group, tile in self.tiles.items():
