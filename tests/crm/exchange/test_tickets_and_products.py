@@ -18,7 +18,7 @@ from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.mapping import kinds
 from smallcrm.crm.exchange.outcome import Outcome
 from smallcrm.crm.exchange.reading import Options
-from smallcrm.crm.exchange.records import states
+from smallcrm.crm.exchange.records.service import states
 from smallcrm.crm.exchange.take_back import take_back
 from smallcrm.crm.exchange.whole import restoring
 from smallcrm.crm.service import tickets

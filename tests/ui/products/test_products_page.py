@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from smallcrm import store
 from smallcrm.crm.service import products
+from smallcrm.ui.exchange.import_page import DONE
 from smallcrm.ui.kit.overlay import open_overlay
 from smallcrm.ui.products.product_form import ProductForm
 
@@ -104,3 +105,17 @@ def test_nothing_to_show_says_why(window):
     page.restore({"text": "po", "product": row})
     assert groups(page) == {"Without a category": ["Poster"]}
     page.restore(kept)
+
+
+def test_an_import_of_a_price_list_leads_to_it(window, tmp_path, qtbot):
+    path = tmp_path / "prices.csv"
+    path.write_text("product,price\nPoster,300\n", "utf-8")
+    page = window.go("import")
+    page.open_path(path)
+    page.go_on()
+    page.go_on()
+    qtbot.waitUntil(lambda: page.step == DONE, timeout=20_000)
+    assert page.done.new.label == "Show the price list"
+    page.done.new.click()
+    assert window.place == "products"
+    assert groups(window.page) == {"Without a category": ["Poster"]}

@@ -60,6 +60,8 @@ class DoneStep(QWidget):
         rows, created = report["rows"], report["created"]
         self._report, self._standing = report, "there"
         self.import_id = report["import_id"] or 0
+        words = {"tickets": _("Show the tickets"), "products": _("Show the price list")}
+        self.new.set_text(words.get(report.get("kind", ""), _("Show the new contacts")))
         self.heading.setText(
             _("Import finished: {new} new, {updated} updated").format(
                 new=text.count(rows["new"]), updated=text.count(rows["updated"])

@@ -12,9 +12,9 @@ from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.records.book import Book
 from smallcrm.crm.exchange.records.deals import Deals
 from smallcrm.crm.exchange.records.history import Forecasts, Rates, StageChanges, StatusChanges
-from smallcrm.crm.exchange.records.products import Products
 from smallcrm.crm.exchange.records.row import Row
-from smallcrm.crm.exchange.records.tickets import Tickets
+from smallcrm.crm.exchange.records.service.products import Products
+from smallcrm.crm.exchange.records.service.tickets import Tickets
 from smallcrm.crm.exchange.records.work import Activities, Tasks
 from smallcrm.crm.exchange.table.source import Notes
 from smallcrm.crm.exchange.unpack.looking import problems

@@ -5,10 +5,10 @@ from typing import Any
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.compare import Change
-from smallcrm.crm.exchange.records import same, states
 from smallcrm.crm.exchange.records.book import Book
 from smallcrm.crm.exchange.records.row import Row
-from smallcrm.crm.exchange.records.same import Known, Same
+from smallcrm.crm.exchange.records.service import same, states
+from smallcrm.crm.exchange.records.service.same import Known, Same
 from smallcrm.crm.exchange.records.whose import say_unknown
 from smallcrm.crm.exchange.values import is_sum
 from smallcrm.crm.service import tickets as verbs

@@ -1,10 +1,10 @@
 """Reads what can be sold from a file: names, codes and prices."""
 
 from smallcrm.crm.exchange.contacts.compare import Change
-from smallcrm.crm.exchange.records import same
 from smallcrm.crm.exchange.records.book import Book
 from smallcrm.crm.exchange.records.row import Row
-from smallcrm.crm.exchange.records.same import Known, Same
+from smallcrm.crm.exchange.records.service import same
+from smallcrm.crm.exchange.records.service.same import Known, Same
 from smallcrm.crm.exchange.values import is_sum, yes
 from smallcrm.crm.words import money
 from smallcrm.crm.words.fold import words

@@ -1,0 +1,1 @@
+"""Tickets and products from a file."""
