@@ -56,7 +56,7 @@ _EMPTY = frozenset(
     "n/a n.a. n.a none null nil k.a. k.a unknown unbekannt keine keineangabe nichtbekannt "
     "s/o n.c. inconnu aucun aucune ninguno ninguna sindatos desconocido nessuno nessuna nenhum "
     "semdados onbekend geen n.v.t. brak tbd tba notavailable notapplicable noemail nophone "
-    "keinee-mail keinemail nodata blank leer vide vacio - -- --- ---- – —".split()
+    "keinee-mail keinemail nodata - -- --- ---- – —".split()
 )
 _LINKED = re.compile(r"\s*\(https?://[^()\s]*\)")
 _OF_NAMES = frozenset("prefix first_name middle_name last_name suffix nickname".split())

@@ -8,10 +8,10 @@ from smallcrm.crm.exchange.contacts import own
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.contacts.firms import Firms, domain_field, number_field
 from smallcrm.crm.exchange.contacts.replacing import Replaced
+from smallcrm.crm.exchange.dealings.of_contact import Work
 from smallcrm.crm.exchange.draft import Draft, Rules
 from smallcrm.crm.exchange.judge import Verdict
 from smallcrm.crm.exchange.pen import Cell, Owner, Pen
-from smallcrm.crm.exchange.records.of_contact import Work
 from smallcrm.crm.tables.derived import CONTACTED
 from smallcrm.crm.words.fold import fold
 from smallcrm.i18n import _
