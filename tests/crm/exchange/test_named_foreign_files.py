@@ -48,7 +48,7 @@ CALENDARS = {
     "ic_podio.ics": ('Termin 4353 und"so"', "2022-02-22", "18:30"),
     "ic_umlaut_org.ics": ("wichtiger termin 1", "2013-04-16", "10:00"),
     "ic_vienna.ics": ("artsprint 2012", "2012-02-13", "09:00"),
-    "outlook_bysetpos.ics": ("summary", "2026-10-01", "03:00"),
+    "outlook_bysetpos.ics": ("summary", "2013-10-27", "03:00"),
     "todo_apple_daily.ics": ("daily recurring reminder", "2013-08-12", "12:00"),
     "todo_apple_min.ics": ("high priority reminder", None, None),
 }

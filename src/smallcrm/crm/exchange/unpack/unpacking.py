@@ -9,7 +9,6 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
-from smallcrm import clock
 from smallcrm.crm.exchange.beside import plain, process
 from smallcrm.crm.exchange.unpack.unpacked import Unpacked
 from smallcrm.errors import UserError
@@ -31,8 +30,7 @@ def unpack(
     _sweep()
     folder = Path(tempfile.mkdtemp(prefix="smallcrm-import-"))
     try:
-        job = {"format": format_, "folder": str(folder), "sheet": sheet, "now": clock.stamp()}
-        _run(path, job, progress)
+        _run(path, {"format": format_, "folder": str(folder), "sheet": sheet}, progress)
         return Unpacked(folder, owned=True)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

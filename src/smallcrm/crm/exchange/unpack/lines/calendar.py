@@ -3,16 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from smallcrm import clock
+from smallcrm.crm.exchange.unpack.lines import repeats
 from smallcrm.crm.exchange.unpack.lines.content import Junk, Property, read, unescaped
-from smallcrm.crm.exchange.unpack.lines.series import Repeated, Series
-from smallcrm.crm.exchange.unpack.lines.zones import Zones, local, span
+from smallcrm.crm.exchange.unpack.lines.zones import Zones, span
 from smallcrm.crm.exchange.unpack.registry import Named, Registry
 from smallcrm.crm.exchange.unpack.sheet_table import SheetTable, clean
 from smallcrm.i18n import _, n_
@@ -22,7 +20,6 @@ _MOST_UNFOLDED = 100_000
 _TOLD_EVERY = 1_000
 _TAKEN = ("VTODO", "VEVENT")
 _WITH_LINES = frozenset(("DESCRIPTION", "COMMENT"))
-_PLANNED = frozenset(("DTSTART", "DTEND", "DUE"))
 _URGENT = range(1, 5)
 _MOST_NAMES = 20
 _DAY = 1440
@@ -85,21 +82,18 @@ def take_apart(
 ) -> None:
     """Writes a row for every task and event into the table."""
     zones, rows = Zones(), Registry(table)
-    now = clock.local(job["now"]) if "now" in job else clock.now()
-    series = Series(zones, now, _moved(path))
     repeated = 0
     for number, entry in enumerate(_entries(path, zones), 1):
-        found = series.of(entry.kind, entry.said)
-        _Entry(entry, zones, table, found).write(rows)
-        repeated += found is not None
+        _Entry(entry, zones, table).write(rows)
+        repeated += "RRULE" in entry.said
         if number % _TOLD_EVERY == 0:
             progress(number, 0)
     rows.close()
     table.facts["kind"] = "tasks"
     if repeated:
         said = n_(
-            "{n} entry repeats: the date that comes next was taken, and its note says how.",
-            "{n} entries repeat: the dates that come next were taken, and their notes say how.",
+            "{n} entry repeats: its first date was taken, and its note says how.",
+            "{n} entries repeat: their first dates were taken, and their notes say how.",
             repeated,
         )
         table.warn(said)
@@ -113,11 +107,8 @@ def take_apart(
 class _Entry:
     """One entry as a row."""
 
-    def __init__(
-        self, entry: _Component, zones: Zones, table: SheetTable, repeated: Repeated | None
-    ) -> None:
+    def __init__(self, entry: _Component, zones: Zones, table: SheetTable) -> None:
         self.entry = entry
-        self._repeated = repeated
         self._zones = zones
         self._table = table
         self.cells: dict[str, str] = {}
@@ -135,7 +126,7 @@ class _Entry:
         if own:
             self._own(own)
         about = [entry.text("DESCRIPTION"), entry.text("LOCATION"), entry.text("URL")]
-        about += [] if own else [self._with(), self._repeated.said if self._repeated else ""]
+        about += [] if own else [self._with(), *self._repeats()]
         self._put("note", "\n\n".join(dict.fromkeys(part for part in about if part)))
         if (priority := entry.text("PRIORITY")).isdigit() and len(priority) == 1:
             self._put("priority", "1" if int(priority) in _URGENT else "")
@@ -148,6 +139,9 @@ class _Entry:
         wrong = entry.wrong or self._left_out()
         if wrong:
             self._table.fault(entry.line, "", "", wrong, fatal=True)
+
+    def _repeats(self) -> list[str]:
+        return [repeats.said(clean(one.value)) for one in self.entry.said.get("RRULE", ())]
 
     def _left_out(self) -> str:
         if self.entry.kind not in _TAKEN:
@@ -175,13 +169,10 @@ class _Entry:
         one = self.entry.one(name)
         if one is None or not one.value.strip():
             return None
-        found = self._zones.own(one)
-        if found and self._repeated and name in _PLANNED:
-            found += timedelta(days=self._repeated.days)
-        shown = local(found)
-        if shown is None:
+        found = self._zones.read(one)
+        if found is None:
             self._fault(name, one.value, _("This is not a date."))
-        return shown
+        return found
 
     def _moment(self, name: str) -> str:
         found = self._read(name)
@@ -323,17 +314,6 @@ def _entries(path: Path, zones: Zones) -> Iterator[_Component]:
             now.take(one, border, name)
     if now and now.kind != "VTIMEZONE":
         yield now.cut_off()
-
-
-def _moved(path: Path) -> dict[str, list[Property]]:
-    """By the number of a series the dates of it that became entries of their own."""
-    found: dict[str, list[Property]] = defaultdict(list)
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
-        if held.find(b"RRULE") < 0 or held.find(b"RECURRENCE-ID") < 0:
-            return found
-    for entry in _entries(path, Zones()):
-        found[entry.text("UID")] += entry.said.get("RECURRENCE-ID", ())
-    return found
 
 
 def _define(zone: _Component, zones: Zones) -> None:

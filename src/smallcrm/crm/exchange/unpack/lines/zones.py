@@ -28,12 +28,8 @@ class Zones:
         self._own[name] = known
 
     def read(self, one: Property) -> date | datetime | None:
-        """A day, or a moment in local time; None for what is neither."""
-        return local(self.own(one))
-
-    def own(self, one: Property) -> date | datetime | None:
-        """A day, or a moment in the zone it is written in; without a zone its time is that of this
-        computer."""
+        """A day, or a moment in local time; None for what is neither. Without a zone the time is
+        that of this computer."""
         text = one.value.strip().upper()
         try:
             if found := _DAY.fullmatch(text):
@@ -44,7 +40,7 @@ class Zones:
             *numbers, zone = found.groups()
             year, month, day, hour, minute, second = (int(number or 0) for number in numbers)
             when = datetime(year, month, day, hour, minute, second)
-            return when.replace(tzinfo=self._zone(zone, one.first("TZID")))
+            return when.replace(tzinfo=self._zone(zone, one.first("TZID"))).astimezone()
         except (ValueError, OverflowError, OSError):
             return None
 
@@ -57,14 +53,6 @@ class Zones:
         if found is None:
             self.unknown.add(name)
         return found
-
-
-def local(when: date | datetime | None) -> date | datetime | None:
-    """A moment by the clocks of this computer; a day stays one. None for what they can't show."""
-    try:
-        return when.astimezone() if isinstance(when, datetime) else when
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 @cache
