@@ -66,10 +66,12 @@ class Deals:
         found = self._known(number, values)
         self._say_undated(row, values, found[1] if found else None)
         if found is None:
+            if self.book.mode == "update":
+                return "unchanged", None, []
             return "new", self._add(row, number, values), []
         known_id, known = found
         changes = self._changes(known, values)
-        if not changes:
+        if not changes or self.book.mode == "create":
             return "unchanged", known_id, []
         self._update(known_id, known, values, changes)
         return "updated", known_id, changes

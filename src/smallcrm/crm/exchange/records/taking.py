@@ -75,7 +75,7 @@ class Records:
         self.firms = Firms()
         self.book = Book(pen, self.firms)
         self.book.mode = mode
-        if reading.kind in _CREATED:
+        if reading.kind in _CREATED and mode != "update":
             self.book.people.makes = "numbered" if reading.source.format == "ics" else "named"
         self.taker = _TAKERS[reading.kind](self.book)
         self.created = {"people": 0, "companies": 0, "notes": 0}

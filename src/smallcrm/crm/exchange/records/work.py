@@ -52,7 +52,9 @@ class Activities:
         self._met: set[int] = set()
 
     def take(self, row: Row) -> tuple[str, int | None, list[Change]]:
-        """The group of a row, and the entry or task it became."""
+        """The group of a row, and the entry or task it became. What is there is never changed."""
+        if self.book.mode == "update":
+            return "unchanged", None, []
         at = row.instant("at", time="time", fatal=True)
         if at is None and not row.problems:
             row.wrong("at", _("It has no date."), fatal=True)
@@ -178,6 +180,8 @@ class Tasks:
         alike = self._alike(number, title, due, person)
         if alike:
             return self._complete(row, alike, (due, time))
+        if self.book.mode == "update":
+            return "unchanged", None, []
         created = row.instant("created_at") or self.pen.now
         over = row.instant("held")
         is_over = over is not None and over <= self.pen.now
@@ -216,6 +220,8 @@ class Tasks:
         if key in self._seen or self._timeline.is_there(number, telling):
             return "unchanged", None, []
         self._seen.add(key)
+        if self.book.mode == "update":
+            return "unchanged", None, []
         self.noun = "entry"
         return "new", self._hold(row, title, at, (person, company, deal)), []
 
@@ -258,7 +264,7 @@ class Tasks:
             for name, value in new.items()
             if value != old[name] and name not in self.book.kept and not (lacking and old[name])
         }
-        if not fresh:
+        if not fresh or self.book.mode == "create":
             return "unchanged", task, []
         listed = ", ".join(f"{name} = ?" for name in fresh)
         store.execute(f"UPDATE task SET {listed} WHERE id = ?", (*fresh.values(), task))

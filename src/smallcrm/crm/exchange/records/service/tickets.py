@@ -38,8 +38,6 @@ class Tickets:
 
     def __init__(self, book: Book) -> None:
         self.book, self.pen = book, book.pen
-        if book.mode == "update":
-            book.people.makes = ""
         self._same = Same(book.pen, "ticket", COLUMNS)
         self._numbers: set[int] = {number for (number,) in store.rows("SELECT number FROM ticket")}
         self._next = verbs.next_number()
