@@ -6,7 +6,7 @@ from smallcrm import store
 from smallcrm.crm import activities, tasks
 from smallcrm.crm.query.contact_fields import tag
 from smallcrm.crm.query.fields import Field
-from smallcrm.crm.service import tickets
+from smallcrm.crm.service import words
 from smallcrm.crm.tables.derived import DUE, IN_BASE, OPEN_TASK
 from smallcrm.i18n import _
 
@@ -98,9 +98,9 @@ def ticket_fields() -> Iterator[Field]:
     """The fields of tickets, in the order of a menu."""
     yield Field("title", _("Question"), "text", "list.title", names=("name", "subject"))
     yield Field("number", _("Number"), "number", "list.number", names=("no",))
-    states = {word: word for word in tickets.STATES}
+    states = {word: word for word in words.STATES}
     yield Field("state", _("State"), "choice", "list.state", choices=states, names=("status",))
-    levels = {word: word for word in tickets.PRIORITIES}
+    levels = {word: word for word in words.PRIORITIES}
     yield Field("priority", _("Priority"), "choice", "list.priority", choices=levels)
     yield Field("channel", _("Came by"), "text", "list.channel", names=("source",))
     for noun, title in (("person", _("Person")), ("company", _("Company"))):

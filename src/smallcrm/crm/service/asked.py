@@ -5,7 +5,7 @@ from typing import NamedTuple
 from smallcrm import store
 from smallcrm.crm.query import asking
 from smallcrm.crm.query.tree import EVERYTHING, Node
-from smallcrm.crm.service.tickets import STATES
+from smallcrm.crm.service.words import STATES
 
 SHOWN = 500
 _TICKET = """SELECT ticket.id, number, title, state, priority, channel, person_id, person.name,

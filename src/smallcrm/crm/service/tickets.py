@@ -5,13 +5,12 @@ from typing import Any
 
 from smallcrm import clock, store
 from smallcrm.crm import companies
+from smallcrm.crm.service.words import PRIORITIES, STATES
 from smallcrm.crm.tables.contacts import Person
 from smallcrm.crm.tables.service import Ticket
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _, n_
 
-STATES = ("open", "waiting", "solved")
-PRIORITIES = ("low", "normal", "high", "urgent")
 COLUMNS = {"title", "description", "priority", "channel", "person_id", "company_id", "opened_at",
            "first_reply_at", "solved_at", "satisfaction", "external_id"}  # fmt: skip
 

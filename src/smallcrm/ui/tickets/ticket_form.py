@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from smallcrm import store
 from smallcrm.crm import people, search
 from smallcrm.crm.service import asked, tickets
+from smallcrm.crm.service.words import PRIORITIES
 from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
 from smallcrm.ui.deals.deal_form import LABEL_WIDTH, PersonField
@@ -63,7 +64,7 @@ class TicketForm(Dialog):
             "channel": TextInput(_("E-mail, phone, shop …"), name=_("Came by")),
         }
         options: list[tuple[object, str]] = [
-            (one, priority_word(one)) for one in reversed(tickets.PRIORITIES)
+            (one, priority_word(one)) for one in reversed(PRIORITIES)
         ]
         self.priority = Select(options, "normal", _("Priority"))
         self.words = TextArea(_("All they wrote or said"), lines=5)

@@ -10,6 +10,7 @@ from smallcrm.crm import typed
 from smallcrm.crm.clean import provenance
 from smallcrm.crm.service import asked, tickets
 from smallcrm.crm.service.asked import TicketRow
+from smallcrm.crm.service.words import PRIORITIES
 from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 from smallcrm.ui.kit.controls import (
@@ -180,7 +181,7 @@ class TicketPanel(LiveView, SidePanel):
 
 def _lines(found: TicketRow) -> list[Line]:
     levels: list[tuple[object, str]] = [
-        (one, wording.priority_word(one)) for one in reversed(tickets.PRIORITIES)
+        (one, wording.priority_word(one)) for one in reversed(PRIORITIES)
     ]
     tone = "bad_text" if found.priority in wording.FLAGS else "text"
     replied = wording.took(found.opened_at, found.first_reply_at)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from smallcrm.crm.service import asked, tickets
-from smallcrm.crm.service.tickets import STATES
+from smallcrm.crm.service.words import STATES
 from smallcrm.i18n import _, n_
 from smallcrm.ui.frame.page import Commands
 from smallcrm.ui.kit.controls import Menu

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smallcrm.crm.query.read import understood
 from smallcrm.crm.service import asked
-from smallcrm.crm.service.tickets import STATES
+from smallcrm.crm.service.words import STATES
 from smallcrm.i18n import _
 from smallcrm.ui.frame.page import Commands, Page, Scope
 from smallcrm.ui.frame.rail import View
