@@ -30,9 +30,10 @@ class Footer(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.next)
 
-    def show_columns(self, rows: int, *, can: bool) -> None:
-        """Offers to review so many rows."""
-        self.next.set_text(n_("Review {n} row", "Review {n} rows", rows))
+    def show_columns(self, rows: int | None, *, can: bool) -> None:
+        """Offers to review so many rows; None where they are not counted yet."""
+        counted = rows is not None and n_("Review {n} row", "Review {n} rows", rows)
+        self.next.set_text(counted or _("Review the rows"))
         self.next.setEnabled(can)
         self.said.setText(_("Nothing is written yet. You see every change on the next page."))
 
