@@ -137,7 +137,7 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
         else:
             outcome = importing.perform(found, wishes, remember=True)
         if chosen.save_problems:
-            said = left_rows.reasons(outcome.problems)
+            said = left_rows.reasons(found, wishes, outcome)
             left_rows.save(found, said.get, chosen.save_problems)
         return report(found, outcome, dry_run=chosen.dry_run)
     except UserError as refusal:

@@ -7,7 +7,7 @@ import pytest
 
 from smallcrm import store
 from smallcrm.cli.run import run
-from smallcrm.crm.exchange import importing, reading
+from smallcrm.crm.exchange import importing, outcome, reading
 from smallcrm.crm.exchange.contacts.rules import choices, read
 from smallcrm.crm.exchange.importing import Outcome
 from smallcrm.crm.exchange.judge import Wishes
@@ -91,7 +91,12 @@ def test_a_number_without_the_prefix_of_its_country_is_the_one_that_is_there(
     assert bring_in(tmp_path, other).rows["updated"] == 1
 
 
-def test_rows_that_stay_out_are_saved_with_the_reasons(crm: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [10_000, 1])
+def test_rows_that_stay_out_are_saved_with_the_reasons(
+    crm: Path, tmp_path: Path, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "MOST_SAID", kept)
+    monkeypatch.setattr(left_rows, "MOST_SAID", kept)
     path, saved = tmp_path / "people.csv", tmp_path / "mend.csv"
     path.write_text(
         "Name,Email,Job title\nAna,ana@x.test,\n=Ben,ben@@x.test,\n,,CEO\n", encoding="utf-8"

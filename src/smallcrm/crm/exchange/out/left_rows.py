@@ -1,24 +1,37 @@
 """Rows of a file that was looked at, saved as a CSV with what is said of each beside them."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from smallcrm.crm.exchange.importing import rehearse
+from smallcrm.crm.exchange.judge import Verdict, Wishes
 from smallcrm.crm.exchange.out.target import opened, text
+from smallcrm.crm.exchange.outcome import MOST_SAID, Outcome
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.table.formulas import guarded
 from smallcrm.i18n import _
 
 
-def reasons(problems: list[dict[str, object]]) -> dict[int, str]:
-    """What is wrong with each row, by record: “E-mail: Two @ signs.” and so on."""
-    found: dict[int, str] = {}
-    for problem in problems:
-        record = int(str(problem["record"]))
-        said = f"{problem['column']}: {problem['reason']}" if problem["column"] else None
-        parts = [found.get(record), said or str(problem["reason"])]
-        found[record] = " ".join(filter(None, parts))
-    return found
+def reasons(reading: Reading, wishes: Wishes, outcome: Outcome) -> dict[int, str]:
+    """What is wrong with each row, by record: “E-mail: Two @ signs.” and so on. Where there is more
+    than a report keeps, every row is looked at once more."""
+    found: dict[int, list[str]] = defaultdict(list)
+
+    def note(record: int, column: str, reason: str) -> None:
+        found[record].append(f"{column}: {reason}" if column else reason)
+
+    def seen(verdict: Verdict) -> None:
+        for problem in verdict.draft.problems:
+            note(verdict.draft.record, problem.column, problem.reason)
+
+    if len(outcome.problems) < MOST_SAID:
+        for one in outcome.problems:
+            note(one["record"], one["column"], one["reason"])
+    else:
+        rehearse(reading, wishes, seen=seen)
+    return {record: " ".join(said) for record, said in found.items()}
 
 
 def save(reading: Reading, said: Callable[[int], str | None], path: Path) -> int:
