@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from smallcrm.cli.run import DONE
+from smallcrm.cli.run import DONE, REFUSED, WRONG_USE
 
 DEALS = "Deal Name,Stage,Amount\nShop,Demo,5000\nLogo,Legal,800\nSite,Inquiry,900\nApp,demo,10\n"
 TWO = "2 stages were not there and have been made: Demo, Legal."
@@ -116,3 +116,48 @@ def test_very_many_that_stay_are_counted(cli, tmp_path: Path) -> None:  # type: 
     assert lines[:2] == ["0 records removed", "Kept: Ada 0 (used since)"]
     assert lines[-1] == "and 5 more"
     assert len(lines) == 22
+
+
+def test_faulty_rows_are_never_saved_over_the_file_they_came_from(cli, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "people.csv"
+    path.write_text("name,email\nAna,ana@@x.de\nBo,bo@x.de\n")
+    before = path.read_bytes()
+    code, _out, err = cli("import", str(path), "--save-problems", str(path))
+    assert code == WRONG_USE
+    assert err.startswith("“people.csv” is the file that comes in. Nothing was changed.")
+    assert path.read_bytes() == before
+    assert cli("list", "people", "--json")[1].strip() == "[]"
+
+
+def test_nothing_comes_in_where_faulty_rows_cannot_be_saved(cli, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "people.csv"
+    path.write_text("name,email\nAna,ana@@x.de\nBo,bo@x.de\n")
+    for place in (tmp_path / "nowhere" / "left.csv", tmp_path):
+        code, _out, err = cli("import", str(path), "--save-problems", str(place))
+        assert code == REFUSED
+        assert "could not be written. Nothing was changed." in err
+        assert cli("list", "people", "--json")[1].strip() == "[]"
+
+
+def test_faulty_rows_of_several_files_do_not_replace_each_other(cli, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path in paths:
+        path.write_text("name,email\nAna,ana@@x.de\n")
+    code, _out, err = cli("import", *map(str, paths), "--save-problems", str(tmp_path / "left.csv"))
+    assert (code, "one by one" in err) == (WRONG_USE, True)
+
+
+def test_files_before_a_refused_one_are_said_to_be_in(  # type: ignore[no-untyped-def]
+    cli, deals: str, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\0\0\0\0")
+    code, out, err = cli("import", deals, str(bad), "--json")
+    told = json.loads(out)
+    assert code == REFUSED
+    assert err.rstrip().endswith("What was named before it is in: “deals.csv”.")
+    assert told["error"]["message"] == err.rstrip()
+    assert [one["import_id"] for one in told["before"]] == [1]
+    code, out, err = cli("import", deals, str(bad), "--dry-run")
+    assert out.strip() == f"{deals}: 4 unchanged"
+    assert "is in" not in err

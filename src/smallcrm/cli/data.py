@@ -96,21 +96,47 @@ def _options(chosen: Any) -> Any:
 
 def _import(chosen: Any) -> int:
     options = _options(chosen)
-    reports = []
+    if chosen.save_problems and len(chosen.paths) > 1:
+        refusal = _("--save-problems takes the rows of one file. Import the files one by one.")
+        raise UserError(refusal, "usage")
+    reports: list[dict[str, Any]] = []
     for typed in chosen.paths:
-        if typed == "-":
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / "standard-input.csv"
-                path.write_bytes(sys.stdin.buffer.read())
-                reports.append(_import_one(path, options, chosen))
-        else:
-            reports.append(_import_one(Path(typed), options, chosen))
+        try:
+            reports.append(_import_typed(typed, options, chosen))
+        except UserError as refusal:
+            _say_before(reports, refusal, chosen)
+            raise
     if chosen.json:
         document(reports[0] if len(reports) == 1 else reports)
     else:
         for one in reports:
             _say(one)
     return WITH_PROBLEMS if any(one["problems"] for one in reports) else DONE
+
+
+def _import_typed(typed: str, options: Any, chosen: Any) -> dict[str, Any]:
+    if typed != "-":
+        return _import_one(Path(typed), options, chosen)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "standard-input.csv"
+        path.write_bytes(sys.stdin.buffer.read())
+        told = _import_one(path, options, chosen)
+    told["source"]["path"] = typed
+    return told
+
+
+def _say_before(reports: list[dict[str, Any]], refusal: UserError, chosen: Any) -> None:
+    """What came of the files before the one that is refused; those stay in."""
+    if not reports:
+        return
+    if chosen.json:
+        refusal.seen = {**refusal.seen, "before": reports}
+    else:
+        for one in reports:
+            _say(one)
+    if not chosen.dry_run:
+        names = ", ".join(f"“{Path(one['source']['path']).name}”" for one in reports)
+        refusal.text += " " + _("What was named before it is in: {names}.").format(names=names)
 
 
 def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
@@ -128,6 +154,8 @@ def _import_one(path: Path, options: Any, chosen: Any) -> dict[str, Any]:
     if chosen.kind in ("auto", "activities") and boxes.format_of(path):
         return _import_mail(path, chosen)
     match = read_match(chosen.match)
+    if chosen.save_problems:
+        left_rows.check(path, chosen.save_problems)
     found = reading.read(path, options)
     rules = read_rules(chosen.rule, found.columns, found.kind)
     wishes = Wishes(chosen.mode or "both", chosen.duplicates, match, rules=rules)

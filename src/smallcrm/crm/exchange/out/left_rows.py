@@ -7,10 +7,12 @@ from pathlib import Path
 
 from smallcrm.crm.exchange.importing import rehearse
 from smallcrm.crm.exchange.judge import Verdict, Wishes
-from smallcrm.crm.exchange.out.target import opened, text
+from smallcrm.crm.exchange.out.target import check as check_target
+from smallcrm.crm.exchange.out.target import is_the_same, opened, text
 from smallcrm.crm.exchange.outcome import MOST_SAID, Outcome
 from smallcrm.crm.exchange.reading import Reading
 from smallcrm.crm.exchange.table.formulas import guarded
+from smallcrm.errors import UserError
 from smallcrm.i18n import _
 
 
@@ -34,11 +36,21 @@ def reasons(reading: Reading, wishes: Wishes, outcome: Outcome) -> dict[int, str
     return {record: " ".join(said) for record, said in found.items()}
 
 
+def check(source: Path, path: Path) -> None:
+    """Raises UserError where rows of the file `source` cannot be saved at `path`."""
+    if is_the_same(path, source.resolve()):
+        words = _("“{name}” is the file that comes in. Nothing was changed. Choose another name.")
+        raise UserError(words.format(name=path.name), "usage")
+    check_target(path)
+
+
 def save(reading: Reading, said: Callable[[int], str | None], path: Path) -> int:
     """Writes the rows (from 1) that something is said of, with every column of the file; how many.
 
-    Mended cells are written as mended. Raises UserError where `path` cannot be written.
+    Mended cells are written as mended. Raises UserError where `path` cannot be written, and where
+    it is the file itself.
     """
+    check(reading.source.path, path)
     count, separator = 0, ";" if reading.rules.decimal == "," else ","
     with opened(path) as held, text(held, mark=True) as out:
         writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")

@@ -28,7 +28,7 @@ def opened(target: Path | None) -> Iterator[IO[bytes]]:
         return
     _refuse_own(target)
     target = _followed(target)
-    if target.exists() and not target.is_file() and not target.is_dir():
+    if _is_device(target):
         with target.open("wb") as held:
             yield held
         return
@@ -45,6 +45,21 @@ def opened(target: Path | None) -> Iterator[IO[bytes]]:
     except BaseException:
         _forget(part)
         raise
+
+
+def check(target: Path) -> None:
+    """Raises UserError where it is plain before any work that `target` cannot be written."""
+    _refuse_own(target)
+    target = _followed(target)
+    if _is_device(target):
+        return
+    folder = target.parent
+    if target.is_dir() or not (folder.is_dir() and os.access(folder, os.W_OK)):
+        raise _refused(target, OSError(errno.EACCES, ""))
+
+
+def _is_device(target: Path) -> bool:
+    return target.exists() and not target.is_file() and not target.is_dir()
 
 
 def _refused(target: Path, problem: OSError) -> UserError:
@@ -74,7 +89,7 @@ def _forget(part: Path) -> None:
 def _refuse_own(target: Path) -> None:
     own = store.path()
     beside = [own, *(own.with_name(own.name + tail) for tail in ("-journal", ".lock", ".seal"))]
-    if any(_is_the_same(target, one) for one in beside):
+    if any(is_the_same(target, one) for one in beside):
         raise UserError(
             _("“{name}” is the data file itself. Nothing was changed. Choose another name.").format(
                 name=target.name
@@ -83,7 +98,8 @@ def _refuse_own(target: Path) -> None:
         )
 
 
-def _is_the_same(target: Path, other: Path) -> bool:
+def is_the_same(target: Path, other: Path) -> bool:
+    """Whether two names are of one file; `other` is absolute."""
     try:
         return target.resolve() == other or target.samefile(other)
     except OSError:
