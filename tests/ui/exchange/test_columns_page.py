@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 
-from smallcrm.crm.exchange import fields
+from smallcrm.crm.exchange import fields, importing, reading
+from smallcrm.crm.exchange.contacts.rules import NEVER, OVERWRITE
+from smallcrm.crm.exchange.judge import Wishes
 from smallcrm.crm.exchange.reading import KINDS
 from smallcrm.ui.exchange.import_page import ImportPage
 from smallcrm.ui.exchange.to_look_at import LINK
@@ -49,3 +51,17 @@ def test_links_stand_under_the_first_letter_of_their_words(page):
     left = words.mapTo(look, QPoint(words.contentsRect().x(), 0)).x()
     firsts = [one for one in links if one.label in ("Correct here", "Add a field")]
     assert {one.mapTo(look, QPoint(LINK, 0)).x() for one in firsts} == {left}
+
+
+def test_a_column_of_tickets_says_what_it_may_do_to_a_value_that_is_there(page, tmp_path):
+    path: Path = tmp_path / "tickets.csv"
+    path.write_text("Ticket ID,Subject,Status,Priority\nZ-1,Door,Open,Low\n", encoding="utf-8")
+    importing.perform(reading.read(path), Wishes())
+    path.write_text("Ticket ID,Subject,Status,Priority\nZ-1,Gate,Open,High\n", encoding="utf-8")
+    page.open_path(path)
+    rows = page.columns.list.view.rows
+    assert [rows.row(at).rule for at in range(4)] == ["", OVERWRITE, OVERWRITE, OVERWRITE]
+    for at in (1, 3):
+        page.columns.list.ruled.emit(at, NEVER)
+    assert page.review.outcome.rows["updated"] == 0
+    assert page.columns.list.view.rows.row(1).rule == NEVER

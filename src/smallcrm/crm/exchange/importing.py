@@ -17,6 +17,7 @@ from smallcrm.crm.exchange.outcome import Outcome as Outcome
 from smallcrm.crm.exchange.outcome import keep
 from smallcrm.crm.exchange.pen import TABLES, Ids, Pen
 from smallcrm.crm.exchange.reading import Reading, estimate
+from smallcrm.crm.exchange.records.kept import Kept, by_change
 from smallcrm.crm.exchange.records.taking import Records, rows_of
 from smallcrm.crm.exchange.safety import BESIDE_ROWS, Safety
 from smallcrm.crm.exchange.table.source import Notes
@@ -177,12 +178,12 @@ def _records(
             ),
             "columns",
         )
-    notes = Notes()
+    notes, rules = Notes(), by_change(wishes.rules)
     for done, row in enumerate(rows_of(reading, notes)):
         if done % CHUNK == 0:
             progress(done, max(done, expected))
             pen.rest()
-        row.kept = wishes.kept.get(row.record, ())
+        row.kept = Kept(wishes.kept.get(row.record, ()), rules)
         skipped = wishes.decisions.get(row.record) == "skip"
         group, found, changes = ("unchanged", None, []) if skipped else records.take(row)
         outcome.rows[group] += 1

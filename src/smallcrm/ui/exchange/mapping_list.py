@@ -206,7 +206,7 @@ class MappingList(Card):
         field = self.reading.columns[at].field
         if field and row is not None and row.rule:
             offered: list[tuple[object, str]] = [
-                (rule, rule_word(rule)) for rule in rules.choices(field)
+                (rule, rule_word(rule)) for rule in rules.choices(field, self.reading.kind)
             ]
             popup = self._open("rule", offered, row.rule)
             popup.chosen.connect(lambda rule: self.ruled.emit(at, str(rule)))
@@ -233,9 +233,8 @@ def _row(
     cells = [cells[at] for _line, cells in found.preview if at < len(cells)]
     examples = list(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
     field = fields.title(column.field, found.kind) if column.field else ""
-    rule = ""
-    if column.field and found.kind in ("people", "companies"):
-        rule = told.get(at) or rules.choices(column.field)[0]
+    offered = rules.choices(column.field, found.kind) if column.field else ()
+    rule = told.get(at) or offered[0] if offered else ""
     said, bad = results.get(at, ("", False))
     return MappingRow(
         at, column.header, ", ".join(examples[:2])[:120], field, column.confidence, column.word,

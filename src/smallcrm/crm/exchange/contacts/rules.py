@@ -27,6 +27,9 @@ _THERE = {
     "tags": "tags", "notes": "notes", "deal": "deals", "task": "tasks", "consent": "consents",
     "last_contact": "moments",
 }  # fmt: skip
+_CONTACTS = ("people", "companies")
+_CHANGING = ("deals", "tasks", "tickets", "products")
+_TELLING = ("external_id", "number", "created_at", "deal.external_id")
 _STAYS = frozenset(
     "name prefix first_name middle_name last_name suffix nickname external_id created_at".split()
 )
@@ -41,9 +44,13 @@ def changed_by(field: str) -> str:
     return _SEVERAL.get(base, field.partition("[")[0])
 
 
-def choices(field: str) -> Sequence[str]:
+def choices(field: str, kind: str = "people") -> Sequence[str]:
     """The rules that make sense for a field; the first is what happens unless one is chosen. The
-    name of somebody who is there is never replaced."""
+    name of somebody who is there is never replaced; none for what a record is recognised by, and
+    for histories."""
+    if kind not in _CONTACTS:
+        changes = kind in _CHANGING and field not in _TELLING
+        return (OVERWRITE, FILL, NEVER) if changes else ()
     name = changed_by(field)
     if name in ("status", "consent", "opt_out", "no_calls"):
         return (FORWARD, FILL, NEVER)
@@ -75,6 +82,11 @@ def read(
             )
         for name in _meant(field, columns, kind):
             found[changed_by(name)] = rule
+    if kind not in _CONTACTS and APPEND in found.values():
+        raise UserError(
+            _("Only columns of people and companies append. Write FIELD=overwrite, fill or never."),
+            "usage",
+        )
     return found
 
 

@@ -1,11 +1,11 @@
 """Finds what a row of deals or activities speaks of: people, companies, deals, stages."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 
 from smallcrm import store
 from smallcrm.crm.exchange.contacts.firms import Firms
 from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.records.kept import Kept
 from smallcrm.crm.exchange.records.row import Row
 from smallcrm.crm.exchange.records.titles import Titles
 from smallcrm.crm.exchange.records.whose import Names, People, unknown
@@ -40,7 +40,7 @@ class Book:
         self.people = People(pen, firms, self._names, self.company, self.known_company)
         self.deals: dict[str, int | None] = {}
         self._titles = Titles("deal")
-        self.kept: Collection[str] = ()
+        self.kept = Kept()
         self._deal_titles: dict[str, int | None] = {}
         self._pipelines: dict[str, int] | None = None
         self._stages: dict[int, dict[str, int]] = {}

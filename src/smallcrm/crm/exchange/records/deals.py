@@ -195,7 +195,7 @@ class Deals:
         for column in COLUMNS:
             new, old = values[column], known[column]
             field = _TITLED.get(column, column)
-            if new is None or new == old or column in stays or field in self.book.kept:
+            if new is None or new == old or column in stays or self.book.kept.stays(field, old):
                 continue
             was, becomes = (in_words(self.pen, column, one) for one in (known, values))
             found.append(Change(field, was, becomes or "", column))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from smallcrm.crm.exchange.draft import Draft, Problem, Rules
 from smallcrm.crm.exchange.mapping.columns import Column
+from smallcrm.crm.exchange.records.kept import Kept
 from smallcrm.crm.exchange.table import dates
 from smallcrm.crm.words import money
 from smallcrm.errors import Invalid
@@ -16,7 +17,7 @@ _CALLED = (
 
 class Row:
     """The cells of a row by the field they are for. `problems` grows as cells are read; `kept`:
-    the fields of a record that is there which stay as they are."""
+    what stays as it is in a record that is there."""
 
     def __init__(self, record: int, line: int, cells: Sequence[str], columns: Sequence[Column],
                  rules: Rules) -> None:  # fmt: skip
@@ -24,7 +25,7 @@ class Row:
         self.line = line
         self.rules = rules
         self.problems: list[Problem] = []
-        self.kept: Sequence[str] = ()
+        self.kept = Kept()
         self._headers = {column.field: column.header for column in columns if column.field}
         self._cells: dict[str, str] = {}
         for column in columns:

@@ -262,7 +262,9 @@ class Tasks:
         fresh = {
             name: value
             for name, value in new.items()
-            if value != old[name] and name not in self.book.kept and not (lacking and old[name])
+            if value != old[name]
+            and not self.book.kept.stays(name, old[name])
+            and not (lacking and old[name])
         }
         if not fresh or self.book.mode == "create":
             return "unchanged", task, []

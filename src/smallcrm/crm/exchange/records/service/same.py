@@ -6,6 +6,7 @@ from typing import Any
 from smallcrm import clock, store
 from smallcrm.crm.exchange.contacts.compare import Change
 from smallcrm.crm.exchange.pen import Pen
+from smallcrm.crm.exchange.records.kept import Kept
 
 Known = dict[str, Any]
 Words = Callable[[Any], str]
@@ -86,13 +87,13 @@ def changes(known: Known, new: Known, said: Mapping[str, tuple[str, Words]]) -> 
     return found
 
 
-def fresh(known: Known, values: Known, kept: Sequence[str], said: Mapping[str, tuple[str, Words]],
+def fresh(known: Known, values: Known, kept: Kept, said: Mapping[str, tuple[str, Words]],
           ) -> Known:  # fmt: skip
     """What a row gives a record: its differences, without the fields that stay as they are."""
     return {
         column: values[column]
         for column in differences(known, values)
-        if said.get(column, (column,))[0] not in kept
+        if not kept.stays(said.get(column, (column,))[0], known.get(column))
     }
 
 

@@ -54,7 +54,7 @@ class Tickets:
             row.wrong("title", _("The ticket has no words."), fatal=True)
         elif is_sum(title) and not any(map(row.text, _WHOSE)):
             row.wrong("title", _("This is a sum, and no ticket."), fatal=True)
-        values = self._values(row, title or "") | {"external_id": number}
+        values = self._values(row) | {"external_id": number}
         if row.stays_out:
             return "problem", None, []
         known = self._numbered(number, own, values)
@@ -83,8 +83,8 @@ class Tickets:
         fits = own.isascii() and own.isdigit() and len(own) <= _LONGEST and int(own) > 0
         return int(own) if fits else None, other
 
-    def _values(self, row: Row, title: str) -> Known:
-        values: Known = dict.fromkeys(COLUMNS) | {"title": title}
+    def _values(self, row: Row) -> Known:
+        values: Known = dict.fromkeys(COLUMNS) | {"title": row.text("title")}
         values["description"], values["channel"] = row.with_rest("description"), row.text("channel")
         values["opened_at"] = row.instant("opened_at", time="time")
         values["first_reply_at"] = row.instant("first_reply_at")
@@ -149,7 +149,7 @@ class Tickets:
             return seen
         is_new = self.book.people.is_new(values["person_id"])
         person = None if is_new else values["person_id"]
-        given = (values["title"], person, values["opened_at"], number)
+        given = (values["title"] or number, person, values["opened_at"], number)
         found = self._same.alike(_SAME_TICKET, given)
         return self._same.meet(found, values) if found else None
 
@@ -173,6 +173,7 @@ class Tickets:
 
     def _add(self, own: int | None, number: str | None, values: Known) -> int:
         told = dict(values)
+        values["title"] = values["title"] or number
         values["state"] = values["state"] or "open"
         values["priority"] = values["priority"] or "normal"
         moments = (values["first_reply_at"], values["solved_at"], self.pen.now)
@@ -196,10 +197,12 @@ class Tickets:
 
 def _may_be(known: Known, values: Known) -> bool:
     """Whether a ticket with the same number is the one of a row: it is called alike, or was asked
-    on the same day; else the number is of another program."""
+    on the same day, or the row has neither; else the number is of another program."""
     asked = values["opened_at"]
     same_day = bool(asked) and asked[:10] == known["opened_at"][:10]
     one, other = known["title"], values["title"]
+    if other is None:
+        return same_day or not asked
     return same_day or one == other or bool(set(words(one)) & set(words(other)))
 
 
