@@ -81,6 +81,8 @@ def test_a_faulty_row_far_down_is_mended_in_place(review):
     assert review.tiles["problem"].number == 0
     assert review.verdicts[ROWS + 1].group == "new"
     assert review.list.current_id == ROWS + 1
+    seen = review.list.visualRect(review.list.currentIndex())
+    assert review.list.viewport().rect().contains(seen)
 
 
 def test_nothing_is_written_before_a_mended_row_was_looked_at_again(review, page, qtbot):
@@ -114,3 +116,13 @@ def test_the_saved_list_has_every_row_of_its_group(review, tmp_path):
     review.save_to(path, ["new", "problem"])
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 1 + ROWS + 1
+
+
+def test_a_value_that_stays_out_is_seen_in_the_list(page, tmp_path):
+    path = tmp_path / "days.csv"
+    path.write_text("Name,E-mail,Birthday\nEva,eva@x.example,31.02.1990\nIda,ida@x.example,\n")
+    page.open_path(path)
+    page.go_on()
+    rows = [entry.row for entry in page.review.list.list.entries if entry.row is not None]
+    assert [row.lost for row in rows] == ["Birthday 31.02.1990 There is no day “31.02.1990”.", ""]
+    assert [group.note for group in page.review.list.list.groups] == [""]

@@ -86,8 +86,11 @@ class Decisions(dict[int, str]):
         if group == "new":
             made = self.outcome.created
             firms, notes = made.get("companies", 0), made.get("notes", 0)
-            said = (n_("{n} company", "{n} companies", firms), n_("{n} note", "{n} notes", notes))
-            return ", ".join(said)
+            said = (
+                n_("{n} company", "{n} companies", firms) if firms else "",
+                n_("{n} note", "{n} notes", notes) if notes else "",
+            )
+            return ", ".join(filter(None, said))
         return {
             "updated": _("only filled cells overwrite"),
             "problem": _("left out unless corrected"),

@@ -17,7 +17,8 @@ CELLS = 4
 
 
 class ReviewRow(NamedTuple):
-    """A row of the file and what would become of it; decision: merge, keep, skip or ''."""
+    """A row of the file and what would become of it; decision: merge, keep, skip or ''; lost: what
+    is wrong with a value that stays out of a row that comes in."""
 
     record: int
     line: int
@@ -31,6 +32,7 @@ class ReviewRow(NamedTuple):
     likeness: int
     person: bool
     decision: str
+    lost: str = ""
 
 
 def row_of(verdict: Verdict, decision: str) -> ReviewRow:
@@ -58,8 +60,15 @@ def row_of(verdict: Verdict, decision: str) -> ReviewRow:
     name = draft.name or (draft.company or "")
     return ReviewRow(
         draft.record, draft.line, verdict.group, name or _("(no name)"), detail, field, old, new,
-        max(len(changes) - 1, 0), verdict.likeness or 0, draft.person, decision,
+        max(len(changes) - 1, 0), verdict.likeness or 0, draft.person, decision, _lost(verdict),
     )  # fmt: skip
+
+
+def _lost(verdict: Verdict) -> str:
+    if verdict.group != "new" or not verdict.draft.problems:
+        return ""
+    first = verdict.draft.problems[0]
+    return " ".join(filter(None, (first.column, first.value, first.reason)))
 
 
 def said_of(verdict: Verdict) -> str:
@@ -89,7 +98,7 @@ class ReviewDelegate(GroupedDelegate):
     def sentence(self, row: Any) -> str:
         """A row as a screen reader says it."""
         change = f"{row.field} {row.old or _('empty')} → {row.new}" if row.field else ""
-        parts = [_("Line {line}").format(line=row.line), row.name, row.detail, change]
+        parts = [_("Line {line}").format(line=row.line), row.name, row.lost or row.detail, change]
         return ", ".join(part for part in parts if part)
 
     def paint_item(self, painter: QPainter, rect: QRect, row: Any, state: RowState) -> None:
@@ -111,6 +120,8 @@ class ReviewDelegate(GroupedDelegate):
         elif row.group == "problem":
             words = " ".join(part for part in (row.field, row.new, row.detail) if part)
             paint.text(painter, rest, words, "small", "bad_text")
+        elif row.lost:
+            paint.text(painter, rest, row.lost, "small", "warn_text")
         else:
             paint.text(painter, rest, row.detail, "small", "text3")
 

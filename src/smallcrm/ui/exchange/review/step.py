@@ -130,6 +130,7 @@ class ReviewStep(QWidget):
         """Makes a row current, now or once it was looked at."""
         self.wanted = None if record in self.verdicts else record
         self.list.set_current_id(record)
+        self.list.scrollTo(self.list.currentIndex())
 
     def _show(self) -> None:
         assert self.outcome is not None
