@@ -47,8 +47,27 @@ DESKS = {
         8, "Factura", "solved", "low", "Ana Pérez", "ana@p.es", "2023-01-13T00:00:00Z",
         "2023-01-14T00:00:00Z",
     ),
+    "Id,Requester,Requester id,Requester email,Submitter,Assignee,Group,Subject,Tags,Status,"
+    "Priority,Via,Created at,Updated at,Due Date,Resolution time,Solved at,Satisfaction Score,"
+    "Ticket type\n"
+    "354,Ann Lee,998,ann@x.com,Ann Lee,Joe,Support,Help!,a b,Solved,High,Mail,2023-01-02 10:00,"
+    "2023-01-03 11:00,2023-01-05,25,2023-01-03 11:00,Offered,Question\n": (
+        354, "Help!", "solved", "high", "Ann Lee", "ann@x.com", "2023-01-02T10:00:00Z",
+        "2023-01-03T11:00:00Z",
+    ),
+    "Numéro;Sujet;Demandeur;Adresse e-mail;Statut;Priorité;Date de création;Date de clôture\n"
+    "1002;Facture;Luc Petit;luc@p.fr;Fermé;Basse;13/01/2023;14/01/2023\n": (
+        1002, "Facture", "solved", "low", "Luc Petit", "luc@p.fr", "2023-01-13T00:00:00Z",
+        "2023-01-14T00:00:00Z",
+    ),
+    "チケット番号,件名,顧客名,メールアドレス,会社名,ステータス,優先度,作成日\n"
+    "7,請求書,鈴木 花子,hana@s.jp,鈴木工業,未対応,低,2023/01/13\n": (
+        7, "請求書", "open", "low", "鈴木 花子", "hana@s.jp", "2023-01-13T00:00:00Z", None,
+    ),
 }  # fmt: skip
 SHOPS = {
+    "Référence;Désignation;Prix unitaire HT;Unité;TVA;Description\n"
+    "R1;Conseil;1 250,00 €;jour;20 %;Sur place\n": ("R1", "Conseil", "1250.00", None, 1),
     "ID,Type,SKU,Name,Published,Short description,Stock,Regular price,Categories\n"
     "13,simple,woo-2,Belt,0,Nice,4,65.50,Accessories\n": (
         "woo-2", "Belt", "65.50", "Accessories", 0,

@@ -219,6 +219,9 @@ def _settle_asked(
         elif field in ("first_reply_at", "solved_at"):
             spans = _SPANS & set(vocabulary.words_of(headers[at]))
             meanings[at] = None if spans else meanings[at]
+            others = [one for one, name in enumerate(fields) if name == field and one != at]
+            if seen[at].dates < _UNSURE < max((seen[one].dates for one in others), default=0):
+                meanings[at] = None
 
 
 def _settle_status(meanings: list[Meaning | None]) -> None:

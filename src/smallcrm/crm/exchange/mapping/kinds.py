@@ -12,6 +12,7 @@ KINDS = ("people", *OTHER)
 _SHARED_WITH_PEOPLE = {
     "companies": {"email", "phone", "address", "website", "note", "tags", "created_at"},
 }
+_OF_WHOM = {"email": "person.email", "name": "person", "company": "company"}
 _GROUPS = {
     "companies": ("organization", "organisation", "company", "account"),
     "deals": ("deal", "opportunity", "lead"),
@@ -49,6 +50,8 @@ def read(kind: str, header: str) -> Meaning | None:
     known = vocabulary.read(header)
     if known and (not known.field or known.field in _SHARED_WITH_PEOPLE.get(kind, ())):
         return known
+    if known and kind == "tickets" and known.field in _OF_WHOM:
+        return Meaning(_OF_WHOM[known.field], known.sure)
     return None
 
 
@@ -90,7 +93,9 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
     if kind == "tickets":
         return plainly.are_tickets(headers)
     if kind == "products":
-        return not people & _REACH and plainly.are_products(headers)
+        others = [header for header in headers if not plainly.is_product_name(header)]
+        reach = _REACH & {meaning.field for one in others if (meaning := loosely.read(one))}
+        return not reach and plainly.are_products(headers)
     if kind == "companies":
         return _are_companies(headers, people)
     telling = sum(1 for field in TELLING[kind] if field in fields)

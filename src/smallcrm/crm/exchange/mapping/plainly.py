@@ -31,7 +31,8 @@ _TICKET = {
     "closed": tickets.TICKETS["solved_at"],
     "whose": ", ".join((*PERSON.values(), *COMPANY.values())),
 }
-_NO_TICKET = ", ".join((TASKS["due"].partition(", day,")[0], ACTIVITIES["direction"],
+_DUE = TASKS["due"].partition(", day,")[0]
+_NO_TICKET = ", ".join((_DUE, ACTIVITIES["direction"],
                         DEALS["expected_close"], DEALS["lost_reason"], DEALS["probability"],
                         DEALS["currency"]))  # fmt: skip
 _PRODUCT = {
@@ -80,7 +81,8 @@ def are_tickets(headers: Sequence[str]) -> bool:
     asked = "subject" in said or ("title" in said and len(only) > 1)
     if not asked or "state" not in said or not said & {"whose", "requester"}:
         return False
-    if _phrases(headers) & _spoken(_NO_TICKET):
+    others = _phrases(headers) & _spoken(_NO_TICKET)
+    if others - _spoken(_DUE) or (others and len(only) < 3):
         return False
     return len(only) > 1 or (urgent and (bool(only) or {"opened", "closed"} <= said))
 
@@ -102,3 +104,8 @@ def are_products(headers: Sequence[str]) -> bool:
 def is_code(header: str) -> bool:
     """Whether a heading is of codes that products have everywhere, not of one program's numbers."""
     return bool(_phrases([header]) & _spoken(products.CODES))
+
+
+def is_product_name(header: str) -> bool:
+    """Whether a heading is of what products are called, though people may have it as well."""
+    return bool(_phrases([header]) & _spoken(products.NAMES))

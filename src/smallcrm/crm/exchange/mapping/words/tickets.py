@@ -94,7 +94,7 @@ RATINGS = (
 
 TICKETS = {
     "external_id": NUMBERS + ", id, record id, external id, key, reference",
-    "number": "number",
+    "number": "number, numero, nummer, numer, 番号, 编号, 編號, 번호, номер",
     "title": SUBJECTS + ", title, summary, titel, titre, titulo, titolo, 标题, 標題, タイトル",
     "description": (
         "description, details, body, text, message, content, notes, note, comment, comments, "
