@@ -173,6 +173,8 @@ def _settle_work(
 ) -> None:
     """Beside a deal, “Amount” is its value and “Stage” its stage; beside a next step, “Due” is its
     day."""
+    if any(map(plainly.is_due, headers)):
+        _settle_task(headers, meanings)
     fields = {meaning.field for meaning in meanings if meaning}
     deal, task = fields & {"deal.title", "deal.value"}, "task.title" in fields
     for at, header in enumerate(headers):
@@ -184,6 +186,15 @@ def _settle_work(
         if field and field not in fields and free:
             meanings[at] = Meaning(field, 0.7)
             fields.add(field)
+
+
+def _settle_task(headers: Sequence[str], meanings: list[Meaning | None]) -> None:
+    """Beside a day by which it is to be done, “Task” is the next step."""
+    if not any(meaning and meaning.field == "task.title" for meaning in meanings):
+        found = (at for at, header in enumerate(headers) if kinds.is_task(header))
+        at = next((at for at in found if meanings[at] is None), None)
+        if at is not None:
+            meanings[at] = Meaning("task.title", 0.7)
 
 
 _SPANS = frozenset(

@@ -104,20 +104,29 @@ def _is_sure(kind: str, fields: set[str], headers: Sequence[str]) -> bool:
         return telling >= 2 and not has_address and not _are_people(headers)
     if kind == "activities" and _are_tasks(headers, "at" in fields):
         return False
+    if kind == "tasks" and _are_people(headers):
+        return False
     if kind in _NARROW:
         return telling >= 2 and len(headers) <= _NARROW[kind] and not has_address
     return telling >= min(2, len(TELLING[kind])) and not has_address
 
 
 def _are_people(headers: Sequence[str]) -> bool:
-    """Whether rows name somebody with an address, and little of a deal beside them; a list that
-    begins with the deal is one of deals."""
-    listed = [_means(header) for header in headers]
-    means = set(listed)
-    if next((one for one in listed if one in ("name", "email", "deal.title")), "") == "deal.title":
+    """Whether rows name somebody with an address, and little of a deal or a task beside them; a
+    list that begins with the deal or the task is one of those."""
+    tasks = [header for header in headers if is_task(header)]
+    listed = ["task.title" if header in tasks else _means(header) for header in headers]
+    means, work = set(listed), {"deal.title", "task.title"}
+    if next((one for one in listed if one in {"name", "email", *work}), "") in work:
         return False
-    more = {field("deals", header) for header in headers} & _OF_DEALS
-    return {"name", "email"} <= means and bool(means & {"deal.title", "deal.value"}) and not more
+    others = [header for header in headers if not (tasks and field("tasks", header) == "due")]
+    more = {field("deals", header) for header in others} & _OF_DEALS
+    return {"name", "email"} <= means and bool(means & {"deal.value", *work}) and not more
+
+
+def is_task(header: str) -> bool:
+    """Whether a heading is of what is to be done, and of nothing that contacts have."""
+    return field("tasks", header) == "title" and _means(header) in (None, "task.title")
 
 
 def _means(header: str) -> str | None:

@@ -106,6 +106,12 @@ def is_code(header: str) -> bool:
     return bool(_phrases([header]) & _spoken(products.CODES))
 
 
+def is_due(header: str) -> bool:
+    """Whether a heading is of the day by which something is to be done."""
+    words = _phrases([header])
+    return bool(words & _spoken(_DUE)) or "task due" in words
+
+
 def is_product_name(header: str) -> bool:
     """Whether a heading is of what products are called, though people may have it as well."""
     return bool(_phrases([header]) & _spoken(products.NAMES))
