@@ -59,7 +59,7 @@ class ImportRun(QObject):
     def cancel(self) -> None:
         """Stops it; nothing of it is kept."""
         self._cancelled = True
-        self._process.terminate()
+        self._process.kill()
 
     def _read(self) -> None:
         self._buffer += bytes(self._process.readAllStandardOutput().data())
