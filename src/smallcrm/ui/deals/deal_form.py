@@ -3,22 +3,19 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smallcrm import clock, store, text
 from smallcrm.crm import deals, people, pipelines, search, tasks, typed
 from smallcrm.crm.lists import answers
 from smallcrm.crm.words.quick_add import Known
-from smallcrm.errors import Invalid, UserError
+from smallcrm.errors import Invalid
 from smallcrm.i18n import _
 from smallcrm.ui.deals.deal_fields import day_read, day_shown
 from smallcrm.ui.kit.controls import Button, Label, Select, TextInput, stacked
-from smallcrm.ui.kit.overlay import Dialog
-from smallcrm.ui.kit.theme import theme
-from smallcrm.ui.record.form_draft import FormDraft
+from smallcrm.ui.record.record_form import RecordForm
 
-LABEL_WIDTH, OFFERED = 104, 3
+OFFERED = 3
 FIELD_OF = {"value": "amount", "money": "amount", "who": "person", "currency": "amount"}
 
 
@@ -83,54 +80,40 @@ class PersonField(QWidget):
         return 0
 
 
-class DealForm(Dialog):
+class DealForm(RecordForm):
     """Adds a deal, or edits one. `saved(id, words)` when it is kept."""
 
-    saved = Signal(int, str)
-    left = Signal(str)
+    called = FIELD_OF
 
     def __init__(
         self, parent: QWidget, *, stage: int = 0, person: int = 0, record: int = 0
     ) -> None:
-        super().__init__(parent, _("Edit deal") if record else _("New deal"), 558)
-        self.record = record
-        self.fields: dict[str, TextInput] = {}
+        super().__init__(parent, _("Edit deal") if record else _("New deal"), 558, record)
         self._values_before: dict[str, str] = {}
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(10)
-        self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self.grid.setColumnStretch(1, 1)
-        self.body.addLayout(self.grid)
         self._build(stage)
-        self.add_button(_("Cancel"), self.cancel)
-        words = _("Save") if record else _("Add deal")
-        self.add_button(words, self.keep, "primary", _("Ctrl ↵"))
+        self.add_buttons(_("Add deal"))
         if record:
             self._fill()
         elif person:
             self._choose_person(person)
-        self.draft = FormDraft(f"deal/{record}", self.fields)
-        self.body.insertWidget(0, self.draft)
-        self.draft.begin()
-        self.cancelled.connect(lambda: self.draft.leave(self.left.emit))
+        self.begin_draft("deal")
 
     def _build(self, stage: int) -> None:
         self._row("title", _("Title"), _("For example “Packaging relaunch”"))
         self.who = PersonField()
         self.fields["person"] = self.who.input
-        self._put(_("Person"), self.who)
+        self.put(_("Person"), self.who)
         self._row("company", _("Company"), _("Theirs, one you know, or a new one"))
         self._row("amount", _("Amount"), _("For example 18,400 or 12.500,50"))
         self.stage = Select(self._stages(), stage or None, _("Stage"))
         if not stage:
             self.stage.set_value(self.stage.options[0][0])
-        self._put(_("Stage"), self.stage)
+        self.put(_("Stage"), self.stage)
         close = TextInput(_("fri, in 6 weeks, 30.6."), name=_("Expected close"))
         self.fields["expected_close"] = close
         self.understood = Label("", "small", "text3")
         self.understood.hide()
-        self._put(_("Expected close"), stacked(close, self.understood, spacing=4))
+        self.put(_("Expected close"), stacked(close, self.understood, spacing=4))
         self.fields["expected_close"].edited.connect(self._understand)
         self._row("asked_for", _("Asked for"), _("One line, for example “label redesign”"))
         if not self.record:
@@ -148,15 +131,7 @@ class DealForm(Dialog):
 
     def _row(self, key: str, title: str, hint: str) -> None:
         self.fields[key] = TextInput(hint, name=title)
-        self._put(title, self.fields[key])
-
-    def _put(self, title: str, widget: QWidget) -> None:
-        label = Label(title, "body", "text2")
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        label.setContentsMargins(0, (theme.control("input") - theme.line("body")) // 2, 0, 0)
-        row = self.grid.rowCount()
-        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(widget, row, 1)
+        self.put(title, self.fields[key])
 
     def _choose_person(self, person: int) -> None:
         found = search.record("person", person)
@@ -190,24 +165,9 @@ class DealForm(Dialog):
         self.stage.set_value(found.stage_id)
         self._values_before = {**values, "person": found.person or "", "stage": str(found.stage_id)}
 
-    def keep(self) -> None:
-        """Checks and keeps it as one step; what is wrong is said beside its field."""
-        for field in self.fields.values():
-            field.show_error("")
-        try:
-            said = self._edit() if self.record else self._add()
-        except Invalid as wrong:
-            key = FIELD_OF.get(wrong.field, wrong.field)
-            field = self.fields.get(key) or self.fields["title"]
-            field.show_error(wrong.text)
-            field.setFocus()
-            return
-        except UserError as refusal:
-            self.fields["title"].show_error(refusal.text)
-            return
-        self.draft.forget()
-        self.close_overlay()
-        self.saved.emit(self.record, said)
+    def write(self) -> str:
+        """Adds or changes the deal; what to say of it."""
+        return self._edit() if self.record else self._add()
 
     def _values(self) -> dict[str, Any]:
         """What was typed, as `deals` takes it; only what differs when a deal is edited."""

@@ -2,48 +2,29 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from smallcrm import text
 from smallcrm.crm.service import products
-from smallcrm.errors import Invalid, UserError
 from smallcrm.i18n import _
-from smallcrm.ui.kit.controls import Label, Switch, TextArea, TextInput
-from smallcrm.ui.kit.overlay import Dialog
-from smallcrm.ui.kit.theme import theme
-from smallcrm.ui.record.form_draft import FormDraft, Written
-
-LABEL_WIDTH = 104
+from smallcrm.ui.kit.controls import Switch, TextArea, TextInput
+from smallcrm.ui.record.record_form import RecordForm
 
 
-class ProductForm(Dialog):
+class ProductForm(RecordForm):
     """Adds a product, or edits one. `saved(id, words)` when it is kept."""
 
-    saved = Signal(int, str)
-    left = Signal(str)
+    first = "name"
 
     def __init__(self, parent: QWidget, record: int = 0) -> None:
-        super().__init__(parent, _("Edit product") if record else _("New product"), 520)
-        self.record = record
+        super().__init__(parent, _("Edit product") if record else _("New product"), 520, record)
         self._was: dict[str, Any] = {"active": 1}
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(10)
-        self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self.grid.setColumnStretch(1, 1)
-        self.body.addLayout(self.grid)
         self._build()
-        self.add_button(_("Cancel"), self.cancel)
-        words = _("Save") if record else _("Add product")
-        self.add_button(words, self.keep, "primary", _("Ctrl ↵"))
+        self.add_buttons(_("Add product"))
         if record:
             self._fill()
-        drafted: dict[str, Written] = {**self.fields, "description": self.words}
-        self.draft = FormDraft(f"product/{record}", drafted)
-        self.body.insertWidget(0, self.draft)
-        self.draft.begin()
-        self.cancelled.connect(lambda: self.draft.leave(self.left.emit))
+        self.begin_draft("product", description=self.words)
 
     def _build(self) -> None:
         titles = (
@@ -53,27 +34,14 @@ class ProductForm(Dialog):
             ("amount", _("Price"), _("For example 95 or 12.500,50 USD")),
             ("unit", _("Unit"), _("hour, piece, month …")),
         )
-        self.fields: dict[str, TextInput] = {}
         for key, title, hint in titles:
             self.fields[key] = TextInput(hint, name=title)
-            self._put(title, self.fields[key])
+            self.put(title, self.fields[key])
         self.active = Switch(_("On sale"), on=True)
-        self._put(_("On sale"), self.active)
+        self.put(_("On sale"), self.active, Qt.AlignmentFlag.AlignLeft)
         self.words = TextArea(_("What the customer gets"), lines=4)
         self.words.submitted.connect(self.keep)
-        self._put(_("Description"), self.words)
-
-    def _put(self, title: str, widget: QWidget) -> None:
-        label = Label(title, "body", "text2")
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        high = widget.sizeHint().height() if isinstance(widget, Switch) else theme.control("input")
-        label.setContentsMargins(0, max((high - theme.line("body")) // 2, 0), 0, 0)
-        row = self.grid.rowCount()
-        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(widget, Switch):
-            self.grid.addWidget(widget, row, 1, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self.grid.addWidget(widget, row, 1)
+        self.put(_("Description"), self.words)
 
     def _fill(self) -> None:
         found = products.product(self.record)
@@ -90,23 +58,8 @@ class ProductForm(Dialog):
         self.words.set_text(found.description or "")
         self._was |= {"active": found.active, "description": found.description or ""}
 
-    def keep(self) -> None:
-        """Checks and keeps it as one step; what is wrong is said beside its field."""
-        for field in self.fields.values():
-            field.show_error("")
-        try:
-            said = self._kept()
-        except UserError as wrong:
-            key = wrong.field if isinstance(wrong, Invalid) else "name"
-            field = self.fields.get(key, self.fields["name"])
-            field.show_error(wrong.text)
-            field.setFocus()
-            return
-        self.draft.forget()
-        self.close_overlay()
-        self.saved.emit(self.record, said)
-
-    def _kept(self) -> str:
+    def write(self) -> str:
+        """Adds or changes the product; what to say of it."""
         typed: dict[str, Any] = {key: field.text().strip() for key, field in self.fields.items()}
         typed |= {"active": int(self.active.isChecked()), "description": self.words.text().strip()}
         values = {key: value for key, value in typed.items() if value != self._was.get(key, "")}

@@ -1,47 +1,36 @@
 """A ticket as a form: what was asked is enough, the rest when you know it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smallcrm import store
 from smallcrm.crm import people, search
 from smallcrm.crm.service import asked, tickets
 from smallcrm.crm.service.words import PRIORITIES
-from smallcrm.errors import Invalid, UserError
+from smallcrm.errors import Invalid
 from smallcrm.i18n import _
-from smallcrm.ui.deals.deal_form import LABEL_WIDTH, PersonField
-from smallcrm.ui.kit.controls import Label, Select, TextArea, TextInput
-from smallcrm.ui.kit.overlay import Dialog
-from smallcrm.ui.kit.theme import theme
-from smallcrm.ui.record.form_draft import FormDraft, Written
+from smallcrm.ui.deals.deal_form import PersonField
+from smallcrm.ui.kit.controls import Select, TextArea, TextInput
+from smallcrm.ui.record.record_form import RecordForm
 from smallcrm.ui.tickets.wording import priority_word
 
 
-class TicketForm(Dialog):
+class TicketForm(RecordForm):
     """Adds a ticket, from a person or company where they are known, or edits one.
 
     `saved(id, words)` when it is kept.
     """
 
-    saved = Signal(int, str)
-    left = Signal(str)
+    called: ClassVar[Mapping[str, str]] = {"who": "person"}
 
     def __init__(self, parent: QWidget, noun: str = "", row: int = 0) -> None:
         record = row if noun == "ticket" else 0
-        super().__init__(parent, _("Edit ticket") if record else _("New ticket"), 558)
-        self.record = record
+        super().__init__(parent, _("Edit ticket") if record else _("New ticket"), 558, record)
         self._was: dict[str, Any] = {}
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(12)
-        self.grid.setVerticalSpacing(10)
-        self.grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self.grid.setColumnStretch(1, 1)
-        self.body.addLayout(self.grid)
         self._build()
-        self.add_button(_("Cancel"), self.cancel)
-        self.add_button(_("Save") if record else _("Add ticket"), self.keep, "primary", _("Ctrl ↵"))
+        self.add_buttons(_("Add ticket"))
         if record:
             self._fill()
         elif noun and (found := search.record(noun, row)):
@@ -49,15 +38,11 @@ class TicketForm(Dialog):
                 self.who.choose(row, found.title)
             else:
                 self.fields["company"].set_text(found.title)
-        drafted: dict[str, Written] = {**self.fields, "description": self.words}
-        self.draft = FormDraft(f"ticket/{record}", drafted)
-        self.body.insertWidget(0, self.draft)
-        self.draft.begin()
-        self.cancelled.connect(lambda: self.draft.leave(self.left.emit))
+        self.begin_draft("ticket", description=self.words)
 
     def _build(self) -> None:
         self.who = PersonField()
-        self.fields: dict[str, TextInput] = {
+        self.fields |= {
             "title": TextInput(_("What they ask, in one line"), name=_("Question")),
             "person": self.who.input,
             "company": TextInput(_("Theirs, one you know, or a new one"), name=_("Company")),
@@ -69,20 +54,12 @@ class TicketForm(Dialog):
         self.priority = Select(options, "normal", _("Priority"))
         self.words = TextArea(_("All they wrote or said"), lines=5)
         self.words.submitted.connect(self.keep)
-        self._put(_("Question"), self.fields["title"])
-        self._put(_("From"), self.who)
-        self._put(_("Company"), self.fields["company"])
-        self._put(_("Priority"), self.priority)
-        self._put(_("Came by"), self.fields["channel"])
-        self._put(_("Description"), self.words)
-
-    def _put(self, title: str, widget: QWidget) -> None:
-        label = Label(title, "body", "text2")
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        label.setContentsMargins(0, (theme.control("input") - theme.line("body")) // 2, 0, 0)
-        row = self.grid.rowCount()
-        self.grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(widget, row, 1)
+        self.put(_("Question"), self.fields["title"])
+        self.put(_("From"), self.who)
+        self.put(_("Company"), self.fields["company"])
+        self.put(_("Priority"), self.priority)
+        self.put(_("Came by"), self.fields["channel"])
+        self.put(_("Description"), self.words)
 
     def _fill(self) -> None:
         found = asked.ticket(self.record)
@@ -102,24 +79,9 @@ class TicketForm(Dialog):
             "description": found.description or "",
         }  # fmt: skip
 
-    def keep(self) -> None:
-        """Checks and keeps it as one step; what is wrong is said beside its field."""
-        for field in self.fields.values():
-            field.show_error("")
-        try:
-            said = self._edit() if self.record else self._add()
-        except Invalid as wrong:
-            key = "person" if wrong.field == "who" else wrong.field
-            field = self.fields.get(key, self.fields["title"])
-            field.show_error(wrong.text)
-            field.setFocus()
-            return
-        except UserError as refusal:
-            self.fields["title"].show_error(refusal.text)
-            return
-        self.draft.forget()
-        self.close_overlay()
-        self.saved.emit(self.record, said)
+    def write(self) -> str:
+        """Adds or changes the ticket; what to say of it."""
+        return self._edit() if self.record else self._add()
 
     def _values(self) -> dict[str, Any]:
         """What differs from what was there, as `tickets` takes it. Raises Invalid."""
